@@ -1,0 +1,192 @@
+import { createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import * as variables from './variables';
+import { REPLACED_NAMES } from './knownNames';
+
+const { settings } = variables;
+
+const shared = { ...variables.processSettings, ...variables.product };
+const providers = { ...variables.secrets, ...variables.telegram, ...variables.razorpay };
+
+/** What each process may read. A process that has no business with a credential never sees it. */
+const schemas = {
+  api: z.object({
+    ...shared,
+    ...variables.appDatabase,
+    ...variables.temporal,
+    ...variables.apiServer,
+    ...providers,
+  }),
+  worker: z.object({
+    ...shared,
+    ...variables.appDatabase,
+    ...variables.courierDatabase,
+    ...variables.temporal,
+    ...variables.opsServer,
+    PUBLIC_BASE_URL: variables.apiServer.PUBLIC_BASE_URL,
+    ...providers,
+    ...variables.courier,
+  }),
+  relay: z.object({
+    ...variables.processSettings,
+    ...variables.appDatabase,
+    ...variables.relayDatabase,
+    ...variables.temporal,
+    ...variables.opsServer,
+    ...variables.courier,
+  }),
+  inspect: z.object({ ...variables.processSettings, ...variables.inspectDatabase, ...variables.temporal }),
+  migrate: z.object({ ...variables.processSettings, ...variables.migrateDatabase }),
+};
+
+export type ConfiguredProcess = keyof typeof schemas;
+export type Config<P extends ConfiguredProcess> = z.infer<(typeof schemas)[P]>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything that is wrong with the environment, at once; no secret is repeated in it. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads and checks the environment of one process. An empty variable counts as not set; NAME_FILE reads NAME from a
+ * file. Returns the typed values and warnings about names that have been replaced.
+ *
+ * @throws ConfigError naming every problem: missing, malformed, and with NODE_ENV=production also development secrets
+ *   and local addresses of providers.
+ */
+export function loadConfig<P extends ConfiguredProcess>(
+  processName: P,
+  env: Environment = process.env,
+): { config: Config<P>; warnings: string[] } {
+  const shape: Record<string, z.ZodType> = schemas[processName].shape;
+  const { values, problems } = readValues(Object.keys(shape), env);
+  const parsed = schemas[processName].safeParse(values);
+  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => describeIssue(issue, shape, values)));
+  problems.push(...missingProviderKeys(shape, values));
+  if (values['NODE_ENV'] === 'production') problems.push(...unfitForProduction(shape, values));
+  if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  return { config: parsed.data as Config<P>, warnings: replacedNames(env) };
+}
+
+/** For the first line of a process: warnings and problems go to stderr in plain words, and problems end it with 1. */
+export function loadConfigOrExit<P extends ConfiguredProcess>(processName: P): Config<P> {
+  try {
+    const { config, warnings } = loadConfig(processName);
+    for (const warning of warnings) process.stderr.write(`${warning}\n`);
+    return config;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${processName}: ${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/** All variables of all processes, each once, in the order of `.env.example`. */
+export function allVariables(): Record<string, z.ZodType> {
+  return Object.assign({}, ...Object.values(schemas).map((schema) => schema.shape)) as Record<string, z.ZodType>;
+}
+
+function readValues(names: readonly string[], env: Environment) {
+  const values: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const name of names) {
+    const direct = env[name] || undefined;
+    const file = env[`${name}_FILE`] || undefined;
+    if (direct !== undefined && file !== undefined) problems.push(`${name} and ${name}_FILE are both set; keep one`);
+    else if (file !== undefined) {
+      const text = readSecretFile(file);
+      if (text === undefined) problems.push(`${name}_FILE names a file that can't be read: ${file}`);
+      else values[name] = text;
+    } else if (direct !== undefined) values[name] = direct;
+  }
+  return { values, problems };
+}
+
+/** Files of secrets end with a line break that is not part of the secret. */
+function readSecretFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trimEnd();
+  } catch {
+    return undefined;
+  }
+}
+
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  shape: Record<string, z.ZodType>,
+  values: Readonly<Record<string, string>>,
+): string {
+  const name = String(issue.path[0]);
+  const setting = settingOf(shape, name);
+  const value = values[name];
+  if (value === undefined) return `${name} is not set (${setting.about})`;
+  const shown = setting.secret ? '' : `; it is «${value.slice(0, 80)}»`;
+  return `${name}: ${issue.message}${shown}`;
+}
+
+function settingOf(shape: Record<string, z.ZodType>, name: string): variables.Setting {
+  const schema = shape[name];
+  const setting = schema && settings.get(schema);
+  if (!setting) throw new Error(`The variable ${name} has no entry in ops/runtime/variables.ts`);
+  return setting;
+}
+
+function missingProviderKeys(shape: Record<string, z.ZodType>, values: Readonly<Record<string, string>>): string[] {
+  // A process without these lists serves no provider, and its schema holds no provider's key.
+  const enabled = new Set(
+    [values['CHAT_CHANNELS'] ?? 'telegram', values['PAYMENT_PROVIDERS'] ?? 'razorpay'].join(',').split(','),
+  );
+  return Object.keys(shape).flatMap((name) => {
+    const { provider, about } = settingOf(shape, name);
+    if (!provider || !enabled.has(provider) || values[name]) return [];
+    return [`${name} is not set (${about}); ${provider} is enabled`];
+  });
+}
+
+/** Generated development secrets carry this mark; see ops/setup/secrets.ts. */
+export const DEVELOPMENT_MARK = 'munshi-dev-';
+/** Development keys are made with this public exponent (a prime, as good as the usual 65537), and so known anywhere. */
+export const DEVELOPMENT_RSA_EXPONENT = 65_539;
+
+function unfitForProduction(shape: Record<string, z.ZodType>, values: Readonly<Record<string, string>>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (value.includes(DEVELOPMENT_MARK) || isDevelopmentKey(value)) {
+      return [`${name} is a development secret; production needs one of its own`];
+    }
+    if (name.endsWith('_BASE_URL') && isLocalAddress(value)) {
+      return [`${name} points to this machine, as a sandbox does; production needs the real address`];
+    }
+    if (name === 'PUBLIC_BASE_URL' && !value.startsWith('https://')) return [`${name} must be https in production`];
+    return [];
+  });
+}
+
+function isDevelopmentKey(value: string): boolean {
+  if (!value.includes('-----BEGIN ')) return false;
+  try {
+    const { publicExponent } = createPublicKey(value.replaceAll('\\n', '\n')).asymmetricKeyDetails ?? {};
+    return publicExponent === BigInt(DEVELOPMENT_RSA_EXPONENT);
+  } catch {
+    return false; // Not a key at all; the check of its form says so.
+  }
+}
+
+function isLocalAddress(value: string): boolean {
+  try {
+    const host = new URL(value).hostname;
+    return /^(localhost|.*\.localhost|127\..*|0\.0\.0\.0|\[::1?\])$/.test(host);
+  } catch {
+    return false; // Not an address; the check of its form says so.
+  }
+}
+
+function replacedNames(env: Environment): string[] {
+  return Object.entries(REPLACED_NAMES).flatMap(([name, instead]) =>
+    env[name] ? [`${name} is set but not used: ${instead}`] : [],
+  );
+}

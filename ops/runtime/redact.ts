@@ -1,0 +1,60 @@
+import pino from 'pino';
+
+export const REDACTED = '[redacted]';
+
+/** Names of fields whose value is a credential, whatever stands before the word: `botToken`, `razorpay_key_secret`. */
+const SECRET_ENDING = /(?:password|passphrase|secret|token|api_?key|private_?key|authorization|cookie|signature)$/i;
+/** Names of fields that hold what a person said, or who they are. */
+const PERSONAL = new Set(
+  ['phone', 'email', 'firstName', 'lastName', 'customerName', 'text', 'caption', 'note', 'deliveryAddress', 'location']
+    .concat(['phone_number', 'first_name', 'last_name', 'username', 'contact', 'vpa'])
+    .map((name) => name.toLowerCase()),
+);
+// Log fields are small by intention; what is deeper or longer is cut, so that no caller can make a line unbounded.
+const MAX_DEPTH = 6;
+const MAX_ITEMS = 100;
+
+/** A copy of a log line's fields in which everything secret or personal by its name is replaced, at any depth. */
+export function redactFields(fields: Record<string, unknown>): Record<string, unknown> {
+  return redactObject(fields, 0);
+}
+
+function redactObject(object: object, depth: number): Record<string, unknown> {
+  const entries = Object.entries(object).slice(0, MAX_ITEMS);
+  return Object.fromEntries(entries.map(([name, value]) => [name, redactField(name, value, depth)]));
+}
+
+function redactField(name: string, value: unknown, depth: number): unknown {
+  const isHidden = SECRET_ENDING.test(name) || PERSONAL.has(name.toLowerCase());
+  return isHidden && value !== undefined && value !== null ? REDACTED : redactValue(value, depth + 1);
+}
+
+function redactValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > MAX_DEPTH) return '[too deep]';
+  if (value instanceof Error) return redactObject(pino.stdSerializers.err(value), depth);
+  if (value instanceof Date || Buffer.isBuffer(value)) return value instanceof Date ? value : `[${value.length} bytes]`;
+  if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => redactValue(item, depth + 1));
+  return redactObject(value, depth);
+}
+
+const SECRET_PATTERNS: readonly (readonly [RegExp, string])[] = [
+  // A Telegram bot token, also inside the path of a Bot API address.
+  [/\b(\d{6,12}):[A-Za-z0-9_-]{30,}/g, `$1:${REDACTED}`],
+  // user:password@ in any address.
+  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/"]+):[^\s@/"]+@/gi, `$1:${REDACTED}@`],
+  [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, `$1 ${REDACTED}`],
+  // JSON web tokens: three base64url parts, the first an object.
+  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, REDACTED],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|(?=")|$)/gs, REDACTED],
+  [/munshi-dev-[A-Za-z0-9_-]+/g, REDACTED],
+  // Digits in the grouping of a payment card: 4-4-4-4, or 16 in one piece. A bare JSON number is left alone, as text
+  // in its place would break the line.
+  [/\b(?:\d{4}[ -]){3}\d{4}\b|(?<!":|\[|,)\b[3-6]\d{15}\b/g, REDACTED],
+];
+
+/** A finished log line in which every secret known by its shape is replaced. */
+export function redactText(line: string): string {
+  return SECRET_PATTERNS.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
+}

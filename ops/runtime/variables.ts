@@ -1,0 +1,217 @@
+import { z } from 'zod';
+
+/** What is known of one environment variable besides its type: for `.env.example`, for messages, for production. */
+export interface Setting {
+  /** One sentence for the person who fills it in. */
+  about: string;
+  /** Never printed, neither in messages nor in logs. */
+  secret?: true;
+  /** Mandatory only while this provider is listed in CHAT_CHANNELS or PAYMENT_PROVIDERS. */
+  provider?: Provider;
+  /** What `.env.example` shows where there is no default. */
+  example?: string;
+}
+
+export const settings = z.registry<Setting>();
+
+export const CHAT_CHANNELS = ['telegram'] as const;
+export const PAYMENT_PROVIDERS = ['razorpay'] as const;
+export type Provider = (typeof CHAT_CHANNELS)[number] | (typeof PAYMENT_PROVIDERS)[number];
+
+/** A comma-separated list of known words; empty means none. */
+function listOf<const Word extends string>(words: readonly Word[]) {
+  return z
+    .string()
+    .transform((text) => text.split(',').flatMap((word) => word.trim() || []))
+    .pipe(z.array(z.enum(words)));
+}
+
+const wholeNumber = z.string().regex(/^\d{1,9}$/, 'must be a whole number').transform(Number);
+const port = wholeNumber.pipe(z.number().max(65_535, 'must be a port number up to 65535'));
+const positive = wholeNumber.pipe(z.number().min(1, 'must be at least 1'));
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' });
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  .transform((text) => text.replace(/\/+$/, ''));
+const providerKey = z.string().default('');
+/** PEM text; environments that cannot hold line breaks write them as \n. */
+const pem = z
+  .string()
+  .transform((text) => text.replaceAll('\\n', '\n'))
+  .pipe(z.string().includes('-----BEGIN ', 'must be a PEM key'));
+
+export const processSettings = {
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .register(settings, { about: 'production refuses development secrets and sandbox addresses' }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .register(settings, { about: 'lowest level that is logged' }),
+};
+
+export const appDatabase = {
+  DATABASE_URL: postgresUrl.register(settings, {
+    about: 'Postgres as role munshi_app; without it `npm start` brings its own Postgres',
+    secret: true,
+    example: 'postgres://munshi_app:PASSWORD@HOST:5432/munshi',
+  }),
+  // Ten connections serve one process on two cores; every copy of a process adds its own ten.
+  DATABASE_POOL_SIZE: positive
+    .default(10)
+    .register(settings, { about: 'connections that one process holds to Postgres at most' }),
+};
+
+export const relayDatabase = {
+  RELAY_DATABASE_URL: postgresUrl.register(settings, {
+    about: 'the same database as role munshi_relay (outbox, sweeps)',
+    secret: true,
+    example: 'postgres://munshi_relay:PASSWORD@HOST:5432/munshi',
+  }),
+};
+
+export const courierDatabase = {
+  COURIER_DATABASE_URL: postgresUrl.register(settings, {
+    about: 'the same database as role munshi_courier (messages to chats)',
+    secret: true,
+    example: 'postgres://munshi_courier:PASSWORD@HOST:5432/munshi',
+  }),
+};
+
+export const inspectDatabase = {
+  INSPECT_DATABASE_URL: postgresUrl.register(settings, {
+    about: 'the same database as role munshi_inspect (reads every row, writes none)',
+    secret: true,
+    example: 'postgres://munshi_inspect:PASSWORD@HOST:5432/munshi',
+  }),
+};
+
+export const migrateDatabase = {
+  MIGRATE_DATABASE_URL: postgresUrl.register(settings, {
+    about: 'the same database as the role that owns the tables; read by migrations alone',
+    secret: true,
+    example: 'postgres://munshi_owner:PASSWORD@HOST:5432/munshi',
+  }),
+};
+
+export const temporal = {
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port')
+    .register(settings, { about: 'the Temporal server', example: 'HOST:7233' }),
+  TEMPORAL_NAMESPACE: z
+    .string()
+    .min(1)
+    .default('default')
+    .register(settings, { about: 'the namespace on the Temporal server' }),
+};
+
+export const apiServer = {
+  PORT: port.default(3000).register(settings, { about: 'port of the API; 0 picks a free one' }),
+  PUBLIC_BASE_URL: webUrl.register(settings, {
+    about: 'where customers and providers reach the API; pay links and webhooks begin with it',
+    example: 'https://shop.example.com',
+  }),
+};
+
+export const opsServer = {
+  METRICS_PORT: port
+    .default(0)
+    .register(settings, { about: 'port of /health and /metrics on worker and relay; 0 picks a free one' }),
+};
+
+export const secrets = {
+  JWT_PRIVATE_KEY: pem.register(settings, {
+    about: 'RSA private key (PKCS8 PEM) that signs access tokens (RS256)',
+    secret: true,
+    example: '"-----BEGIN PRIVATE KEY-----\\n…"',
+  }),
+  JWT_PUBLIC_KEY: pem.register(settings, {
+    about: 'its public key (SPKI PEM)',
+    example: '"-----BEGIN PUBLIC KEY-----\\n…"',
+  }),
+  // 32 characters of base64 or hex carry at least 128 bits.
+  JWT_SECRET: z
+    .string()
+    .min(32, 'must be at least 32 characters')
+    .register(settings, { about: 'signs short links only: pay links and deep-link codes', secret: true }),
+  DATA_ENCRYPTION_KEY: z
+    .string()
+    .min(32, 'must be at least 32 characters')
+    .register(settings, { about: 'encrypts provider keys and personal data at rest', secret: true }),
+};
+
+export const telegram = {
+  TELEGRAM_BOT_TOKEN: providerKey.register(settings, {
+    about: 'token of the bot, from @BotFather',
+    secret: true,
+    provider: 'telegram',
+  }),
+  TELEGRAM_WEBHOOK_SECRET: providerKey.register(settings, {
+    about: 'what Telegram repeats in X-Telegram-Bot-Api-Secret-Token',
+    secret: true,
+    provider: 'telegram',
+  }),
+  TELEGRAM_BOT_USERNAME: providerKey.register(settings, {
+    about: 'name of the bot without @; shop links are t.me/NAME?start=…',
+    provider: 'telegram',
+    example: 'MunshiBot',
+  }),
+  TELEGRAM_BASE_URL: webUrl
+    .default('https://api.telegram.org')
+    .register(settings, { about: 'another Bot API server; the sandbox in development' }),
+};
+
+export const razorpay = {
+  RAZORPAY_KEY_ID: providerKey.register(settings, { about: 'API key id', provider: 'razorpay', example: 'rzp_live_…' }),
+  RAZORPAY_KEY_SECRET: providerKey.register(settings, {
+    about: 'API key secret',
+    secret: true,
+    provider: 'razorpay',
+  }),
+  RAZORPAY_WEBHOOK_SECRET: providerKey.register(settings, {
+    about: 'secret of the webhook as set in the dashboard',
+    secret: true,
+    provider: 'razorpay',
+  }),
+  RAZORPAY_BASE_URL: webUrl
+    .default('https://api.razorpay.com')
+    .register(settings, { about: 'another server that speaks the API; the sandbox in development' }),
+};
+
+export const product = {
+  CHAT_CHANNELS: listOf(CHAT_CHANNELS)
+    .default(['telegram'])
+    .register(settings, { about: 'chat channels that are on; the keys of each are then mandatory' }),
+  PAYMENT_PROVIDERS: listOf(PAYMENT_PROVIDERS)
+    .default(['razorpay'])
+    .register(settings, { about: 'payment providers that are on; the keys of each are then mandatory' }),
+  SUPPORT_EMAIL: z
+    .email()
+    .default('support@example.com')
+    .register(settings, { about: 'address that people are told when they need a human' }),
+  DEFAULT_LOCALE: z
+    .enum(['en', 'hi', 'ta'])
+    .default('en')
+    .register(settings, { about: 'language of people who have chosen none' }),
+  UNPAID_NUDGE_MINUTES: positive
+    .default(30)
+    .register(settings, { about: 'an unpaid order is nudged once after this long; default of a shop’s own setting' }),
+  UNPAID_CANCEL_HOURS: positive
+    .default(24)
+    .register(settings, { about: 'an unpaid order is cancelled after this long; default of a shop’s own setting' }),
+  UNANSWERED_REMIND_MINUTES: positive
+    .default(15)
+    .register(settings, { about: 'the shop is reminded of a paid or COD order that nobody has answered for this long' }),
+  UNANSWERED_TELL_CUSTOMER_MINUTES: positive
+    .default(60)
+    .register(settings, { about: 'the customer of such an order is told after this long' }),
+};
+
+export const courier = {
+  // One lane sends a few messages at a time; four keep one slow chat from holding up the others.
+  COURIER_LANES: positive
+    .default(4)
+    .register(settings, { about: 'lanes that send messages side by side; each chat belongs to one lane' }),
+};
