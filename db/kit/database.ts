@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { Pool, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg';
+
+/** One pool of connections under one database role. */
+export interface Database {
+  readonly pool: Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections at most; 10 is enough to keep two cores busy and leaves Postgres's 100 to share among processes. */
+  readonly maxConnections?: number;
+  /** How long one statement may take. 10 s: longer than any statement of ours needs, shorter than a person waits. */
+  readonly queryTimeoutMs?: number;
+  readonly applicationName?: string;
+}
+
+/**
+ * Opens a pool. `query_timeout` is watched by the driver, because a server that has stopped never fires its own;
+ * a connection whose query timed out is destroyed by `Session`, not put back.
+ */
+export function openDatabase(options: DatabaseOptions): Database {
+  const queryTimeoutMs = options.queryTimeoutMs ?? 10_000;
+  const config: PoolConfig = {
+    connectionString: options.url,
+    max: options.maxConnections ?? 10,
+    // Without a limit a full pool waits for ever; 3 s is what an HTTP caller can be asked to wait before a 503.
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 30_000,
+    query_timeout: queryTimeoutMs,
+    statement_timeout: queryTimeoutMs + 1_000,
+    // A client that died with an open transaction must not hold its locks.
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: options.applicationName ?? 'munshi',
+    keepAlive: true,
+  };
+  const pool = new Pool(config);
+  // An idle connection that breaks (Postgres restarted) is dropped by the pool; without a listener Node would exit.
+  pool.on('error', () => undefined);
+  return { pool, close: () => pool.end() };
+}
+
+/** Statements inside one open connection. Rows come back as the driver gives them: int8 as string. */
+export interface Session {
+  /** Runs one statement and returns its rows. */
+  query<Row extends QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** Runs one statement and returns how many rows it touched. */
+  execute(sql: string, params?: readonly unknown[]): Promise<number>;
+  /** Runs one statement that must give exactly one row. @throws Error otherwise. */
+  one<Row extends QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<Row>;
+  /** Runs one statement that gives one row or none. */
+  maybe<Row extends QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<Row | undefined>;
+}
+
+/** Statement texts are constants of the code, so this cache has a bound: one entry per text. */
+const statementNames = new Map<string, string>();
+
+/**
+ * Names a statement after its text, so that Postgres parses and plans it once per connection: with row policies
+ * planning costs more than running.
+ */
+function statementName(sql: string): string {
+  let name = statementNames.get(sql);
+  if (!name) {
+    name = createHash('sha1').update(sql).digest('base64url').slice(0, 20);
+    statementNames.set(sql, name);
+  }
+  return name;
+}
+
+/** Wraps a connection of the driver. */
+export function sessionOn(client: PoolClient): Session {
+  const run = (sql: string, params: readonly unknown[]) =>
+    client.query<QueryResultRow>({ name: statementName(sql), text: sql, values: params as unknown[] });
+  return {
+    async query<Row extends QueryResultRow>(sql: string, params: readonly unknown[] = []) {
+      return (await run(sql, params)).rows as Row[];
+    },
+    async execute(sql, params = []) {
+      return (await run(sql, params)).rowCount ?? 0;
+    },
+    async one<Row extends QueryResultRow>(sql: string, params: readonly unknown[] = []) {
+      const { rows } = await run(sql, params);
+      if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}: ${sql.slice(0, 80)}`);
+      return rows[0] as Row;
+    },
+    async maybe<Row extends QueryResultRow>(sql: string, params: readonly unknown[] = []) {
+      const { rows } = await run(sql, params);
+      if (rows.length > 1) throw new Error(`expected at most one row, got ${rows.length}: ${sql.slice(0, 80)}`);
+      return rows[0] as Row | undefined;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Session } from './database';
+
+/** Which workflow is to look at its row again. */
+export interface Poke {
+  readonly orgId: string;
+  /** Name of the workflow function, from `domain/<feature>/process`. */
+  readonly workflowType: string;
+  readonly workflowId: string;
+  readonly taskQueue: string;
+  /** False when the change ends what the workflow is for: then only a living run is told, and none is started. */
+  readonly mayStart?: boolean;
+}
+
+/**
+ * Writes «look again» to the outbox in the caller's transaction; the relay tells Temporal once it has committed.
+ * Any number of pokes for one workflow fold into one waiting row.
+ */
+export async function poke(session: Session, target: Poke): Promise<void> {
+  await session.query('SELECT app.poke($1, $2, $3, $4, $5)', [
+    target.orgId,
+    target.workflowType,
+    target.workflowId,
+    target.taskQueue,
+    target.mayStart ?? true,
+  ]);
+}

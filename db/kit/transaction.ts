@@ -1,0 +1,131 @@
+import type { PoolClient } from 'pg';
+import { actorOf, type Actor, type Principal } from '../../domain/accounts/principal';
+import { DomainError } from '../../domain/kit/errors';
+import { sessionOn, type Database, type Session } from './database';
+
+/** An open transaction in somebody's name. Use cases take one and never commit it. */
+export interface Tx extends Session {
+  readonly principal: Principal;
+  /** Who the changes are recorded under. */
+  readonly actor: Actor;
+  /** The org that the transaction acts in. @throws Error for a buyer, who acts in none. */
+  readonly orgId: string;
+}
+
+/**
+ * Deadlocks and serialisation failures are the database asking for another try; five is enough for any queue of two
+ * transactions that lock in our one order, and more would hide a wrong order.
+ */
+const MAX_TRIES = 5;
+const TRY_AGAIN = new Set(['40001', '40P01']);
+
+/**
+ * Opens a transaction in which the row policies see this principal, runs the work, and commits. The settings are local
+ * to the transaction, so that a pooled connection never carries one tenant's into another's.
+ *
+ * The work may run up to five times (deadlock, serialisation failure): it must have no effect outside of the database.
+ * @throws DomainError `DATABASE_UNAVAILABLE` when no connection can be had; whatever the work throws, after a rollback.
+ */
+export async function withPrincipal<T>(database: Database, principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(database, (session) => enter(session, principal), work);
+    } catch (error) {
+      if (attempt >= MAX_TRIES || !TRY_AGAIN.has(sqlState(error))) throw error;
+    }
+  }
+}
+
+/**
+ * Runs work in a transaction that belongs to no principal: global tables only, tenant tables show no rows.
+ * For what must happen before the org is known, and for the relay's and courier's own roles.
+ */
+export async function withoutPrincipal<T>(database: Database, work: (session: Session) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(database, (session) => Promise.resolve(session), work);
+    } catch (error) {
+      if (attempt >= MAX_TRIES || !TRY_AGAIN.has(sqlState(error))) throw error;
+    }
+  }
+}
+
+async function runOnce<S extends Session, T>(
+  database: Database,
+  enterAs: (session: Session) => Promise<S>,
+  work: (session: S) => Promise<T>,
+): Promise<T> {
+  const client = await connect(database);
+  let broken = false;
+  try {
+    await client.query('BEGIN');
+    const result = await work(await enterAs(sessionOn(client)));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    broken = !(await rollBack(client, error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function connect(database: Database): Promise<PoolClient> {
+  try {
+    return await database.pool.connect();
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+/** @returns false when the connection can't be trusted any more and must not go back to the pool. */
+async function rollBack(client: PoolClient, cause: unknown): Promise<boolean> {
+  if (isConnectionTrouble(cause)) return false;
+  try {
+    await client.query('ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function enter(session: Session, principal: Principal): Promise<Tx> {
+  const orgId = principal.kind === 'buyer' ? '' : principal.orgId;
+  const userId = principal.kind === 'buyer' || principal.kind === 'staff' ? principal.userId : '';
+  await session.query(
+    `SELECT set_config('app.org_id', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true)`,
+    [orgId, userId, principal.kind],
+  );
+  return {
+    ...session,
+    principal,
+    actor: actorOf(principal),
+    get orgId(): string {
+      if (!orgId) throw new Error('a buyer acts in no org');
+      return orgId;
+    },
+  };
+}
+
+/** The five-letter code of a database error, or ''. */
+export function sqlState(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Did the connection itself fail (timeout, reset, server stopping), so that we don't know what became of the statement? */
+export function isConnectionTrouble(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof DomainError) return false;
+  const code = sqlState(error);
+  // Class 08 connection, 57P0x server going down, 25P03 our idle limit; without a code: the driver's own texts.
+  if (/^(08|57P0|25P03|ECONN|EPIPE|ETIMEDOUT)/.test(code)) return true;
+  return /timeout|Connection terminated|connection error|not queryable/i.test(error.message) && !/^[0-9A-Z]{5}$/.test(code);
+}
+
+function unavailable(error: unknown): DomainError {
+  return new DomainError({
+    cause: 'unavailable',
+    code: 'DATABASE_UNAVAILABLE',
+    message: 'The shop is busy for a moment. Please try again.',
+    internal: error instanceof Error ? error.message : String(error),
+  });
+}

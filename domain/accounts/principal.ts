@@ -1,0 +1,72 @@
+/** Who did it, as events, audit rows and movements record it. */
+export interface Actor {
+  readonly type: 'STAFF' | 'API_KEY' | 'BUYER' | 'SYSTEM';
+  /** User id, API-key principal id, or the name of the use case when the system acts by itself. */
+  readonly id: string;
+}
+
+/** Roles of a member in an organisation, strongest first. */
+export type MemberRole = 'OWNER' | 'ADMIN' | 'STAFF' | 'VIEWER';
+
+/** What an API key may do. `orders:write` covers placing and moving orders, `payments:write` covers manual payments. */
+export type ApiScope =
+  | 'catalog:read'
+  | 'catalog:write'
+  | 'orders:read'
+  | 'orders:write'
+  | 'payments:read'
+  | 'payments:write'
+  | 'admin';
+
+/** In whose name a transaction runs. The database's row policies see the org, the user and the kind. */
+export type Principal =
+  | { readonly kind: 'staff'; readonly orgId: string; readonly userId: string; readonly role: MemberRole }
+  | {
+      readonly kind: 'apiKey';
+      readonly orgId: string;
+      /** Stays the same when the key is rotated, so that idempotency keys survive a rotation. */
+      readonly principalId: string;
+      readonly scopes: readonly ApiScope[];
+    }
+  | { readonly kind: 'buyer'; readonly userId: string }
+  | {
+      readonly kind: 'system';
+      readonly orgId: string;
+      /** The named use case that is allowed to run, e.g. `placeOrder`. */
+      readonly useCase: string;
+      /** On whose behalf, when a person stands behind it (a buyer who places an order in a vendor's org). */
+      readonly actor?: Actor;
+    };
+
+/** The actor that a principal's changes are recorded under. */
+export function actorOf(principal: Principal): Actor {
+  switch (principal.kind) {
+    case 'staff':
+      return { type: 'STAFF', id: principal.userId };
+    case 'apiKey':
+      return { type: 'API_KEY', id: principal.principalId };
+    case 'buyer':
+      return { type: 'BUYER', id: principal.userId };
+    case 'system':
+      return principal.actor ?? { type: 'SYSTEM', id: principal.useCase };
+  }
+}
+
+/** The id that scopes idempotency keys: two callers never share a key. */
+export function principalId(principal: Principal): string {
+  return principal.kind === 'apiKey' ? principal.principalId : actorOf(principal).id;
+}
+
+/** May this principal change things of the shop in the way the shop's staff does? A buyer never may. */
+export function isShopSide(principal: Principal): boolean {
+  switch (principal.kind) {
+    case 'staff':
+      return principal.role !== 'VIEWER';
+    case 'apiKey':
+      return principal.scopes.includes('orders:write') || principal.scopes.includes('admin');
+    case 'buyer':
+      return false;
+    case 'system':
+      return principal.actor === undefined || principal.actor.type === 'STAFF' || principal.actor.type === 'API_KEY';
+  }
+}
