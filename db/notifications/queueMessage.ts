@@ -1,0 +1,48 @@
+import type { View } from '../../domain/chat/view';
+import type { Tx } from '../kit/transaction';
+
+/** What a message is for. NUDGE and REMINDER are sent at most once, everything else at least once. */
+export type MessageClass = 'REPLY' | 'NOTICE' | 'NUDGE' | 'REMINDER' | 'ALERT';
+
+export interface OutgoingMessage {
+  readonly chatId: string;
+  readonly orderId?: string;
+  readonly kind: 'SEND' | 'EDIT' | 'DELETE';
+  readonly class: MessageClass;
+  readonly view: View;
+  /** The provider's message that an EDIT or DELETE is about. */
+  readonly targetMessageId?: string;
+  /** Same cause, same key: `order:eventSeq:recipient:template`, or `inbox:<id>:<n>` for replies. */
+  readonly dedupeKey: string;
+}
+
+/**
+ * Writes messages in the transaction that causes them; the courier sends them once it has committed. A key that is
+ * there already writes nothing.
+ */
+export async function queueMessages(tx: Tx, messages: readonly OutgoingMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  await tx.execute(
+    `INSERT INTO messages (org_id, chat_id, order_id, kind, class, view, target_message_id, dedupe_key)
+     SELECT $1, m.chat_id, m.order_id, m.kind, m.class, m.view, m.target_message_id, m.dedupe_key
+     FROM ROWS FROM (jsonb_to_recordset($2::jsonb) AS (
+       chat_id uuid, order_id uuid, kind text, class text, view jsonb, target_message_id text, dedupe_key text))
+       WITH ORDINALITY AS m(chat_id, order_id, kind, class, view, target_message_id, dedupe_key, n)
+     ORDER BY n
+     ON CONFLICT (org_id, dedupe_key) DO NOTHING`,
+    [tx.orgId, JSON.stringify(messages.map(toRow))],
+  );
+  await tx.query(`SELECT pg_notify('courier', '')`);
+}
+
+function toRow(message: OutgoingMessage): Record<string, unknown> {
+  return {
+    chat_id: message.chatId,
+    order_id: message.orderId ?? null,
+    kind: message.kind,
+    class: message.class,
+    view: message.view,
+    target_message_id: message.targetMessageId ?? null,
+    dedupe_key: message.dedupeKey,
+  };
+}
