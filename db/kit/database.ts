@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Pool, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg';
+import type { DefaultDurations } from '../../domain/orders/schedule';
 
 /** One pool of connections under one database role. */
 export interface Database {
   readonly pool: Pool;
+  /** Waiting times for shops that have chosen none. */
+  readonly durations: DefaultDurations;
   close(): Promise<void>;
 }
 
@@ -14,7 +17,12 @@ export interface DatabaseOptions {
   /** How long one statement may take. 10 s: longer than any statement of ours needs, shorter than a person waits. */
   readonly queryTimeoutMs?: number;
   readonly applicationName?: string;
+  /** From the configuration (UNPAID_NUDGE_MINUTES, UNPAID_CANCEL_HOURS); absent: 30 minutes and 24 hours. */
+  readonly durations?: DefaultDurations;
 }
+
+/** T-44: nudged after half an hour, cancelled after a day. */
+const DEFAULT_DURATIONS: DefaultDurations = { nudgeAfterSeconds: 1_800, cancelAfterSeconds: 86_400 };
 
 /**
  * Opens a pool. `query_timeout` is watched by the driver, because a server that has stopped never fires its own;
@@ -38,7 +46,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new Pool(config);
   // An idle connection that breaks (Postgres restarted) is dropped by the pool; without a listener Node would exit.
   pool.on('error', () => undefined);
-  return { pool, close: () => pool.end() };
+  return { pool, durations: options.durations ?? DEFAULT_DURATIONS, close: () => pool.end() };
 }
 
 /** Statements inside one open connection. Rows come back as the driver gives them: int8 as string. */

@@ -9,6 +9,8 @@ export interface Poke {
   readonly taskQueue: string;
   /** False when the change ends what the workflow is for: then only a living run is told, and none is started. */
   readonly mayStart?: boolean;
+  /** One line for on-call in the Temporal UI, such as an order number and an amount; never a person's data. */
+  readonly summary?: string;
 }
 
 /**
@@ -16,11 +18,12 @@ export interface Poke {
  * Any number of pokes for one workflow fold into one waiting row.
  */
 export async function poke(session: Session, target: Poke): Promise<void> {
-  await session.query('SELECT app.poke($1, $2, $3, $4, $5)', [
+  await session.query('SELECT app.poke($1, $2, $3, $4, $5, $6)', [
     target.orgId,
     target.workflowType,
     target.workflowId,
     target.taskQueue,
     target.mayStart ?? true,
+    target.summary ?? null,
   ]);
 }

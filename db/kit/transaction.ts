@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { actorOf, type Actor, type Principal } from '../../domain/accounts/principal';
 import { DomainError } from '../../domain/kit/errors';
+import type { DefaultDurations } from '../../domain/orders/schedule';
 import { sessionOn, type Database, type Session } from './database';
 
 /** An open transaction in somebody's name. Use cases take one and never commit it. */
@@ -10,6 +11,7 @@ export interface Tx extends Session {
   readonly actor: Actor;
   /** The org that the transaction acts in. @throws Error for a buyer, who acts in none. */
   readonly orgId: string;
+  readonly durations: DefaultDurations;
 }
 
 /**
@@ -29,7 +31,7 @@ const TRY_AGAIN = new Set(['40001', '40P01']);
 export async function withPrincipal<T>(database: Database, principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await runOnce(database, (session) => enter(session, principal), work);
+      return await runOnce(database, (session) => enter(session, principal, database.durations), work);
     } catch (error) {
       if (attempt >= MAX_TRIES || !TRY_AGAIN.has(sqlState(error))) throw error;
     }
@@ -89,7 +91,7 @@ async function rollBack(client: PoolClient, cause: unknown): Promise<boolean> {
   }
 }
 
-async function enter(session: Session, principal: Principal): Promise<Tx> {
+async function enter(session: Session, principal: Principal, durations: DefaultDurations): Promise<Tx> {
   const orgId = principal.kind === 'buyer' ? '' : principal.orgId;
   const userId = principal.kind === 'buyer' || principal.kind === 'staff' ? principal.userId : '';
   await session.query(
@@ -100,6 +102,7 @@ async function enter(session: Session, principal: Principal): Promise<Tx> {
     ...session,
     principal,
     actor: actorOf(principal),
+    durations,
     get orgId(): string {
       if (!orgId) throw new Error('a buyer acts in no org');
       return orgId;

@@ -7,6 +7,8 @@ CREATE TABLE outbox (
   workflow_type text NOT NULL,
   workflow_id text NOT NULL,
   task_queue text NOT NULL,
+  -- One line for on-call in the Temporal UI (order number, amount); no code reads it, and it names no person.
+  summary text,
   -- False: signal a living run and start none (the change ended what the workflow is for).
   may_start boolean NOT NULL DEFAULT true,
   available_at timestamptz NOT NULL DEFAULT now(),
@@ -95,13 +97,14 @@ GRANT SELECT, DELETE ON idempotency_keys TO munshi_relay;
 
 -- Pokes a workflow from inside the transaction that changed its row. A waiting row is touched, so that nobody can
 -- claim it before this change is visible; one empty NOTIFY wakes the relay (Postgres folds equal ones of a transaction).
-CREATE FUNCTION app.poke(p_org uuid, p_type text, p_id text, p_queue text, p_may_start boolean DEFAULT true, p_at timestamptz DEFAULT now())
+CREATE FUNCTION app.poke(p_org uuid, p_type text, p_id text, p_queue text, p_may_start boolean DEFAULT true, p_summary text DEFAULT NULL)
   RETURNS void LANGUAGE sql AS $$
-  INSERT INTO outbox AS o (org_id, workflow_type, workflow_id, task_queue, may_start, available_at)
-  VALUES (p_org, p_type, p_id, p_queue, p_may_start, p_at)
+  INSERT INTO outbox AS o (org_id, workflow_type, workflow_id, task_queue, may_start, summary)
+  VALUES (p_org, p_type, p_id, p_queue, p_may_start, p_summary)
   ON CONFLICT (workflow_id) WHERE done_at IS NULL AND claimed_until IS NULL AND set_aside_at IS NULL
-  DO UPDATE SET available_at = least(o.available_at, excluded.available_at), may_start = o.may_start OR excluded.may_start;
+  DO UPDATE SET available_at = least(o.available_at, excluded.available_at), may_start = o.may_start OR excluded.may_start,
+    summary = coalesce(excluded.summary, o.summary);
   SELECT pg_notify('outbox', '');
 $$;
-REVOKE ALL ON FUNCTION app.poke(uuid, text, text, text, boolean, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.poke(uuid, text, text, text, boolean, timestamptz) TO munshi_app, munshi_relay;
+REVOKE ALL ON FUNCTION app.poke(uuid, text, text, text, boolean, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.poke(uuid, text, text, text, boolean, text) TO munshi_app, munshi_relay;

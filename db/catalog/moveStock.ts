@@ -1,0 +1,94 @@
+import type { ProductForSale } from '../../domain/orders/placing';
+import type { Tx } from '../kit/transaction';
+
+/**
+ * Locks the products of an order, in the order of their ids (so that two orders never wait for each other), and reads
+ * what pricing needs. Unknown ids are absent from the answer.
+ */
+export async function lockProducts(tx: Tx, productIds: readonly string[]): Promise<Map<string, ProductForSale>> {
+  const rows = await tx.query<{
+    id: string;
+    name: string;
+    price_minor: string;
+    currency: string;
+    available: number;
+    min_order_quantity: number;
+    on_sale: boolean;
+  }>(
+    `SELECT id, name, price_minor, currency, stock_quantity - stock_reserved AS available, min_order_quantity, status = 'ACTIVE' AS on_sale
+     FROM products WHERE org_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`,
+    [tx.orgId, productIds],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        name: row.name,
+        priceMinor: BigInt(row.price_minor),
+        currency: row.currency,
+        available: row.available,
+        minOrderQuantity: row.min_order_quantity,
+        onSale: row.on_sale,
+      },
+    ]),
+  );
+}
+
+/**
+ * Takes pieces off the shelf for an order: what it reserves nobody else can buy. The products must be locked. A second
+ * call for the same order fails on the movement's key instead of taking twice.
+ */
+export async function reserveStock(tx: Tx, orderId: string, lines: readonly { productId: string; quantity: number }[]): Promise<void> {
+  await tx.execute(
+    `WITH wanted AS (SELECT * FROM unnest($3::uuid[], $4::int[]) AS w(product_id, quantity)),
+     taken AS (
+       UPDATE products p SET stock_reserved = p.stock_reserved + w.quantity, updated_at = now()
+       FROM wanted w WHERE p.org_id = $1 AND p.id = w.product_id
+       RETURNING p.id, p.stock_quantity - p.stock_reserved AS available),
+     shelf AS (
+       UPDATE discovery.discovery_listings d SET in_stock = false FROM taken t WHERE d.product_id = t.id AND t.available <= 0)
+     INSERT INTO inventory_movements (org_id, product_id, delta, on_hand_delta, reason, order_id, actor_type, actor_id)
+     SELECT $1, w.product_id, -w.quantity, 0, 'RESERVE', $2, $5, $6 FROM wanted w`,
+    [tx.orgId, orderId, lines.map((line) => line.productId), lines.map((line) => line.quantity), tx.actor.type, tx.actor.id],
+  );
+}
+
+/** Puts an order's pieces back on the shelf. A second call fails on the movement's key. */
+export async function releaseStock(tx: Tx, orderId: string): Promise<void> {
+  await lockProductsOf(tx, orderId);
+  await tx.execute(
+    `WITH held AS (SELECT product_id, quantity FROM order_items WHERE org_id = $1 AND order_id = $2),
+     back AS (
+       UPDATE products p SET stock_reserved = p.stock_reserved - h.quantity, updated_at = now()
+       FROM held h WHERE p.org_id = $1 AND p.id = h.product_id
+       RETURNING p.id, p.stock_quantity - p.stock_reserved AS available),
+     shelf AS (
+       UPDATE discovery.discovery_listings d SET in_stock = true FROM back b WHERE d.product_id = b.id AND b.available > 0 AND NOT d.in_stock)
+     INSERT INTO inventory_movements (org_id, product_id, delta, on_hand_delta, reason, order_id, actor_type, actor_id)
+     SELECT $1, h.product_id, h.quantity, 0, 'RELEASE', $2, $3, $4 FROM held h`,
+    [tx.orgId, orderId, tx.actor.type, tx.actor.id],
+  );
+}
+
+/** The pieces have gone over the counter: they leave the stock for good. A second call fails on the movement's key. */
+export async function sellStock(tx: Tx, orderId: string): Promise<void> {
+  await lockProductsOf(tx, orderId);
+  await tx.execute(
+    `WITH held AS (SELECT product_id, quantity FROM order_items WHERE org_id = $1 AND order_id = $2),
+     gone AS (
+       UPDATE products p SET stock_quantity = p.stock_quantity - h.quantity, stock_reserved = p.stock_reserved - h.quantity, updated_at = now()
+       FROM held h WHERE p.org_id = $1 AND p.id = h.product_id)
+     INSERT INTO inventory_movements (org_id, product_id, delta, on_hand_delta, reason, order_id, actor_type, actor_id)
+     SELECT $1, h.product_id, 0, -h.quantity, 'SALE', $2, $3, $4 FROM held h`,
+    [tx.orgId, orderId, tx.actor.type, tx.actor.id],
+  );
+}
+
+async function lockProductsOf(tx: Tx, orderId: string): Promise<void> {
+  await tx.query(
+    `SELECT id FROM products WHERE org_id = $1 AND id IN (SELECT product_id FROM order_items WHERE org_id = $1 AND order_id = $2)
+     ORDER BY id FOR UPDATE`,
+    [tx.orgId, orderId],
+  );
+}
