@@ -26,7 +26,10 @@ function listOf<const Word extends string>(words: readonly Word[]) {
     .pipe(z.array(z.enum(words)));
 }
 
-const wholeNumber = z.string().regex(/^\d{1,9}$/, 'must be a whole number').transform(Number);
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a whole number')
+  .transform(Number);
 const port = wholeNumber.pipe(z.number().max(65_535, 'must be a port number up to 65535'));
 const positive = wholeNumber.pipe(z.number().min(1, 'must be at least 1'));
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' });
@@ -203,7 +206,9 @@ export const product = {
     .register(settings, { about: 'an unpaid order is cancelled after this long; default of a shop’s own setting' }),
   UNANSWERED_REMIND_MINUTES: positive
     .default(15)
-    .register(settings, { about: 'the shop is reminded of a paid or COD order that nobody has answered for this long' }),
+    .register(settings, {
+      about: 'the shop is reminded of a paid or COD order that nobody has answered for this long',
+    }),
   UNANSWERED_TELL_CUSTOMER_MINUTES: positive
     .default(60)
     .register(settings, { about: 'the customer of such an order is told after this long' }),

@@ -1,1 +1,31 @@
-export default function globalSetup(): void {}
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { endProcesses, leftoversOf } from './leftovers';
+import { FOLDER_PREFIX, makeRunFolder, removeFolder, runFolderParent } from './runFolder';
+
+/** Makes the run's folder. Nothing heavy: test files start what they need on first demand. */
+export default async function globalSetup(): Promise<void> {
+  await sweepAbandonedRuns();
+  makeRunFolder();
+}
+
+/** A run that was killed could not stop its servers; the next one does, so that they don't pile up. */
+async function sweepAbandonedRuns(): Promise<void> {
+  const parent = runFolderParent();
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(FOLDER_PREFIX))) {
+    const folder = join(parent, name);
+    const owner = join(folder, 'owner.pid');
+    if (!existsSync(owner) || isAlive(Number(readFileSync(owner, 'utf8')))) continue;
+    await endProcesses(leftoversOf(folder));
+    removeFolder(folder);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,47 @@
+import { createServer } from 'node:net';
+import { SetupError } from './setupError';
+
+const LOOPBACK = '127.0.0.1';
+
+/** A port on the loopback address that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const port = await tryListen(0);
+  if (port === undefined) throw new Error('The system gave no free port');
+  return port;
+}
+
+/**
+ * The port to use: the one that was asked for, else the preferred one, else (somebody has it) a free one.
+ *
+ * @throws SetupError when the port was asked for by the person (`variable` says how) and somebody has it.
+ */
+export async function choosePort(options: {
+  variable: string;
+  asked: string | undefined;
+  preferred: number;
+}): Promise<number> {
+  const { variable, asked, preferred } = options;
+  if (asked === undefined || asked === '') return (await tryListen(preferred)) ?? (await freePort());
+  const wanted = Number(asked);
+  // 65535 is the highest TCP port; 0 means any.
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) {
+    throw new SetupError(`${variable} must be a port number up to 65535; it is «${asked}».`);
+  }
+  const port = await tryListen(wanted);
+  if (port !== undefined) return port;
+  throw new SetupError(
+    `Port ${wanted} is taken by another program; stop that program, or choose another port by ${variable}=….`,
+  );
+}
+
+/** Listens for a moment; the port that was got, or undefined when it is taken or forbidden. */
+function tryListen(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen({ port, host: LOOPBACK, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { startSandbox } from '../../sandbox/server';
+
+export { startSandbox };
