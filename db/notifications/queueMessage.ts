@@ -1,13 +1,13 @@
 import type { View } from '../../domain/chat/view';
+import type { MessageClass, MessageKind } from '../../domain/notifications/message';
 import type { Tx } from '../kit/transaction';
 
-/** What a message is for. NUDGE and REMINDER are sent at most once, everything else at least once. */
-export type MessageClass = 'REPLY' | 'NOTICE' | 'NUDGE' | 'REMINDER' | 'ALERT';
+export type { MessageClass } from '../../domain/notifications/message';
 
 export interface OutgoingMessage {
   readonly chatId: string;
   readonly orderId?: string;
-  readonly kind: 'SEND' | 'EDIT' | 'DELETE';
+  readonly kind: MessageKind;
   readonly class: MessageClass;
   readonly view: View;
   /** The provider's message that an EDIT or DELETE is about. */
@@ -18,21 +18,24 @@ export interface OutgoingMessage {
 
 /**
  * Writes messages in the transaction that causes them; the courier sends them once it has committed. A key that is
- * there already writes nothing.
+ * there already writes nothing. The notification names the chats' places among the lanes, so that only the lanes
+ * concerned wake up.
  */
 export async function queueMessages(tx: Tx, messages: readonly OutgoingMessage[]): Promise<void> {
   if (messages.length === 0) return;
-  await tx.execute(
-    `INSERT INTO messages (org_id, chat_id, order_id, kind, class, view, target_message_id, dedupe_key)
-     SELECT $1, m.chat_id, m.order_id, m.kind, m.class, m.view, m.target_message_id, m.dedupe_key
-     FROM ROWS FROM (jsonb_to_recordset($2::jsonb) AS (
-       chat_id uuid, order_id uuid, kind text, class text, view jsonb, target_message_id text, dedupe_key text))
-       WITH ORDINALITY AS m(chat_id, order_id, kind, class, view, target_message_id, dedupe_key, n)
-     ORDER BY n
-     ON CONFLICT (org_id, dedupe_key) DO NOTHING`,
+  await tx.query(
+    `WITH written AS (
+       INSERT INTO messages (org_id, chat_id, order_id, kind, class, view, target_message_id, dedupe_key)
+       SELECT $1, m.chat_id, m.order_id, m.kind, m.class, m.view, m.target_message_id, m.dedupe_key
+       FROM ROWS FROM (jsonb_to_recordset($2::jsonb) AS (
+         chat_id uuid, order_id uuid, kind text, class text, view jsonb, target_message_id text, dedupe_key text))
+         WITH ORDINALITY AS m(chat_id, order_id, kind, class, view, target_message_id, dedupe_key, n)
+       ORDER BY n
+       ON CONFLICT (org_id, dedupe_key) DO NOTHING
+       RETURNING lane_hash)
+     SELECT pg_notify('courier', string_agg(DISTINCT lane_hash::text, ',')) FROM written HAVING count(*) > 0`,
     [tx.orgId, JSON.stringify(messages.map(toRow))],
   );
-  await tx.query(`SELECT pg_notify('courier', '')`);
 }
 
 function toRow(message: OutgoingMessage): Record<string, unknown> {
