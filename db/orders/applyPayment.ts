@@ -1,0 +1,115 @@
+import { declinedNotice, paidNotices } from '../../domain/orders/notices';
+import { isPaid, isPayableOnline, type PaymentStatus } from '../../domain/orders/order';
+import type { OrderEvent, OrderRecord } from '../../domain/orders/record';
+import { nudgeAfterDecline, timesWhenAnswered, timesWhilePayable, timesWhileUnanswered } from '../../domain/orders/schedule';
+import { settingsOf } from '../accounts/settingsOf';
+import type { Tx } from '../kit/transaction';
+import { lockOrder, saveOrder, type OrderPatch } from './orderRow';
+import { pokeOrder } from './pokeOrder';
+import { tell } from './tell';
+
+/** What the payments feature has learnt and the order has to know. Amounts in minor units of the order's currency. */
+export type PaymentFact =
+  /** The link exists at the provider: from now on the customer can pay. */
+  | { readonly type: 'payable'; readonly nextQueryAt: Date | undefined }
+  /** When the provider is to be asked next (the page was opened, an answer was lost). */
+  | { readonly type: 'askAt'; readonly nextQueryAt: Date | undefined }
+  | { readonly type: 'declined'; readonly reasonKey: `decline.${string}`; readonly linkToken: string | undefined }
+  | {
+      readonly type: 'sums';
+      readonly amountMinor: bigint;
+      readonly capturedMinor: bigint;
+      readonly refundingMinor: bigint;
+      readonly refundedMinor: bigint;
+    };
+
+/**
+ * Brings an order in step with its payment, under the order's lock, in the transaction that booked the fact. A fact
+ * that changes nothing writes nothing. The order's end is not undone by late money: that is a surplus, and goes back.
+ */
+export async function applyPayment(tx: Tx, { orderId, fact }: { readonly orderId: string; readonly fact: PaymentFact }): Promise<void> {
+  const order = await lockOrder(tx, orderId);
+  switch (fact.type) {
+    case 'payable':
+      return becomePayable(tx, order, fact.nextQueryAt);
+    case 'askAt':
+      return askAt(tx, order, fact.nextQueryAt);
+    case 'declined':
+      return decline(tx, order, fact);
+    case 'sums':
+      return takeSums(tx, order, fact);
+  }
+}
+
+async function becomePayable(tx: Tx, order: OrderRecord, nextQueryAt: Date | undefined): Promise<void> {
+  if (order.payableSince || order.closing || !isPayableOnline(order)) return;
+  const now = new Date();
+  const times = timesWhilePayable(now, await settingsOf(tx), tx.durations);
+  const after = await saveOrder(tx, order, { payableSince: now, times, nextQueryAt }, [{ type: 'PAYABLE' }]);
+  await pokeOrder(tx, after);
+}
+
+async function askAt(tx: Tx, order: OrderRecord, nextQueryAt: Date | undefined): Promise<void> {
+  if (!isPayableOnline(order) || order.closing) return;
+  const after = await saveOrder(tx, order, { nextQueryAt }, []);
+  await pokeOrder(tx, after);
+}
+
+async function decline(tx: Tx, order: OrderRecord, fact: PaymentFact & { type: 'declined' }): Promise<void> {
+  if (!isPayableOnline(order)) return;
+  const settings = await settingsOf(tx);
+  const nudgeAt = order.nudgedAt ? undefined : nudgeAfterDecline(new Date(), order.times.cancelAt, settings, tx.durations);
+  const after = await saveOrder(
+    tx,
+    order,
+    { paymentStatus: order.paymentStatus === 'PARTIAL' ? 'PARTIAL' : 'FAILED', times: { ...order.times, nudgeAt } },
+    [{ type: 'PAYMENT_DECLINED', data: { reason: fact.reasonKey } }],
+  );
+  if (!after.closing) await tell(tx, after, [declinedNotice(after, fact.reasonKey, fact.linkToken)]);
+  await pokeOrder(tx, after);
+}
+
+async function takeSums(tx: Tx, order: OrderRecord, sums: PaymentFact & { type: 'sums' }): Promise<void> {
+  const paymentStatus = paymentStatusOf(order, sums);
+  if (paymentStatus === order.paymentStatus) return;
+  const becamePaid = isPaid(paymentStatus) && !isPaid(order.paymentStatus) && order.paymentStatus !== 'REFUNDED';
+  const wasAnswered = order.status !== 'PENDING';
+  const patch: OrderPatch = { paymentStatus, ...(becamePaid ? await patchOfPaid(tx, order, wasAnswered) : {}) };
+  const after = await saveOrder(tx, order, patch, eventsOf(order, paymentStatus, sums));
+  // Cash that is taken when the goods are handed over needs no «paid» message: the customer stands at the counter.
+  if (becamePaid && order.paymentStatus !== 'COD_DUE' && !stoppedByPerson(order)) await tell(tx, after, paidNotices(after));
+  await pokeOrder(tx, after);
+}
+
+/** Paid: the automatic cancel has lost, a person's wish to close goes on (and pays back). */
+async function patchOfPaid(tx: Tx, order: OrderRecord, wasAnswered: boolean): Promise<OrderPatch> {
+  const closing = stoppedByPerson(order) ? order.closing : undefined;
+  const times = wasAnswered || closing || isEnded(order) ? timesWhenAnswered() : timesWhileUnanswered(new Date(), await settingsOf(tx));
+  return { times, closing, nextQueryAt: closing ? new Date() : undefined };
+}
+
+function isEnded(order: OrderRecord): boolean {
+  return order.status === 'CANCELLED' || order.status === 'REJECTED' || order.status === 'FULFILLED';
+}
+
+function stoppedByPerson(order: OrderRecord): boolean {
+  return isEnded(order) || (order.closing !== undefined && order.closing.cause !== 'AUTO');
+}
+
+/** What the sums come to in the order's words. */
+function paymentStatusOf(order: OrderRecord, sums: PaymentFact & { type: 'sums' }): PaymentStatus {
+  const { capturedMinor, refundedMinor, amountMinor } = sums;
+  if (capturedMinor > 0n && refundedMinor >= capturedMinor) return 'REFUNDED';
+  if (capturedMinor - refundedMinor >= amountMinor) return 'PAID';
+  if (refundedMinor > 0n) return 'PARTIALLY_REFUNDED';
+  if (capturedMinor > 0n) return 'PARTIAL';
+  return order.paymentStatus;
+}
+
+function eventsOf(order: OrderRecord, paymentStatus: PaymentStatus, sums: PaymentFact & { type: 'sums' }): OrderEvent[] {
+  const data = { capturedMinor: sums.capturedMinor.toString(), refundedMinor: sums.refundedMinor.toString() };
+  if (paymentStatus === 'REFUNDED' || paymentStatus === 'PARTIALLY_REFUNDED') return [{ type: 'REFUNDED', data }];
+  const events: OrderEvent[] = [{ type: paymentStatus === 'PAID' ? 'PAID' : 'PART_PAID', data }];
+  if (paymentStatus === 'PAID' && order.closing?.cause === 'AUTO') events.push({ type: 'CLOSING_DROPPED' });
+  return events;
+}
