@@ -1,0 +1,67 @@
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { OpsHandlers } from '../ops/runtime/httpOps';
+import type { Logger } from '../ops/runtime/log';
+import type { Registry } from '../ops/runtime/metrics';
+import type { RouteRuntime } from './kit/answerRoute';
+import { answerError, answerNotFound, mountRoutes } from './kit/mountRoutes';
+import type { Route } from './kit/route';
+import { contextOf, trackRequests } from './kit/trackRequests';
+import { openApiDocument } from './openapi';
+
+export interface AppOptions {
+  readonly runtime: RouteRuntime;
+  readonly routes: readonly Route[];
+  readonly ops: OpsHandlers;
+  readonly log: Logger;
+  readonly registry: Registry;
+  /** What has paths and a form of its own: provider webhooks, the payer's page. They stand before /v1. */
+  readonly routers?: readonly RequestHandler[];
+}
+
+/** The HTTP edge as a function of what it depends on: opens nothing, listens to nothing. */
+export function createApp({ runtime, routes, ops, log, registry, routers = [] }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // Answers carry no validators: they are never cached, and hashing each would only cost.
+  app.set('etag', false);
+  // Queries are read by parseQuery, which refuses what Node's own parser would guess.
+  app.set('query parser', false);
+  app.use(trackRequests(log, registry), securityHeaders());
+  app.get('/health', named(ops.ready));
+  app.get('/health/live', named(ops.live));
+  app.get('/health/ready', named(ops.ready));
+  app.get('/metrics', named(ops.metrics));
+  app.get(['/openapi.json', '/v1/openapi.json'], named(serveDocument(openApiDocument(routes))));
+  app.get('/.well-known/jwks.json', named(serveDocument(runtime.tokens.jwks)));
+  for (const router of routers) app.use(router);
+  app.use(['/v1', '/api/v1'], mountRoutes(routes, runtime));
+  app.use(answerNotFound, answerError);
+  return app;
+}
+
+/** An API answers data, never a page: nothing of it may be framed, run or loaded from elsewhere. Pages set their own policy. */
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+  });
+}
+
+/** A public JSON document in its own standard's form, outside of the envelope. */
+function serveDocument(document: object): RequestHandler {
+  const text = JSON.stringify(document);
+  return (_request, response) => {
+    response.type('json').send(text);
+  };
+}
+
+/** Lets logs and metrics name a fixed path. */
+function named(handler: RequestHandler | OpsHandlers['live']): RequestHandler {
+  return (request, response, next) => {
+    contextOf(response).route = request.path;
+    return handler(request, response, next);
+  };
+}

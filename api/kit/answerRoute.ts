@@ -1,0 +1,178 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { actAs } from '../../db/accounts/actAs';
+import { authenticate, authenticatePerson, forbidden } from '../../db/accounts/authenticate';
+import type { Database } from '../../db/kit/database';
+import { once } from '../../db/kit/idempotency';
+import { withoutPrincipal, type Tx } from '../../db/kit/transaction';
+import { isAllowed } from '../../domain/accounts/access';
+import { DomainError } from '../../domain/kit/errors';
+import type { TokenVerifier } from './accessToken';
+import { success } from './envelope';
+import { assertJsonType, readBody } from './readBody';
+import { readCredentials } from './readCredentials';
+import { readInput, type RouteInput } from './readInput';
+import type { Route, RouteAccess, RouteAnswer } from './route';
+import type { RequestContext } from './trackRequests';
+
+/** What all routes of a process share. */
+export interface RouteRuntime {
+  readonly database: Database;
+  readonly tokens: TokenVerifier;
+  readonly publicBaseUrl: string;
+  /** `throw` while we build and test: an answer that breaks its own schema is a bug. `log` where people depend on it. */
+  readonly onBrokenAnswer: 'throw' | 'log';
+}
+
+export interface RouteRequest {
+  readonly message: IncomingMessage;
+  readonly params: Readonly<Record<string, string>>;
+  readonly context: RequestContext;
+}
+
+/** An answer as it goes over the wire; `text` is the JSON of the envelope. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly isReplay: boolean;
+}
+
+/**
+ * Carries a request through its route. A caller learns nothing of a resource before they are known and allowed; the
+ * body is read before the transaction opens, so that a slow client holds no connection.
+ * @throws DomainError, or whatever the use case throws: `errorAnswer` turns it into an answer.
+ */
+export async function answerRoute(route: Route, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
+  if (route.access === 'public') return answerPublicly(route, runtime, request);
+  const { access } = route;
+  const credentials = await readCredentials(request.message.headers, runtime.tokens);
+  const bytes = route.body ? await readBody(request.message) : undefined;
+  return withoutPrincipal(runtime.database, async (open) => {
+    const session = { ...open, durations: runtime.database.durations };
+    const caller =
+      access === 'person' ? await authenticatePerson(session, credentials) : await authenticate(session, credentials);
+    if (access !== 'person') assertAllowed(caller, access);
+    const input = readInput(route, request, checkedBytes(request, bytes));
+    const tx = access === 'person' ? caller : await enterForBuyer(caller, access, input);
+    if (tx.principal.kind !== 'buyer') request.context.orgId = tx.principal.orgId;
+    return answerOnce({ route, runtime, request, tx, input });
+  });
+}
+
+type PublicRoute = Extract<Route, { access: 'public' }>;
+type GuardedRoute = Exclude<Route, PublicRoute>;
+
+async function answerPublicly(route: PublicRoute, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
+  const bytes = route.body ? await readBody(request.message) : undefined;
+  const input = readInput(route, request, checkedBytes(request, bytes));
+  return withoutPrincipal(runtime.database, async (session) =>
+    toWire(route, runtime, request, await route.handler({ ...contextOf(runtime, request, input), session })),
+  );
+}
+
+/** An empty body needs no type; any other says that it is JSON. */
+function checkedBytes(request: RouteRequest, bytes: Buffer | undefined): Buffer | undefined {
+  if (bytes === undefined || bytes.length === 0) return undefined;
+  assertJsonType(request.message);
+  return bytes;
+}
+
+function assertAllowed(caller: Tx, access: Exclude<RouteAccess<unknown, unknown>, 'person'>): void {
+  const { principal } = caller;
+  if (principal.kind === 'buyer' ? access.buyer !== undefined : isAllowed(principal, access)) return;
+  throw forbidden(
+    principal.kind === 'apiKey'
+      ? `This needs an API key with the scope ${access.scope}.`
+      : `This needs the role ${access.minRole} or higher in the shop.`,
+  );
+}
+
+/** A buyer's change runs as a named use case in the vendor's org; everything else stays with its caller. */
+async function enterForBuyer(
+  caller: Tx,
+  access: Exclude<RouteAccess<unknown, unknown>, 'person'>,
+  input: RouteInput,
+): Promise<Tx> {
+  const { principal } = caller;
+  if (principal.kind !== 'buyer' || access.buyer === undefined || access.buyer === 'own') return caller;
+  const orgId = await access.buyer.orgOf(caller, input);
+  return actAs(caller, {
+    kind: 'system',
+    orgId,
+    useCase: access.buyer.useCase,
+    actor: { type: 'BUYER', id: principal.userId },
+  });
+}
+
+interface Call {
+  readonly route: GuardedRoute;
+  readonly runtime: RouteRuntime;
+  readonly request: RouteRequest;
+  readonly tx: Tx;
+  readonly input: RouteInput;
+}
+
+async function answerOnce({ route, runtime, request, tx, input }: Call): Promise<WireAnswer> {
+  const answer = async () =>
+    toWire(route, runtime, request, await route.handler({ ...contextOf(runtime, request, input), tx }));
+  const key = readIdempotencyKey(route, request.message.headers['idempotency-key']);
+  if (key === undefined) return answer();
+  let isReplay = true;
+  const stored = await once(
+    tx,
+    { key, route: `${route.method.toUpperCase()} /v1${route.path}`, request: input, whenBusy: 'refuse' },
+    async () => {
+      isReplay = false;
+      const { status, text } = await answer();
+      // Kept as text: a JSON column would reorder its keys, and a retry shall get the same bytes.
+      return { responseCode: status, response: text };
+    },
+  );
+  return { status: stored.responseCode, text: String(stored.response), isReplay };
+}
+
+function readIdempotencyKey(route: Route, header: string | string[] | undefined): string | undefined {
+  if (route.idempotency === 'none') return undefined;
+  if (header === undefined && route.idempotency === 'optional') return undefined;
+  // 255 printable ASCII characters hold any UUID or hash, and are what the column takes.
+  if (typeof header === 'string' && /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(header)) return header;
+  throw new DomainError({
+    cause: 'invalid',
+    code: header === undefined ? 'IDEMPOTENCY_KEY_REQUIRED' : 'VALIDATION_ERROR',
+    message:
+      'Send a header Idempotency-Key of 1 to 255 printable characters: new for a new request, the same for a retry.',
+    details: [{ path: 'headers.idempotency-key', message: '1 to 255 printable ASCII characters' }],
+  });
+}
+
+function contextOf(runtime: RouteRuntime, request: RouteRequest, input: RouteInput) {
+  return {
+    ...input,
+    requestId: request.context.requestId,
+    log: request.context.log,
+    publicBaseUrl: runtime.publicBaseUrl,
+  };
+}
+
+function toWire(route: Route, runtime: RouteRuntime, request: RouteRequest, answer: RouteAnswer<unknown>): WireAnswer {
+  const statuses = route.statuses ?? [200];
+  const status = answer.status ?? statuses[0] ?? 200;
+  const envelope = success(encodeData(route, runtime, request, answer.data), answer.message ?? 'OK');
+  if (!statuses.includes(status))
+    report(runtime, request, new Error(`${route.operationId} answered ${status}, which it doesn't document`));
+  return { status, text: JSON.stringify(envelope), isReplay: false };
+}
+
+/** Writes the data by the response schema, which also leaves out what the schema doesn't name. */
+function encodeData(route: Route, runtime: RouteRuntime, request: RouteRequest, data: unknown): unknown {
+  const encoded = z.safeEncode(route.response, data);
+  if (encoded.success) return encoded.data;
+  report(runtime, request, new Error(`the answer of ${route.operationId} breaks its schema: ${encoded.error.message}`));
+  // Nothing that the schema doesn't vouch for may leave, so a broken answer can't be sent as it is.
+  throw new DomainError({ cause: 'internal', code: 'INTERNAL_ERROR', message: 'Something went wrong on our side.' });
+}
+
+function report(runtime: RouteRuntime, request: RouteRequest, error: Error): void {
+  if (runtime.onBrokenAnswer === 'throw') throw error;
+  request.context.log.error({ err: error }, 'an answer breaks its schema');
+}

@@ -1,0 +1,78 @@
+import { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { DomainError, notFound } from '../../domain/kit/errors';
+import { answerRoute, type RouteRuntime } from './answerRoute';
+import { failure } from './envelope';
+import { errorAnswer } from './errorAnswer';
+import type { Route } from './route';
+import { contextOf } from './trackRequests';
+
+/** A router that serves the routes, and answers 405 with `Allow` for another method on one of their paths. */
+export function mountRoutes(routes: readonly Route[], runtime: RouteRuntime): Router {
+  const router = Router({ caseSensitive: true });
+  for (const route of routes) router[route.method](route.path, serve(route, runtime));
+  for (const [path, allowed] of methodsByPath(routes)) router.all(path, refuseMethod(path, allowed));
+  return router;
+}
+
+/** The last handler of an application: nothing was found. */
+export const answerNotFound: RequestHandler = (_request, _response, next) => next(notFound('route'));
+
+/** The error handler of an application: every error leaves in the envelope. */
+export const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  // Half an answer has left: nothing can be said any more but that it broke.
+  if (response.headersSent) return next(error);
+  const context = contextOf(response);
+  const answer = errorAnswer(error);
+  context.errorCode = answer.body.error.code;
+  if (answer.level !== 'info')
+    context.log[answer.level]({ err: error, internal: internalOf(error) }, answer.body.error.code);
+  sendJson(response.set(answer.headers), answer.status, JSON.stringify(answer.body));
+};
+
+/** Sends the JSON of an envelope. Answers are about somebody's own things: no cache keeps them. */
+export function sendJson(response: Response, status: number, text: string): void {
+  response.status(status);
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
+}
+
+function serve(route: Route, runtime: RouteRuntime): RequestHandler {
+  return async (request: Request, response: Response) => {
+    const context = contextOf(response);
+    context.route = `/v1${route.path}`;
+    const params = request.params as Record<string, string>;
+    const answer = await answerRoute(route, runtime, { message: request, params, context });
+    if (answer.isReplay) response.setHeader('Idempotent-Replayed', 'true');
+    sendJson(response, answer.status, answer.text);
+  };
+}
+
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of routes) {
+    const known = methods.get(path) ?? [];
+    methods.set(path, [...known, ...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])]);
+  }
+  return methods;
+}
+
+function refuseMethod(path: string, allowed: readonly string[]): RequestHandler {
+  const allow = [...allowed, 'OPTIONS'].join(', ');
+  return (request, response) => {
+    const context = contextOf(response);
+    context.route = `/v1${path}`;
+    response.setHeader('Allow', allow);
+    if (request.method === 'OPTIONS') {
+      response.status(204).end();
+      return;
+    }
+    context.errorCode = 'METHOD_NOT_ALLOWED';
+    sendJson(response, 405, JSON.stringify(failure('METHOD_NOT_ALLOWED', `This path takes ${allow}.`)));
+  };
+}
+
+function internalOf(error: unknown): string | undefined {
+  return error instanceof DomainError ? error.internal : undefined;
+}

@@ -1,0 +1,127 @@
+import type { z } from 'zod';
+import type { Session } from '../../db/kit/database';
+import type { Tx } from '../../db/kit/transaction';
+import type { Access } from '../../domain/accounts/access';
+import type { Logger } from '../../ops/runtime/log';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** What a handler may use besides its input. */
+export interface RouteContext<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly requestId: string;
+  readonly log: Logger;
+  /** Where people reach us: `${publicBaseUrl}/r/${token}` is a pay link. */
+  readonly publicBaseUrl: string;
+}
+
+/** `data` in the product's own types (bigint, Date); the response schema writes it as JSON. */
+export interface RouteAnswer<Data> {
+  readonly data: Data;
+  /** Said in the envelope; «OK» unless told. */
+  readonly message?: string;
+  /** Another of the route's statuses than its first. */
+  readonly status?: number;
+}
+
+/**
+ * How a buyer comes to a route, besides the shop's side: `own` reads as the buyer; otherwise the route runs as the named
+ * use case in the vendor's org, with the buyer as actor, once `orgOf` has found that org (and thereby that the thing is
+ * the buyer's own).
+ */
+export type BuyerAccess<P, B> =
+  | 'own'
+  | {
+      readonly useCase: string;
+      readonly orgOf: (tx: Tx, input: { readonly params: P; readonly body: B }) => Promise<string>;
+    };
+
+/** Who may call: the shop's side by scope or role, and on some routes buyers; `person`: anybody with a token, about themselves. */
+export type RouteAccess<P, B> = (Access & { readonly buyer?: BuyerAccess<P, B> }) | 'person';
+
+interface RouteForm<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
+  readonly method: Method;
+  /** Below /v1 and /api/v1, with `:name` for parameters: `/orders/:id`. */
+  readonly path: string;
+  /** Unique name of the operation, the verb of its file: `placeOrder`. */
+  readonly operationId: string;
+  readonly summary: string;
+  /** The feature that it belongs to. */
+  readonly tag: string;
+  /** Strict objects; what they refuse is answered 400 with path and message. */
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** The form of `data`. Fields that it doesn't name are left out of the answer. */
+  readonly response: R;
+  /** Statuses of success, the usual first; [200] unless told. */
+  readonly statuses?: readonly number[];
+  /** Codes by which it may refuse, besides the ones that every route has; for the API document. */
+  readonly refusals?: readonly string[];
+}
+
+export interface RouteSpec<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> extends RouteForm<P, Q, B, R> {
+  readonly access: RouteAccess<z.output<P>, z.output<B>>;
+  /** `required` on orders and money: the answer of a key is kept and given again, byte by byte. */
+  readonly idempotency?: 'required' | 'optional' | 'none';
+  /** Runs in the caller's transaction, perhaps more than once (deadlock): no effect outside of it. */
+  readonly handler: (
+    context: RouteContext<z.output<P>, z.output<Q>, z.output<B>> & { readonly tx: Tx },
+  ) => Promise<RouteAnswer<z.output<R>>>;
+}
+
+export interface PublicRouteSpec<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> extends RouteForm<P, Q, B, R> {
+  /** Runs in a transaction of nobody: global tables only. */
+  readonly handler: (
+    context: RouteContext<z.output<P>, z.output<Q>, z.output<B>> & { readonly session: Session },
+  ) => Promise<RouteAnswer<z.output<R>>>;
+}
+
+/** A route as the edge sees it, its types checked where it was written. */
+export type Route = RouteForm<z.ZodType, z.ZodType, z.ZodType, z.ZodType> &
+  (
+    | {
+        readonly access: RouteAccess<unknown, unknown>;
+        readonly idempotency: 'required' | 'optional' | 'none';
+        readonly handler: (
+          context: RouteContext<unknown, unknown, unknown> & { readonly tx: Tx },
+        ) => Promise<RouteAnswer<unknown>>;
+      }
+    | {
+        readonly access: 'public';
+        readonly idempotency: 'none';
+        readonly handler: (
+          context: RouteContext<unknown, unknown, unknown> & { readonly session: Session },
+        ) => Promise<RouteAnswer<unknown>>;
+      }
+  );
+
+/**
+ * Describes a route that needs a caller: the edge authenticates, checks access, validates, opens the transaction, keeps
+ * the idempotency key, wraps the answer, and documents it, in that order. A feature exports its routes as a list; the
+ * more special path stands before the more general (`/products/search` before `/products/:id`).
+ */
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  spec: RouteSpec<P, Q, B, R>,
+): Route {
+  return { idempotency: 'none', ...spec } as unknown as Route;
+}
+
+/** Describes a route that anybody may call. */
+export function publicRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  spec: PublicRouteSpec<P, Q, B, R>,
+): Route {
+  return { ...spec, access: 'public', idempotency: 'none' } as unknown as Route;
+}
