@@ -86,6 +86,11 @@ export function loadConfigOrExit<P extends ConfiguredProcess>(processName: P): C
   }
 }
 
+/** The names that one process reads; its environment needs no others of ours. */
+export function variableNames(processName: ConfiguredProcess): string[] {
+  return Object.keys(schemas[processName].shape);
+}
+
 /** All variables of all processes, each once, in the order of `.env.example`. */
 export function allVariables(): Record<string, z.ZodType> {
   return Object.assign({}, ...Object.values(schemas).map((schema) => schema.shape)) as Record<string, z.ZodType>;

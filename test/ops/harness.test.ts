@@ -15,7 +15,7 @@ describe('the test harness', () => {
   };
   afterAll(() => Promise.all(databases.map((database) => database.close())));
 
-  it('C-40 gives each caller a migrated database of its own', async () => {
+  it('C-40 (part) gives each caller a migrated database of its own', async () => {
     const [one, other] = await Promise.all([fresh(createTestDatabase), fresh(createTestDatabase)]);
     await one.pool('owner').query('CREATE TABLE only_here (id int)');
     const found = await other
@@ -24,7 +24,7 @@ describe('the test harness', () => {
     expect(found.rows).toEqual([{ here: null, orders: 'orders' }]);
   });
 
-  it('T-17 (part) connects as each role of production, none of them a superuser', async () => {
+  it('T-17 C-40 (part) connects as each role of production, none of them a superuser', async () => {
     const database = await fresh(createTestDatabase);
     for (const role of ['app', 'relay', 'courier', 'inspect', 'owner'] as const) {
       const { rows } = await database
@@ -34,13 +34,13 @@ describe('the test harness', () => {
     }
   });
 
-  it('C-40 gives databases without tables to tests of migrations', async () => {
+  it('C-40 (part) gives databases without tables to tests of migrations', async () => {
     const database = await fresh(createEmptyDatabase);
     const { rows } = await database.pool('owner').query("SELECT to_regclass('orders') AS orders");
     expect(rows).toEqual([{ orders: null }]);
   });
 
-  it('C-40 gives each caller a Temporal namespace of its own with the search attributes of production', async () => {
+  it('C-40 (part) gives each caller a Temporal namespace of its own with the search attributes of production', async () => {
     const [one, other] = await Promise.all([testTemporal(), testTemporal()]);
     expect(one.namespace).not.toBe(other.namespace);
     const connection = await Connection.connect({ address: one.address });
@@ -57,7 +57,7 @@ describe('the test harness', () => {
     }
   });
 
-  it('Y-6 (part) keeps committed rows of a durable Postgres through SIGKILL and start', async () => {
+  it('C-40 (part) keeps committed rows of a durable Postgres through SIGKILL and start', async () => {
     const first = await startOwnPostgres();
     await asSuperuser(first.superuserUrl, (client) => client.query('CREATE TABLE kept AS SELECT 7 AS id'));
     process.kill(postmasterOf(first.dataFolder), 'SIGKILL');
