@@ -36,15 +36,34 @@ export async function authenticatePerson(session: Unnamed, credentials: Credenti
 
 async function enterByKey(session: Unnamed, credentials: Credentials & { kind: 'apiKey' }): Promise<Tx> {
   // Finding the key and entering its org are one statement: every request of a merchant's system pays for it.
-  const key = await session.maybe<{ org_id: string; principal_id: string; scopes: ApiScope[] }>(
-    `SELECT k.org_id, k.principal_id, k.scopes,
+  const key = await session.maybe<FoundKey>(
+    `SELECT k.org_id, k.id, k.principal_id, k.scopes, k.use_is_stale,
        set_config('app.org_id', k.org_id::text, true), set_config('app.user_id', '', true), set_config('app.role', 'apiKey', true)
      FROM app.find_api_key($1) k`,
     [credentials.keySha256],
   );
   if (!key) throw unauthenticated();
   if (credentials.orgId !== undefined && credentials.orgId !== key.org_id) throw notMember();
+  if (key.use_is_stale) await noteUse(session, key);
   return namedTx(session, { kind: 'apiKey', orgId: key.org_id, principalId: key.principal_id, scopes: key.scopes });
+}
+
+interface FoundKey {
+  [column: string]: unknown;
+  org_id: string;
+  id: string;
+  principal_id: string;
+  scopes: ApiScope[];
+  use_is_stale: boolean;
+}
+
+/** One of many requests at once notes the use; the others pass by its lock instead of waiting for it. */
+async function noteUse(session: Session, key: FoundKey): Promise<void> {
+  await session.execute(
+    `UPDATE api_keys SET last_used_at = now() WHERE (org_id, id) IN
+       (SELECT org_id, id FROM api_keys WHERE org_id = $1 AND id = $2 FOR UPDATE SKIP LOCKED)`,
+    [key.org_id, key.id],
+  );
 }
 
 async function enterByMembership(session: Unnamed, credentials: Credentials & { kind: 'user' }): Promise<Tx> {

@@ -1,0 +1,72 @@
+import type { Session } from '../kit/database';
+
+/** How a person comes to us: by a channel's own id for them, and what the channel says of them. */
+export interface Identity {
+  /** `telegram`, `whatsapp`, `phone`, `org:<id>` for the references by which a merchant's system names its customers. */
+  readonly channel: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly locale?: 'en' | 'hi' | 'ta';
+  /** As the channel says; nobody has verified it, so it stays with the identity and finds nobody. */
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+export interface KnownPerson {
+  readonly userId: string;
+  readonly created: boolean;
+}
+
+/** Any number that no other advisory lock uses as its seed. */
+const LOCK_SEED = 7241050;
+
+/**
+ * Finds the person behind an identity, or makes them, in the caller's transaction. Two first messages at once make one
+ * person: the second waits for the first. A name or contact that has changed since is kept with the identity.
+ */
+export async function findOrCreateIdentity(session: Session, identity: Identity): Promise<KnownPerson> {
+  const known = await find(session, identity);
+  if (known) return known;
+  await session.query('SELECT pg_advisory_xact_lock(hashtextextended($1, $2))', [
+    `${identity.channel} ${identity.externalId}`,
+    LOCK_SEED,
+  ]);
+  return (await find(session, identity)) ?? create(session, identity);
+}
+
+async function find(session: Session, identity: Identity): Promise<KnownPerson | undefined> {
+  const row = await session.maybe<{ user_id: string; is_current: boolean }>(
+    `SELECT user_id, profile @> $3::jsonb AS is_current FROM user_identities WHERE channel = $1 AND external_id = $2`,
+    [identity.channel, identity.externalId, profileOf(identity)],
+  );
+  if (!row) return undefined;
+  if (!row.is_current) await refresh(session, identity, row.user_id);
+  return { userId: row.user_id, created: false };
+}
+
+/** A merchant's system owns what it says of its own customers; on other channels a person may have chosen their name. */
+async function refresh(session: Session, identity: Identity, userId: string): Promise<void> {
+  await session.execute(
+    `UPDATE user_identities SET profile = profile || $3::jsonb WHERE channel = $1 AND external_id = $2`,
+    [identity.channel, identity.externalId, profileOf(identity)],
+  );
+  if (!identity.channel.startsWith('org:')) return;
+  await session.execute(
+    `UPDATE users SET name = $2, version = version + 1, updated_at = now() WHERE id = $1 AND name <> $2`,
+    [userId, identity.name],
+  );
+}
+
+async function create(session: Session, identity: Identity): Promise<KnownPerson> {
+  const { user_id: userId } = await session.one<{ user_id: string }>(
+    `WITH person AS (INSERT INTO users (name, locale) VALUES ($4, $5) RETURNING id)
+     INSERT INTO user_identities (user_id, channel, external_id, profile)
+     SELECT id, $1, $2, $3::jsonb FROM person RETURNING user_id`,
+    [identity.channel, identity.externalId, profileOf(identity), identity.name, identity.locale],
+  );
+  return { userId, created: true };
+}
+
+function profileOf({ name, phone, email }: Identity): string {
+  return JSON.stringify({ name, ...(phone !== undefined && { phone }), ...(email !== undefined && { email }) });
+}
