@@ -28,7 +28,11 @@ export interface IdempotentRequest {
  * @throws DomainError `IDEMPOTENCY_KEY_BUSY` (the first request is still running), `IDEMPOTENCY_KEY_REUSED` (another
  * body under the same key).
  */
-export async function once(tx: Tx, request: IdempotentRequest, effect: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+export async function once(
+  tx: Tx,
+  request: IdempotentRequest,
+  effect: () => Promise<StoredAnswer>,
+): Promise<StoredAnswer> {
   const scope = [tx.orgId, principalId(tx.principal), request.route, request.key];
   await lock(tx, scope.join('\n'), request.whenBusy);
   const requestSha256 = createHash('sha256').update(canonical(request.request)).digest();
@@ -55,12 +59,16 @@ async function lock(tx: Tx, scope: string, whenBusy: 'refuse' | 'wait'): Promise
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [scope]);
     return;
   }
-  const { locked } = await tx.one<{ locked: boolean }>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 1)) AS locked', [scope]);
+  const { locked } = await tx.one<{ locked: boolean }>(
+    'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 1)) AS locked',
+    [scope],
+  );
   if (!locked) {
     throw new DomainError({
       cause: 'busy',
       code: 'IDEMPOTENCY_KEY_BUSY',
-      message: 'A request with this Idempotency-Key is still being worked on. Ask again with the same key to get its answer.',
+      message:
+        'A request with this Idempotency-Key is still being worked on. Ask again with the same key to get its answer.',
     });
   }
 }

@@ -28,7 +28,11 @@ const TRY_AGAIN = new Set(['40001', '40P01']);
  * The work may run up to five times (deadlock, serialisation failure): it must have no effect outside of the database.
  * @throws DomainError `DATABASE_UNAVAILABLE` when no connection can be had; whatever the work throws, after a rollback.
  */
-export async function withPrincipal<T>(database: Database, principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function withPrincipal<T>(
+  database: Database,
+  principal: Principal,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await runOnce(database, (session) => enter(session, principal, database.durations), work);
@@ -112,7 +116,9 @@ async function enter(session: Session, principal: Principal, durations: DefaultD
 
 /** The five-letter code of a database error, or ''. */
 export function sqlState(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 }
 
 /** Did the connection itself fail (timeout, reset, server stopping), so that we don't know what became of the statement? */
@@ -121,7 +127,9 @@ export function isConnectionTrouble(error: unknown): boolean {
   const code = sqlState(error);
   // Class 08 connection, 57P0x server going down, 25P03 our idle limit; without a code: the driver's own texts.
   if (/^(08|57P0|25P03|ECONN|EPIPE|ETIMEDOUT)/.test(code)) return true;
-  return /timeout|Connection terminated|connection error|not queryable/i.test(error.message) && !/^[0-9A-Z]{5}$/.test(code);
+  return (
+    /timeout|Connection terminated|connection error|not queryable/i.test(error.message) && !/^[0-9A-Z]{5}$/.test(code)
+  );
 }
 
 function unavailable(error: unknown): DomainError {

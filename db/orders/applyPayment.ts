@@ -1,7 +1,12 @@
 import { declinedNotice, paidNotices } from '../../domain/orders/notices';
 import { isPaid, isPayableOnline, type PaymentStatus } from '../../domain/orders/order';
 import type { OrderEvent, OrderRecord } from '../../domain/orders/record';
-import { nudgeAfterDecline, timesWhenAnswered, timesWhilePayable, timesWhileUnanswered } from '../../domain/orders/schedule';
+import {
+  nudgeAfterDecline,
+  timesWhenAnswered,
+  timesWhilePayable,
+  timesWhileUnanswered,
+} from '../../domain/orders/schedule';
 import { settingsOf } from '../accounts/settingsOf';
 import type { Tx } from '../kit/transaction';
 import { lockOrder, saveOrder, type OrderPatch } from './orderRow';
@@ -27,7 +32,10 @@ export type PaymentFact =
  * Brings an order in step with its payment, under the order's lock, in the transaction that booked the fact. A fact
  * that changes nothing writes nothing. The order's end is not undone by late money: that is a surplus, and goes back.
  */
-export async function applyPayment(tx: Tx, { orderId, fact }: { readonly orderId: string; readonly fact: PaymentFact }): Promise<void> {
+export async function applyPayment(
+  tx: Tx,
+  { orderId, fact }: { readonly orderId: string; readonly fact: PaymentFact },
+): Promise<void> {
   const order = await lockOrder(tx, orderId);
   switch (fact.type) {
     case 'payable':
@@ -58,7 +66,9 @@ async function askAt(tx: Tx, order: OrderRecord, nextQueryAt: Date | undefined):
 async function decline(tx: Tx, order: OrderRecord, fact: PaymentFact & { type: 'declined' }): Promise<void> {
   if (!isPayableOnline(order)) return;
   const settings = await settingsOf(tx);
-  const nudgeAt = order.nudgedAt ? undefined : nudgeAfterDecline(new Date(), order.times.cancelAt, settings, tx.durations);
+  const nudgeAt = order.nudgedAt
+    ? undefined
+    : nudgeAfterDecline(new Date(), order.times.cancelAt, settings, tx.durations);
   const after = await saveOrder(
     tx,
     order,
@@ -77,14 +87,18 @@ async function takeSums(tx: Tx, order: OrderRecord, sums: PaymentFact & { type: 
   const patch: OrderPatch = { paymentStatus, ...(becamePaid ? await patchOfPaid(tx, order, wasAnswered) : {}) };
   const after = await saveOrder(tx, order, patch, eventsOf(order, paymentStatus, sums));
   // Cash that is taken when the goods are handed over needs no «paid» message: the customer stands at the counter.
-  if (becamePaid && order.paymentStatus !== 'COD_DUE' && !stoppedByPerson(order)) await tell(tx, after, paidNotices(after));
+  if (becamePaid && order.paymentStatus !== 'COD_DUE' && !stoppedByPerson(order))
+    await tell(tx, after, paidNotices(after));
   await pokeOrder(tx, after);
 }
 
 /** Paid: the automatic cancel has lost, a person's wish to close goes on (and pays back). */
 async function patchOfPaid(tx: Tx, order: OrderRecord, wasAnswered: boolean): Promise<OrderPatch> {
   const closing = stoppedByPerson(order) ? order.closing : undefined;
-  const times = wasAnswered || closing || isEnded(order) ? timesWhenAnswered() : timesWhileUnanswered(new Date(), await settingsOf(tx));
+  const times =
+    wasAnswered || closing || isEnded(order)
+      ? timesWhenAnswered()
+      : timesWhileUnanswered(new Date(), await settingsOf(tx));
   return { times, closing, nextQueryAt: closing ? new Date() : undefined };
 }
 
@@ -106,7 +120,11 @@ function paymentStatusOf(order: OrderRecord, sums: PaymentFact & { type: 'sums' 
   return order.paymentStatus;
 }
 
-function eventsOf(order: OrderRecord, paymentStatus: PaymentStatus, sums: PaymentFact & { type: 'sums' }): OrderEvent[] {
+function eventsOf(
+  order: OrderRecord,
+  paymentStatus: PaymentStatus,
+  sums: PaymentFact & { type: 'sums' },
+): OrderEvent[] {
   const data = { capturedMinor: sums.capturedMinor.toString(), refundedMinor: sums.refundedMinor.toString() };
   if (paymentStatus === 'REFUNDED' || paymentStatus === 'PARTIALLY_REFUNDED') return [{ type: 'REFUNDED', data }];
   const events: OrderEvent[] = [{ type: paymentStatus === 'PAID' ? 'PAID' : 'PART_PAID', data }];

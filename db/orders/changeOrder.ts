@@ -1,5 +1,11 @@
 import { DomainError } from '../../domain/kit/errors';
-import { cancelledByCustomerAlert, cancelledUnpaid, changeNotice, checkingWithBank, type OrderNotice } from '../../domain/orders/notices';
+import {
+  cancelledByCustomerAlert,
+  cancelledUnpaid,
+  changeNotice,
+  checkingWithBank,
+  type OrderNotice,
+} from '../../domain/orders/notices';
 import { isEnded, type OrderStatus, type PaymentStatus } from '../../domain/orders/order';
 import type { OrderEvent, OrderEventType, OrderRecord } from '../../domain/orders/record';
 import { timesWhenAnswered } from '../../domain/orders/schedule';
@@ -61,8 +67,14 @@ function act(tx: Tx, order: OrderRecord, decision: ChangeDecision, change: Order
 }
 
 /** Money first: what the payment use cases book they book through the order's row, which is then read as they left it. */
-async function move(tx: Tx, order: OrderRecord, decision: ChangeDecision & { kind: 'move' }, reason: string | undefined): Promise<OrderRecord> {
-  if (decision.takesCash) await recordManualPayment(tx, { orderId: order.id, amountMinor: 'due', currency: order.currency, method: 'CASH' });
+async function move(
+  tx: Tx,
+  order: OrderRecord,
+  decision: ChangeDecision & { kind: 'move' },
+  reason: string | undefined,
+): Promise<OrderRecord> {
+  if (decision.takesCash)
+    await recordManualPayment(tx, { orderId: order.id, amountMinor: 'due', currency: order.currency, method: 'CASH' });
   const current = decision.takesCash ? await lockOrder(tx, order.id) : order;
   const status = decision.steps.at(-1)?.to ?? current.status;
   const after = await saveOrder(
@@ -77,7 +89,12 @@ async function move(tx: Tx, order: OrderRecord, decision: ChangeDecision & { kin
     decision.steps.map((step) => eventOf(step, reason)),
   );
   await moveStock(tx, after, decision.stock);
-  if (decision.refunds) await startRefund(tx, { orderId: order.id, amountMinor: 'all', cause: status === 'REJECTED' ? 'REJECTED' : 'CANCELLED' });
+  if (decision.refunds)
+    await startRefund(tx, {
+      orderId: order.id,
+      amountMinor: 'all',
+      cause: status === 'REJECTED' ? 'REJECTED' : 'CANCELLED',
+    });
   await tell(tx, after, noticesOf(tx, after, decision, reason));
   await pokeOrder(tx, after);
   return after;
@@ -92,7 +109,12 @@ async function moveStock(tx: Tx, order: OrderRecord, effect: StockEffect): Promi
   if (effect === 'sell') await sellStock(tx, order.id);
 }
 
-function noticesOf(tx: Tx, order: OrderRecord, decision: ChangeDecision & { kind: 'move' }, reason: string | undefined): OrderNotice[] {
+function noticesOf(
+  tx: Tx,
+  order: OrderRecord,
+  decision: ChangeDecision & { kind: 'move' },
+  reason: string | undefined,
+): OrderNotice[] {
   // Only an order that can't be paid by link is cancelled by time without asking a bank first: nobody has paid it.
   if (order.status === 'CANCELLED' && tx.actor.type === 'SYSTEM') return [cancelledUnpaid(order)];
   const notices = decision.tells ? [changeNotice(order, decision.tells, reason)] : [];

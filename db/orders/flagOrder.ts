@@ -8,7 +8,10 @@ import { tell } from './tell';
  * Marks an order as needing a person, with the reason in plain words, and tells the shop. A second reason while the
  * first stands only replaces the text.
  */
-export async function flagOrder(tx: Tx, { orderId, reason }: { readonly orderId: string; readonly reason: string }): Promise<void> {
+export async function flagOrder(
+  tx: Tx,
+  { orderId, reason }: { readonly orderId: string; readonly reason: string },
+): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (order.needsAttentionReason === reason) return;
   const after = await saveOrder(
@@ -24,6 +27,8 @@ export async function flagOrder(tx: Tx, { orderId, reason }: { readonly orderId:
 export async function unflagOrder(tx: Tx, { orderId }: { readonly orderId: string }): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (!order.needsAttentionSince) return;
-  const after = await saveOrder(tx, order, { needsAttentionSince: undefined, needsAttentionReason: undefined }, [{ type: 'ATTENTION_MENDED' }]);
+  const after = await saveOrder(tx, order, { needsAttentionSince: undefined, needsAttentionReason: undefined }, [
+    { type: 'ATTENTION_MENDED' },
+  ]);
   await pokeOrder(tx, after);
 }

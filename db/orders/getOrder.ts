@@ -1,5 +1,12 @@
 import { notFound } from '../../domain/kit/errors';
-import type { Closing, Fulfilment, OrderSource, OrderStatus, PaymentMethod, PaymentStatus } from '../../domain/orders/order';
+import type {
+  Closing,
+  Fulfilment,
+  OrderSource,
+  OrderStatus,
+  PaymentMethod,
+  PaymentStatus,
+} from '../../domain/orders/order';
 import type { Session } from '../kit/database';
 import type { Tx } from '../kit/transaction';
 
@@ -36,7 +43,12 @@ export interface OrderPaymentView {
     readonly failureReason: string | null;
     readonly at: string;
   }[];
-  readonly refunds: readonly { readonly status: string; readonly amountMinor: bigint; readonly cause: string; readonly at: string }[];
+  readonly refunds: readonly {
+    readonly status: string;
+    readonly amountMinor: bigint;
+    readonly cause: string;
+    readonly at: string;
+  }[];
 }
 
 /** An order with everything that happened to it. */
@@ -154,7 +166,11 @@ function fromRaw(raw: RawDetail): OrderDetail {
     subtotalMinor: BigInt(raw.subtotalMinor),
     deliveryFeeMinor: BigInt(raw.deliveryFeeMinor),
     totalMinor: BigInt(raw.totalMinor),
-    items: items.map((item) => ({ ...item, unitPriceMinor: BigInt(item.unitPriceMinor), subtotalMinor: BigInt(item.subtotalMinor) })),
+    items: items.map((item) => ({
+      ...item,
+      unitPriceMinor: BigInt(item.unitPriceMinor),
+      subtotalMinor: BigInt(item.subtotalMinor),
+    })),
     payments: payments.map(({ payLinkToken: _token, ...payment }) => ({
       ...payment,
       amountMinor: BigInt(payment.amountMinor),

@@ -37,14 +37,18 @@ const AUTO_REJECT_REASON = 'The shop did not answer in time.';
 async function remind(tx: Tx, order: OrderRecord, settings: ShopSettings, now: Date): Promise<OrderRecord> {
   const reminderCount = order.reminderCount + 1;
   const remindAt = reminderCount < settings.maxReminders ? secondsAfter(now, settings.remindAfterSeconds) : undefined;
-  const after = await saveOrder(tx, order, { reminderCount, times: { ...order.times, remindAt } }, [{ type: 'REMINDED', data: { reminderCount } }]);
+  const after = await saveOrder(tx, order, { reminderCount, times: { ...order.times, remindAt } }, [
+    { type: 'REMINDED', data: { reminderCount } },
+  ]);
   await tell(tx, after, [reminder(after, Math.max(1, Math.round((reminderCount * settings.remindAfterSeconds) / 60)))]);
   return after;
 }
 
 async function tellCustomer(tx: Tx, order: OrderRecord): Promise<void> {
   const { name } = await tx.one<{ name: string }>('SELECT name FROM orgs WHERE id = $1', [tx.orgId]);
-  const after = await saveOrder(tx, order, { times: { ...order.times, tellCustomerAt: undefined } }, [{ type: 'CUSTOMER_TOLD' }]);
+  const after = await saveOrder(tx, order, { times: { ...order.times, tellCustomerAt: undefined } }, [
+    { type: 'CUSTOMER_TOLD' },
+  ]);
   await tell(tx, after, [notAnsweredYet(after, name)]);
 }
 

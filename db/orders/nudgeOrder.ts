@@ -14,6 +14,8 @@ export async function nudgeOrder(tx: Tx, { orderId }: { readonly orderId: string
   const now = new Date();
   const due = order.times.nudgeAt !== undefined && order.times.nudgeAt <= now;
   if (stageOf(order) !== 'payable' || order.nudgedAt || !due) return;
-  const after = await saveOrder(tx, order, { nudgedAt: now, times: { ...order.times, nudgeAt: undefined } }, [{ type: 'NUDGED' }]);
+  const after = await saveOrder(tx, order, { nudgedAt: now, times: { ...order.times, nudgeAt: undefined } }, [
+    { type: 'NUDGED' },
+  ]);
   await tell(tx, after, [nudge(after, await linkTokenOf(tx, orderId))]);
 }

@@ -1,7 +1,14 @@
 import type { OrderEvent, OrderRecord } from '../../domain/orders/record';
 import { nextActionAt } from '../../domain/orders/schedule';
 import { notFound } from '../../domain/kit/errors';
-import type { ClosingCause, Fulfilment, OrderSource, OrderStatus, PaymentMethod, PaymentStatus } from '../../domain/orders/order';
+import type {
+  ClosingCause,
+  Fulfilment,
+  OrderSource,
+  OrderStatus,
+  PaymentMethod,
+  PaymentStatus,
+} from '../../domain/orders/order';
 import type { Tx } from '../kit/transaction';
 
 interface OrderRow {
@@ -45,14 +52,20 @@ const COLUMNS = `id, org_id, order_number, buyer_id, chat_id, source, status, pa
 
 /** Reads an order without locking it. @throws DomainError `NOT_FOUND`, for another shop's order too. */
 export async function readOrder(tx: Tx, orderId: string): Promise<OrderRecord> {
-  const row = await tx.maybe<OrderRow>(`SELECT ${COLUMNS} FROM orders WHERE org_id = $1 AND id = $2`, [tx.orgId, orderId]);
+  const row = await tx.maybe<OrderRow>(`SELECT ${COLUMNS} FROM orders WHERE org_id = $1 AND id = $2`, [
+    tx.orgId,
+    orderId,
+  ]);
   if (!row) throw notFound('order');
   return fromRow(row);
 }
 
 /** Reads an order and holds it until the transaction ends. @throws DomainError `NOT_FOUND`, for another shop's order too. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<OrderRecord> {
-  const row = await tx.maybe<OrderRow>(`SELECT ${COLUMNS} FROM orders WHERE org_id = $1 AND id = $2 FOR UPDATE`, [tx.orgId, orderId]);
+  const row = await tx.maybe<OrderRow>(`SELECT ${COLUMNS} FROM orders WHERE org_id = $1 AND id = $2 FOR UPDATE`, [
+    tx.orgId,
+    orderId,
+  ]);
   if (!row) throw notFound('order');
   return fromRow(row);
 }
@@ -80,7 +93,12 @@ export type OrderPatch = Partial<
  * done is computed here, so that no change can forget it.
  * @returns the order as it is now.
  */
-export async function saveOrder(tx: Tx, before: OrderRecord, patch: OrderPatch, events: readonly OrderEvent[]): Promise<OrderRecord> {
+export async function saveOrder(
+  tx: Tx,
+  before: OrderRecord,
+  patch: OrderPatch,
+  events: readonly OrderEvent[],
+): Promise<OrderRecord> {
   const merged: OrderRecord = { ...before, ...patch };
   const after: OrderRecord = {
     ...merged,
@@ -100,7 +118,14 @@ export async function saveOrder(tx: Tx, before: OrderRecord, patch: OrderPatch, 
      SELECT $1, $2, $24 + e.n, e.type, e."from", e."to", $25, $26, $27, coalesce(e.data, '{}')
      FROM ROWS FROM (jsonb_to_recordset($28::jsonb) AS (type text, "from" text, "to" text, data jsonb))
        WITH ORDINALITY AS e(type, "from", "to", data, n)`,
-    [...rowOf(after, patch.cancelledReason), before.seq, tx.actor.type, tx.actor.id, after.source, JSON.stringify(events)],
+    [
+      ...rowOf(after, patch.cancelledReason),
+      before.seq,
+      tx.actor.type,
+      tx.actor.id,
+      after.source,
+      JSON.stringify(events),
+    ],
   );
   return after;
 }
@@ -170,5 +195,10 @@ function fromRow(row: OrderRow): OrderRecord {
 
 function closingOf(row: OrderRow): OrderRecord['closing'] {
   if (!row.closing_target || !row.closing_cause || !row.closing_at) return undefined;
-  return { target: row.closing_target, cause: row.closing_cause, reason: row.closing_reason ?? undefined, at: row.closing_at };
+  return {
+    target: row.closing_target,
+    cause: row.closing_cause,
+    reason: row.closing_reason ?? undefined,
+    at: row.closing_at,
+  };
 }

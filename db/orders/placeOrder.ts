@@ -5,10 +5,23 @@ import { DomainError, notFound } from '../../domain/kit/errors';
 import { formatMoney } from '../../domain/kit/money';
 import { newOrderAlert, receiptOf } from '../../domain/orders/notices';
 import type { Fulfilment, OrderSource, OrderStatus, PaymentMethod, PaymentStatus } from '../../domain/orders/order';
-import { decidePlacing, type Placing, type PricedLine, type ShopForPlacing, type WantedLine } from '../../domain/orders/placing';
+import {
+  decidePlacing,
+  type Placing,
+  type PricedLine,
+  type ShopForPlacing,
+  type WantedLine,
+} from '../../domain/orders/placing';
 import { orderWorkflowId, ORDERS_QUEUE, ORDER_WORKFLOW } from '../../domain/orders/process';
 import type { OrderRecord } from '../../domain/orders/record';
-import { nextActionAt, timesWhenAnswered, timesWhilePayable, timesWhileUnanswered, type OrderTimes } from '../../domain/orders/schedule';
+import {
+  after,
+  nextActionAt,
+  timesWhenAnswered,
+  timesWhilePayable,
+  timesWhileUnanswered,
+  type OrderTimes,
+} from '../../domain/orders/schedule';
 import { lockProducts, reserveStock } from '../catalog/moveStock';
 import { poke } from '../kit/poke';
 import type { Tx } from '../kit/transaction';
@@ -63,7 +76,10 @@ export async function placeOrder(tx: Tx, command: PlaceOrder): Promise<PlacedOrd
   const now = new Date();
   const placing = decidePlacing({
     lines: wantedLines,
-    products: await lockProducts(tx, wantedLines.map((line) => line.productId)),
+    products: await lockProducts(
+      tx,
+      wantedLines.map((line) => line.productId),
+    ),
     shop,
     now,
     fulfilment: wish.fulfilment,
@@ -119,7 +135,11 @@ function mergeLines(lines: readonly WantedLine[]): WantedLine[] {
   for (const line of lines) {
     const known = merged.get(line.productId);
     if (known && known.expectedUnitPriceMinor !== line.expectedUnitPriceMinor) {
-      throw new DomainError({ cause: 'invalid', code: 'VALIDATION_ERROR', message: 'The same product is named twice with two prices.' });
+      throw new DomainError({
+        cause: 'invalid',
+        code: 'VALIDATION_ERROR',
+        message: 'The same product is named twice with two prices.',
+      });
     }
     merged.set(line.productId, known ? { ...line, quantity: known.quantity + line.quantity } : line);
   }
@@ -137,10 +157,17 @@ interface NewOrder {
 /** The number counter is the last lock that placing takes; everything after it only inserts rows of this order. */
 async function insertOrder(tx: Tx, { orderId, wish, placing, shop, now }: NewOrder): Promise<OrderRecord> {
   const times = timesOf(placing, shop, now, tx);
-  const facts = { status: 'PENDING' as const, paymentStatus: placing.paymentStatus, paymentMethod: placing.paymentMethod, closing: undefined };
+  const facts = {
+    status: 'PENDING' as const,
+    paymentStatus: placing.paymentStatus,
+    paymentMethod: placing.paymentMethod,
+    closing: undefined,
+  };
   // A manual payment has no link to wait for: such an order can be paid from the start.
   const payableSince = placing.paymentMethod === 'MANUAL' ? now : undefined;
-  const nextAt = nextActionAt(facts, times, undefined);
+  // Should the run that opens the link be lost, the sweep finds the order after a minute.
+  const nextQueryAt = placing.paymentMethod === 'ONLINE' && placing.paymentStatus === 'PENDING' ? after(now, 60) : undefined;
+  const nextAt = nextActionAt(facts, times, nextQueryAt);
   const year = localTime(shop.timezone, now).date.slice(0, 4);
   const { order_number: orderNumber } = await tx.one<{ order_number: string }>(
     `WITH counter AS (
@@ -149,9 +176,9 @@ async function insertOrder(tx: Tx, { orderId, wish, placing, shop, now }: NewOrd
      placed AS (
        INSERT INTO orders (org_id, id, order_number, buyer_id, cart_id, chat_id, source, payment_status, payment_method,
          fulfilment, delivery_address, delivery_lat, delivery_lng, delivery_date, notes, subtotal_minor, delivery_fee_minor,
-         total_amount_minor, currency, event_seq, payable_since, nudge_at, cancel_at, remind_at, tell_customer_at, reject_at, next_action_at)
+         total_amount_minor, currency, event_seq, payable_since, nudge_at, cancel_at, remind_at, tell_customer_at, reject_at, next_action_at, next_query_at)
        SELECT $1, $2, 'ORD-' || $3::text || '-' || lpad(last_number::text, 6, '0'), $4, $5, $6, $7, $8, $9,
-         $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1, $20, $21, $22, $23, $24, $25, $26 FROM counter
+         $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1, $20, $21, $22, $23, $24, $25, $26, $33 FROM counter
        RETURNING order_number),
      items AS (
        INSERT INTO order_items (org_id, order_id, line, product_id, product_name, quantity, unit_price_minor, subtotal_minor)
@@ -162,8 +189,25 @@ async function insertOrder(tx: Tx, { orderId, wish, placing, shop, now }: NewOrd
        VALUES ($1, $2, 1, 'PLACED', 'PENDING', $31, $32, $7))
      SELECT order_number FROM placed`,
     [
-      ...[tx.orgId, orderId, year, wish.buyerId, wish.cart?.cartId, wish.chatId, wish.source, placing.paymentStatus, placing.paymentMethod],
-      ...[placing.fulfilment, wish.deliveryAddress, wish.location?.lat, wish.location?.lng, wish.deliveryDate, wish.notes],
+      ...[
+        tx.orgId,
+        orderId,
+        year,
+        wish.buyerId,
+        wish.cart?.cartId,
+        wish.chatId,
+        wish.source,
+        placing.paymentStatus,
+        placing.paymentMethod,
+      ],
+      ...[
+        placing.fulfilment,
+        wish.deliveryAddress,
+        wish.location?.lat,
+        wish.location?.lng,
+        wish.deliveryDate,
+        wish.notes,
+      ],
       ...[placing.subtotalMinor, placing.deliveryFeeMinor, placing.totalMinor, placing.currency],
       ...[payableSince, times.nudgeAt, times.cancelAt, times.remindAt, times.tellCustomerAt, times.rejectAt, nextAt],
       placing.lines.map((line) => line.productId),
@@ -172,6 +216,7 @@ async function insertOrder(tx: Tx, { orderId, wish, placing, shop, now }: NewOrd
       placing.lines.map((line) => line.unitPriceMinor),
       tx.actor.type,
       tx.actor.id,
+      nextQueryAt,
     ],
   );
   return {
@@ -189,7 +234,7 @@ async function insertOrder(tx: Tx, { orderId, wish, placing, shop, now }: NewOrd
     nudgedAt: undefined,
     reminderCount: 0,
     times,
-    nextQueryAt: undefined,
+    nextQueryAt,
     queryCount: 0,
     nextActionAt: nextAt,
     needsAttentionSince: undefined,
@@ -217,5 +262,8 @@ interface Told {
 
 async function tellOfOrder(tx: Tx, { order, placing, shop, linkToken }: Told): Promise<void> {
   const buyer = await tx.one<{ name: string }>('SELECT name FROM users WHERE id = $1', [order.buyerId]);
-  await tell(tx, order, [receiptOf(order, placing.lines, shop.name, linkToken), newOrderAlert(order, placing.lines, buyer.name)]);
+  await tell(tx, order, [
+    receiptOf(order, placing.lines, shop.name, linkToken),
+    newOrderAlert(order, placing.lines, buyer.name),
+  ]);
 }

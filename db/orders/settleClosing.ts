@@ -1,4 +1,10 @@
-import { cancelledByCustomerAlert, cancelledUnpaid, changeNotice, needsAttentionAlert, type OrderNotice } from '../../domain/orders/notices';
+import {
+  cancelledByCustomerAlert,
+  cancelledUnpaid,
+  changeNotice,
+  needsAttentionAlert,
+  type OrderNotice,
+} from '../../domain/orders/notices';
 import { isPaid, type Closing } from '../../domain/orders/order';
 import type { OrderRecord } from '../../domain/orders/record';
 import { after as secondsAfter, timesWhenAnswered } from '../../domain/orders/schedule';
@@ -23,7 +29,10 @@ const ATTENTION_AFTER_SECONDS = 3_600;
  *
  * Safe to repeat: an order that is no longer closing is left as it is.
  */
-export async function settleClosing(tx: Tx, command: { readonly orderId: string; readonly answer: ClosingAnswer }): Promise<void> {
+export async function settleClosing(
+  tx: Tx,
+  command: { readonly orderId: string; readonly answer: ClosingAnswer },
+): Promise<void> {
   const order = await lockOrder(tx, command.orderId);
   if (!order.closing) return;
   // Money that was booked meanwhile, by cash or by a webhook, is known better here than by the question.
@@ -45,7 +54,14 @@ async function finish(tx: Tx, order: OrderRecord, closing: Closing, answer: 'UNP
       needsAttentionSince: undefined,
       needsAttentionReason: undefined,
     },
-    [{ type: closing.target, from: order.status, to: closing.target, data: { cause: closing.cause, answer, ...(closing.reason ? { reason: closing.reason } : {}) } }],
+    [
+      {
+        type: closing.target,
+        from: order.status,
+        to: closing.target,
+        data: { cause: closing.cause, answer, ...(closing.reason ? { reason: closing.reason } : {}) },
+      },
+    ],
   );
   await releaseStock(tx, order.id);
   await startRefund(tx, { orderId: order.id, amountMinor: 'all', cause: closing.target });
@@ -56,16 +72,22 @@ async function finish(tx: Tx, order: OrderRecord, closing: Closing, answer: 'UNP
 function noticesOf(order: OrderRecord, closing: Closing): OrderNotice[] {
   switch (closing.cause) {
     case 'AUTO':
-      return [closing.target === 'REJECTED' ? changeNotice(order, 'order.rejected', closing.reason) : cancelledUnpaid(order)];
+      return [
+        closing.target === 'REJECTED' ? changeNotice(order, 'order.rejected', closing.reason) : cancelledUnpaid(order),
+      ];
     case 'CUSTOMER':
       return [changeNotice(order, 'order.cancelled', closing.reason), cancelledByCustomerAlert(order)];
     case 'OWNER':
-      return [changeNotice(order, closing.target === 'REJECTED' ? 'order.rejected' : 'order.cancelled', closing.reason)];
+      return [
+        changeNotice(order, closing.target === 'REJECTED' ? 'order.rejected' : 'order.cancelled', closing.reason),
+      ];
   }
 }
 
 async function dropClosing(tx: Tx, order: OrderRecord): Promise<void> {
-  const after = await saveOrder(tx, order, { closing: undefined, nextQueryAt: undefined }, [{ type: 'CLOSING_DROPPED' }]);
+  const after = await saveOrder(tx, order, { closing: undefined, nextQueryAt: undefined }, [
+    { type: 'CLOSING_DROPPED' },
+  ]);
   await pokeOrder(tx, after);
 }
 

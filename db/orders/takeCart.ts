@@ -18,7 +18,10 @@ export interface TakenCart {
  * @throws DomainError `NOT_FOUND`, `CART_CHECKED_OUT` with the order that it became, `CART_STALE` when the button that
  * was tapped showed an older cart.
  */
-export async function takeCart(tx: Tx, cart: { readonly cartId: string; readonly revision?: number }): Promise<TakenCart> {
+export async function takeCart(
+  tx: Tx,
+  cart: { readonly cartId: string; readonly revision?: number },
+): Promise<TakenCart> {
   const row = await tx.maybe<CartRow>(
     `SELECT status, revision, fulfilment, delivery_address, delivery_lat, delivery_lng, notes, payment_method
      FROM carts WHERE org_id = $1 AND id = $2 FOR UPDATE`,
@@ -27,7 +30,11 @@ export async function takeCart(tx: Tx, cart: { readonly cartId: string; readonly
   if (!row) throw notFound('cart');
   if (row.status !== 'OPEN') throw await checkedOut(tx, cart.cartId);
   if (cart.revision !== undefined && cart.revision !== row.revision) {
-    throw new DomainError({ cause: 'conflict', code: 'CART_STALE', message: 'The cart has changed since. Look at it again before you confirm.' });
+    throw new DomainError({
+      cause: 'conflict',
+      code: 'CART_STALE',
+      message: 'The cart has changed since. Look at it again before you confirm.',
+    });
   }
   const lines = await tx.query<{ product_id: string; quantity: number; unit_price_minor: string }>(
     `WITH taken AS (UPDATE carts SET status = 'CHECKED_OUT', updated_at = now() WHERE org_id = $1 AND id = $2)
@@ -42,7 +49,9 @@ export async function takeCart(tx: Tx, cart: { readonly cartId: string; readonly
     })),
     ...(row.fulfilment ? { fulfilment: row.fulfilment } : {}),
     ...(row.delivery_address ? { deliveryAddress: row.delivery_address } : {}),
-    ...(row.delivery_lat !== null && row.delivery_lng !== null ? { location: { lat: row.delivery_lat, lng: row.delivery_lng } } : {}),
+    ...(row.delivery_lat !== null && row.delivery_lng !== null
+      ? { location: { lat: row.delivery_lat, lng: row.delivery_lng } }
+      : {}),
     ...(row.notes ? { notes: row.notes } : {}),
     ...(row.payment_method ? { paymentMethod: row.payment_method } : {}),
   };
@@ -61,7 +70,10 @@ interface CartRow {
 }
 
 async function checkedOut(tx: Tx, cartId: string): Promise<DomainError> {
-  const order = await tx.maybe<{ id: string }>('SELECT id FROM orders WHERE org_id = $1 AND cart_id = $2', [tx.orgId, cartId]);
+  const order = await tx.maybe<{ id: string }>('SELECT id FROM orders WHERE org_id = $1 AND cart_id = $2', [
+    tx.orgId,
+    cartId,
+  ]);
   return new DomainError({
     cause: 'conflict',
     code: 'CART_CHECKED_OUT',

@@ -12,7 +12,12 @@ export interface OrderNotice {
 }
 
 /** The receipt of a placed order, with the way to pay it. */
-export function receiptOf(order: OrderRecord, lines: readonly PricedLine[], shopName: string, linkToken: string | undefined): OrderNotice {
+export function receiptOf(
+  order: OrderRecord,
+  lines: readonly PricedLine[],
+  shopName: string,
+  linkToken: string | undefined,
+): OrderNotice {
   return notice('customer', 'NOTICE', 'order.receipt', {
     params: {
       number: order.orderNumber,
@@ -22,7 +27,10 @@ export function receiptOf(order: OrderRecord, lines: readonly PricedLine[], shop
       status: { kind: 'text', key: `status.${order.status}` },
       payment: { kind: 'text', key: `payment.${order.paymentStatus}` },
     },
-    buttons: [...payButton(linkToken, 'order.payButton'), [orderButton('order.button.track', 'track', order), orderButton('order.button.cancel', 'cancel', order)]],
+    buttons: [
+      ...payButton(linkToken, 'order.payButton'),
+      [orderButton('order.button.track', 'track', order), orderButton('order.button.cancel', 'cancel', order)],
+    ],
   });
 }
 
@@ -47,8 +55,7 @@ export function changeNotice(
   tells: 'order.confirmed' | 'order.fulfilled' | 'order.cancelled' | 'order.rejected',
   reason: string | undefined,
 ): OrderNotice {
-  const given: ViewParam = reason?.trim() ? reason : { kind: 'text', key: 'order.noReason' };
-  return notice('customer', 'NOTICE', tells, { params: { number: order.orderNumber, reason: given } });
+  return notice('customer', 'NOTICE', tells, { params: { number: order.orderNumber, reason: reason?.trim() ?? '' } });
 }
 
 export function cancelledUnpaid(order: OrderRecord): OrderNotice {
@@ -66,10 +73,17 @@ export function checkingWithBank(order: OrderRecord): OrderNotice {
 export function paidNotices(order: OrderRecord): OrderNotice[] {
   const params = { number: order.orderNumber, amount: moneyParam(order.totalMinor, order.currency) };
   const answer = order.status === 'PENDING' ? [[confirmButton(order), rejectButton(order)]] : [];
-  return [notice('customer', 'NOTICE', 'order.paid', { params }), notice('owners', 'ALERT', 'alert.paid', { params, buttons: answer })];
+  return [
+    notice('customer', 'NOTICE', 'order.paid', { params }),
+    notice('owners', 'ALERT', 'alert.paid', { params, buttons: answer }),
+  ];
 }
 
-export function declinedNotice(order: OrderRecord, reasonKey: `decline.${string}`, linkToken: string | undefined): OrderNotice {
+export function declinedNotice(
+  order: OrderRecord,
+  reasonKey: `decline.${string}`,
+  linkToken: string | undefined,
+): OrderNotice {
   return notice('customer', 'NOTICE', 'order.declined', {
     params: { number: order.orderNumber, reason: { kind: 'text', key: reasonKey as View['text'] } },
     buttons: payButton(linkToken, 'order.payAgainButton'),
@@ -91,7 +105,9 @@ export function reminder(order: OrderRecord, waitedMinutes: number): OrderNotice
 }
 
 export function notAnsweredYet(order: OrderRecord, shopName: string): OrderNotice {
-  return notice('customer', 'NOTICE', 'order.notAnsweredYet', { params: { number: order.orderNumber, shop: shopName } });
+  return notice('customer', 'NOTICE', 'order.notAnsweredYet', {
+    params: { number: order.orderNumber, shop: shopName },
+  });
 }
 
 export function needsAttentionAlert(order: OrderRecord, reason: string): OrderNotice {
@@ -103,7 +119,12 @@ interface Content {
   readonly buttons?: View['buttons'];
 }
 
-function notice(to: OrderNotice['to'], kind: OrderNotice['class'], text: View['text'], { params, buttons }: Content): OrderNotice {
+function notice(
+  to: OrderNotice['to'],
+  kind: OrderNotice['class'],
+  text: View['text'],
+  { params, buttons }: Content,
+): OrderNotice {
   return { to, class: kind, view: { text, params, buttons: buttons ?? [] } };
 }
 

@@ -68,7 +68,12 @@ export function isCovered(paymentStatus: PaymentStatus): boolean {
 
 /** Can the customer still pay by link, so that only the provider knows whether money is on its way? */
 export function isPayableOnline(order: Pick<OrderFacts, 'status' | 'paymentStatus' | 'paymentMethod'>): boolean {
-  return order.paymentMethod === 'ONLINE' && !isEnded(order.status) && !isPaid(order.paymentStatus) && order.paymentStatus !== 'REFUNDED';
+  return (
+    order.paymentMethod === 'ONLINE' &&
+    !isEnded(order.status) &&
+    !isPaid(order.paymentStatus) &&
+    order.paymentStatus !== 'REFUNDED'
+  );
 }
 
 /**

@@ -75,7 +75,10 @@ export function decidePlacing(input: PlacingInput): Placing {
   const subtotalMinor = lines.reduce((sum, line) => sum + line.subtotalMinor, 0n);
   const minMinor = BigInt(input.shop.settings.minOrderMinor);
   if (subtotalMinor < minMinor) {
-    throw refused('MIN_ORDER_AMOUNT', `This shop takes orders from ${minMinor} minor units on.`, { minMinor: minMinor.toString(), currency: input.shop.currency });
+    throw refused('MIN_ORDER_AMOUNT', `This shop takes orders from ${minMinor} minor units on.`, {
+      minMinor: minMinor.toString(),
+      currency: input.shop.currency,
+    });
   }
   const deliveryFeeMinor = fulfilment === 'DELIVERY' ? BigInt(input.shop.settings.deliveryFeeMinor) : 0n;
   const totalMinor = subtotalMinor + deliveryFeeMinor;
@@ -101,7 +104,10 @@ function checkOpen({ shop, now }: PlacingInput): void {
 
 function chooseFulfilment({ fulfilment, shop, deliveryAddress, hasLocation }: PlacingInput): Fulfilment {
   const offered = shop.settings.fulfilments;
-  const chosen = fulfilment ?? (deliveryAddress || hasLocation ? 'DELIVERY' : undefined) ?? (offered.includes('PICKUP') ? 'PICKUP' : 'DELIVERY');
+  const chosen =
+    fulfilment ??
+    (deliveryAddress || hasLocation ? 'DELIVERY' : undefined) ??
+    (offered.includes('PICKUP') ? 'PICKUP' : 'DELIVERY');
   if (!offered.includes(chosen)) {
     throw refused('FULFILMENT_NOT_OFFERED', `This shop offers: ${offered.join(', ')}.`, { offered });
   }
@@ -143,7 +149,10 @@ function priceLines({ lines, products, shop }: PlacingInput): PricedLine[] {
 type Sale = readonly { readonly line: WantedLine; readonly product: ProductForSale }[];
 
 function checkPrices(sale: Sale): void {
-  const changed = sale.filter(({ line, product }) => line.expectedUnitPriceMinor !== undefined && line.expectedUnitPriceMinor !== product.priceMinor);
+  const changed = sale.filter(
+    ({ line, product }) =>
+      line.expectedUnitPriceMinor !== undefined && line.expectedUnitPriceMinor !== product.priceMinor,
+  );
   if (changed.length === 0) return;
   throw conflict('PRICE_CHANGED', 'A price has changed since it was shown. Look at the new total and confirm again.', {
     lines: changed.map(({ line, product }) => ({
@@ -159,13 +168,22 @@ function checkStock(sale: Sale): void {
   const below = sale.filter(({ line, product }) => line.quantity < product.minOrderQuantity);
   if (below.length > 0) {
     throw refused('MIN_ORDER_QUANTITY', 'A product is sold from a larger quantity on.', {
-      lines: below.map(({ product }) => ({ productId: product.id, name: product.name, minQuantity: product.minOrderQuantity })),
+      lines: below.map(({ product }) => ({
+        productId: product.id,
+        name: product.name,
+        minQuantity: product.minOrderQuantity,
+      })),
     });
   }
   const short = sale.filter(({ line, product }) => line.quantity > product.available);
   if (short.length > 0) {
     throw conflict('STOCK_SHORT', 'There is not enough in stock.', {
-      lines: short.map(({ line, product }) => ({ productId: product.id, name: product.name, wanted: line.quantity, available: Math.max(0, product.available) })),
+      lines: short.map(({ line, product }) => ({
+        productId: product.id,
+        name: product.name,
+        wanted: line.quantity,
+        available: Math.max(0, product.available),
+      })),
     });
   }
 }

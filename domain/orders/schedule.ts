@@ -32,11 +32,20 @@ const NO_TIMES: OrderTimes = {
 export function timesWhilePayable(payableSince: Date, settings: ShopSettings, defaults: DefaultDurations): OrderTimes {
   const nudgeAfterSeconds = settings.nudgeAfterSeconds ?? defaults.nudgeAfterSeconds;
   const cancelAt = after(payableSince, settings.cancelAfterSeconds ?? defaults.cancelAfterSeconds);
-  return { ...NO_TIMES, nudgeAt: nudgeBefore(cancelAt, after(payableSince, nudgeAfterSeconds), nudgeAfterSeconds), cancelAt };
+  return {
+    ...NO_TIMES,
+    nudgeAt: nudgeBefore(cancelAt, after(payableSince, nudgeAfterSeconds), nudgeAfterSeconds),
+    cancelAt,
+  };
 }
 
 /** A decline offers another try at once, so the nudge waits its full delay again. */
-export function nudgeAfterDecline(now: Date, cancelAt: Date | undefined, settings: ShopSettings, defaults: DefaultDurations): Date | undefined {
+export function nudgeAfterDecline(
+  now: Date,
+  cancelAt: Date | undefined,
+  settings: ShopSettings,
+  defaults: DefaultDurations,
+): Date | undefined {
   const delaySeconds = settings.nudgeAfterSeconds ?? defaults.nudgeAfterSeconds;
   const nudgeAt = after(now, delaySeconds);
   return cancelAt ? nudgeBefore(cancelAt, nudgeAt, delaySeconds) : nudgeAt;
@@ -67,7 +76,10 @@ export function nextActionAt(order: OrderFacts, times: OrderTimes, nextQueryAt: 
   const candidates = order.closing
     ? [nextQueryAt]
     : [times.nudgeAt, times.cancelAt, times.remindAt, times.tellCustomerAt, times.rejectAt, nextQueryAt];
-  return candidates.reduce<Date | undefined>((earliest, at) => (at && (!earliest || at < earliest) ? at : earliest), undefined);
+  return candidates.reduce<Date | undefined>(
+    (earliest, at) => (at && (!earliest || at < earliest) ? at : earliest),
+    undefined,
+  );
 }
 
 /** Adds seconds to a moment. */

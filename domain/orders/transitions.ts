@@ -1,6 +1,14 @@
 import type { Actor } from '../accounts/principal';
 import { DomainError } from '../kit/errors';
-import { isCovered, isEnded, isPaid, isPayableOnline, type ClosingCause, type OrderFacts, type OrderStatus } from './order';
+import {
+  isCovered,
+  isEnded,
+  isPaid,
+  isPayableOnline,
+  type ClosingCause,
+  type OrderFacts,
+  type OrderStatus,
+} from './order';
 
 /** What somebody wants to happen to an order. */
 export type OrderChange =
@@ -31,7 +39,14 @@ interface Transition {
 
 /** The life of an order, the only place that knows it. Routing, drivers and returns add their rows here. */
 export const TRANSITIONS: Readonly<Record<ChangeType, Transition>> = {
-  confirm: { from: ['PENDING'], to: 'CONFIRMED', by: ['shop', 'system'], payment: 'covered', stock: 'keep', tells: 'order.confirmed' },
+  confirm: {
+    from: ['PENDING'],
+    to: 'CONFIRMED',
+    by: ['shop', 'system'],
+    payment: 'covered',
+    stock: 'keep',
+    tells: 'order.confirmed',
+  },
   process: { from: ['CONFIRMED'], to: 'PROCESSING', by: ['shop'], payment: 'covered', stock: 'keep', tells: undefined },
   fulfil: {
     from: ['PENDING', 'CONFIRMED', 'PROCESSING', 'DELIVERED'],
@@ -49,7 +64,14 @@ export const TRANSITIONS: Readonly<Record<ChangeType, Transition>> = {
     stock: 'release',
     tells: 'order.cancelled',
   },
-  reject: { from: ['PENDING', 'CONFIRMED'], to: 'REJECTED', by: ['shop', 'system'], payment: 'any', stock: 'release', tells: 'order.rejected' },
+  reject: {
+    from: ['PENDING', 'CONFIRMED'],
+    to: 'REJECTED',
+    by: ['shop', 'system'],
+    payment: 'any',
+    stock: 'release',
+    tells: 'order.rejected',
+  },
 };
 
 /** What a change comes to, decided from the row alone. */
@@ -65,7 +87,12 @@ export type ChangeDecision =
       /** Money that the order has taken goes back in full. */
       readonly refunds: boolean;
     }
-  | { readonly kind: 'close'; readonly target: 'CANCELLED' | 'REJECTED'; readonly cause: ClosingCause; readonly reason: string | undefined }
+  | {
+      readonly kind: 'close';
+      readonly target: 'CANCELLED' | 'REJECTED';
+      readonly cause: ClosingCause;
+      readonly reason: string | undefined;
+    }
   | { readonly kind: 'alreadyClosing' };
 
 /**
@@ -86,7 +113,12 @@ export function decideChange(order: OrderFacts, change: OrderChange, actor: Acto
 function decideWhileClosing(order: OrderFacts, change: OrderChange, side: Side): ChangeDecision {
   if (change.type !== 'cancel' && change.type !== 'reject') throw closing();
   if (order.closing?.cause !== 'AUTO' || side === 'system') return { kind: 'alreadyClosing' };
-  return { kind: 'close', target: TRANSITIONS[change.type].to as 'CANCELLED' | 'REJECTED', cause: causeOf(side), reason: change.reason };
+  return {
+    kind: 'close',
+    target: TRANSITIONS[change.type].to as 'CANCELLED' | 'REJECTED',
+    cause: causeOf(side),
+    reason: change.reason,
+  };
 }
 
 function decideEnd(order: OrderFacts, change: OrderChange & { type: 'cancel' | 'reject' }, side: Side): ChangeDecision {
@@ -94,7 +126,14 @@ function decideEnd(order: OrderFacts, change: OrderChange & { type: 'cancel' | '
   const target = rule.to as 'CANCELLED' | 'REJECTED';
   if (isPayableOnline(order)) return { kind: 'close', target, cause: causeOf(side), reason: change.reason };
   const refunds = isPaid(order.paymentStatus) || order.paymentStatus === 'PARTIAL';
-  return { kind: 'move', steps: [{ from: order.status, to: target }], stock: rule.stock, tells: rule.tells, takesCash: false, refunds };
+  return {
+    kind: 'move',
+    steps: [{ from: order.status, to: target }],
+    stock: rule.stock,
+    tells: rule.tells,
+    takesCash: false,
+    refunds,
+  };
 }
 
 function decideStep(order: OrderFacts, change: OrderChange, rule: Transition): ChangeDecision {
@@ -136,14 +175,20 @@ function forbidden(type: ChangeType): DomainError {
 }
 
 function already(status: OrderStatus): DomainError {
-  return new DomainError({ cause: 'conflict', code: 'ALREADY', message: `The order is already ${status}.`, data: { status } });
+  return new DomainError({
+    cause: 'conflict',
+    code: 'ALREADY',
+    message: `The order is already ${status}.`,
+    data: { status },
+  });
 }
 
 function closing(): DomainError {
   return new DomainError({
     cause: 'conflict',
     code: 'ORDER_CLOSING',
-    message: 'The order is being closed: we are checking with the bank whether it was paid. Try again when that is known.',
+    message:
+      'The order is being closed: we are checking with the bank whether it was paid. Try again when that is known.',
   });
 }
 

@@ -1,0 +1,109 @@
+import { CHAT_QUEUE, CHAT_WORKFLOW } from '../../domain/chat/process';
+import { ORDER_WORKFLOW, ORDERS_QUEUE } from '../../domain/orders/process';
+import { PAYMENT_WORKFLOW, PAYMENTS_QUEUE } from '../../domain/payments/process';
+import type { Database } from './database';
+import { withoutPrincipal } from './transaction';
+
+/** How much a sweep takes at once: enough for a bad day, small enough for one short transaction. */
+const PAGE = 500;
+
+/**
+ * Pokes what is past its time: orders, payments and links whose run should have acted, chats with a message that
+ * nobody has read. A run that is alive hears one poke too many; a run that is lost begins anew. Runs under the relay's role.
+ * @returns how many were poked; a full page means that there is more.
+ */
+export async function sweepOverdue(database: Database): Promise<number> {
+  return withoutPrincipal(database, async (session) => {
+    // Half a minute late: living runs act at their time, and only what nobody acted on is found here.
+    const orders = await session.query(
+      `SELECT app.poke(org_id, $1, $1 || ':' || id, $2) FROM
+         (SELECT org_id, id FROM orders WHERE next_action_at < now() - interval '30 seconds' ORDER BY next_action_at LIMIT $3) AS late`,
+      [ORDER_WORKFLOW, ORDERS_QUEUE, PAGE],
+    );
+    const payments = await session.query(
+      `SELECT app.poke(org_id, $1, $1 || ':' || id, $2) FROM
+         (SELECT org_id, id FROM payments WHERE next_action_at < now() - interval '30 seconds' ORDER BY next_action_at LIMIT $3) AS late`,
+      [PAYMENT_WORKFLOW, PAYMENTS_QUEUE, PAGE],
+    );
+    const chats = await session.query(
+      `SELECT app.poke(org_id, $1, $1 || ':' || chat_id, $2) FROM
+         (SELECT i.chat_id, coalesce(c.org_id, '00000000-0000-4000-8000-000000000001') AS org_id
+          FROM inbox i JOIN chats c ON c.id = i.chat_id
+          WHERE i.status = 'RECEIVED' AND i.received_at < now() - interval '60 seconds'
+          GROUP BY 1, 2 LIMIT $3) AS unread`,
+      [CHAT_WORKFLOW, CHAT_QUEUE, PAGE],
+    );
+    return orders.length + payments.length + chats.length;
+  });
+}
+
+/** Where the walk through everything open has got to. */
+export interface OpenRowsCursor {
+  readonly kind: 'orders' | 'payments' | 'chats';
+  readonly after: string;
+}
+
+const FIRST: OpenRowsCursor = { kind: 'orders', after: '00000000-0000-0000-0000-000000000000' };
+const NEXT_KIND = { orders: 'payments', payments: 'chats', chats: undefined } as const;
+
+/**
+ * Pokes a page of everything that is open, due or not: for a new Temporal store, which knows no run of ours.
+ * @returns where to go on, or undefined at the end.
+ */
+export async function sweepEverythingOpen(database: Database, cursor: OpenRowsCursor = FIRST): Promise<OpenRowsCursor | undefined> {
+  const last = await withoutPrincipal(database, async (session) => {
+    const rows = await session.query<{ id: string }>(OPEN_ROWS[cursor.kind], [...TARGETS[cursor.kind], cursor.after, PAGE]);
+    return rows.length < PAGE ? undefined : rows.at(-1)?.id;
+  });
+  if (last) return { kind: cursor.kind, after: last };
+  const kind = NEXT_KIND[cursor.kind];
+  return kind ? { ...FIRST, kind } : undefined;
+}
+
+const TARGETS = {
+  orders: [ORDER_WORKFLOW, ORDERS_QUEUE],
+  payments: [PAYMENT_WORKFLOW, PAYMENTS_QUEUE],
+  chats: [CHAT_WORKFLOW, CHAT_QUEUE],
+} as const;
+
+const OPEN_ROWS: Readonly<Record<OpenRowsCursor['kind'], string>> = {
+  orders: `SELECT id, app.poke(org_id, $1, $1 || ':' || id, $2) FROM
+    (SELECT org_id, id FROM orders WHERE status NOT IN ('FULFILLED', 'CANCELLED', 'REJECTED', 'RETURNED') AND id > $3::uuid ORDER BY id LIMIT $4) AS open
+    ORDER BY id`,
+  payments: `SELECT id, app.poke(org_id, $1, $1 || ':' || id, $2) FROM
+    (SELECT org_id, id FROM payments WHERE next_action_at IS NOT NULL AND id > $3::uuid ORDER BY id LIMIT $4) AS open ORDER BY id`,
+  chats: `SELECT id, app.poke(org_id, $1, $1 || ':' || id, $2) FROM
+    (SELECT DISTINCT c.id, coalesce(c.org_id, '00000000-0000-4000-8000-000000000001') AS org_id
+     FROM inbox i JOIN chats c ON c.id = i.chat_id WHERE i.status = 'RECEIVED' AND c.id > $3::uuid ORDER BY c.id LIMIT $4) AS open ORDER BY id`,
+};
+
+/** How long what is done is kept. Inbox: longer than the longest replay of a provider (15 days, Razorpay). */
+const RETENTION = [
+  `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE done_at < now() - interval '2 days' LIMIT 5000)`,
+  `DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE status IN ('PROCESSED', 'IGNORED') AND processed_at < now() - interval '30 days' LIMIT 5000)`,
+  `DELETE FROM idempotency_keys WHERE ctid IN (SELECT ctid FROM idempotency_keys WHERE created_at < now() - interval '7 days' LIMIT 5000)`,
+  `DELETE FROM messages WHERE ctid IN (SELECT ctid FROM messages WHERE sent_at < now() - interval '90 days' LIMIT 5000)`,
+] as const;
+
+/** Removes what has outlived its use, a bounded piece of each table at a time. @returns rows removed. */
+export async function sweepRetention(database: Database): Promise<number> {
+  let removed = 0;
+  for (const statement of RETENTION) {
+    removed += await withoutPrincipal(database, (session) => session.execute(statement));
+  }
+  return removed;
+}
+
+/** Remembers which Temporal store we saw last. @returns true when it is another one than before: its runs are not ours. */
+export async function noteTemporalStore(database: Database, namespaceId: string): Promise<boolean> {
+  return withoutPrincipal(database, async (session) => {
+    const row = await session.maybe<{ value: string }>(`SELECT value FROM relay_state WHERE key = 'temporal_namespace_id' FOR UPDATE`);
+    if (row?.value === namespaceId) return false;
+    await session.execute(
+      `INSERT INTO relay_state (key, value) VALUES ('temporal_namespace_id', $1)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = now()`,
+      [namespaceId],
+    );
+    return row !== undefined;
+  });
+}

@@ -1,0 +1,164 @@
+import { condition, isCancellation, proxyActivities } from '@temporalio/workflow';
+import type { OrderDuty, OrderSituation } from '../../domain/orders/situation';
+import { nextQuestionSecondsForEver } from '../../domain/payments/askingLadder';
+import type { OrderActivities } from '../../activities/orders/createOrderActivities';
+import type { PaymentActivities } from '../../activities/payments/createPaymentActivities';
+import { PAYMENTS_QUEUE } from '../../domain/payments/process';
+import { onPostgres } from '../kit/onPostgres';
+import { listenForPokes, type Pokes } from '../kit/pokes';
+import type { OrderInput } from './contract';
+import { createDisplay } from './legibility';
+
+const { lookAtOrder, nudgeOrder, cancelUnpaidOrder, settleClosing, keepOrderTime, flagOrder } = onPostgres<OrderActivities>([
+  'lookAtOrder',
+  'nudgeOrder',
+  'cancelUnpaidOrder',
+  'settleClosing',
+  'keepOrderTime',
+  'flagOrder',
+]);
+
+/** A call to the provider takes 8 s at most; the rest is our own bookkeeping around it. */
+const atTheBank = { taskQueue: PAYMENTS_QUEUE, startToCloseTimeout: '20s', retry: { maximumInterval: '30s', maximumAttempts: 20 } } as const;
+const { ensureLink } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'ask the provider for a pay link' });
+const { askAboutLink } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'ask the provider whether it was paid' });
+const { closeLink } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'close the pay link: ask, cancel, ask again' });
+
+/**
+ * The life of an order: it is paid, the shop answers, the shop hands it over. Each stage acts when its time has come
+ * and otherwise waits for a poke. The run refuses nobody and knows nothing: it looks at the row, and every change it
+ * makes is a guarded command that may find that somebody was faster. So it may begin in any state and end at any time.
+ */
+export async function order(input: OrderInput): Promise<string> {
+  const life = beginLife(input);
+  await life.look();
+  while (life.now.stage !== 'ended') {
+    await life.survive(async () => {
+      await untilPaid(life);
+      await untilAnswered(life);
+      await untilHandedOver(life);
+    });
+  }
+  return life.now.status;
+}
+
+/** The customer gets a way to pay, one nudge, and a cancel at the end; the bank is asked before each. */
+async function untilPaid(life: OrderLife): Promise<void> {
+  while (life.now.stage === 'payable' || life.now.stage === 'closing') {
+    await life.actOrWait({
+      openLink: () => openLink(life),
+      askBank: () => askBank(life),
+      nudge: () => nudge(life),
+      cancel: () => life.act(cancelUnpaidOrder),
+      closeLink: () => close(life),
+    });
+  }
+}
+
+/** The shop confirms or rejects; reminders, a word to the customer and the automatic answers come by time. */
+async function untilAnswered(life: OrderLife): Promise<void> {
+  while (life.now.stage === 'paid') {
+    await life.actOrWait({ keepTime: () => life.act(keepOrderTime) });
+  }
+}
+
+/** The shop prepares the order and hands it over. */
+async function untilHandedOver(life: OrderLife): Promise<void> {
+  while (life.now.stage === 'confirmed') {
+    await life.actOrWait({ askBank: () => askBank(life) });
+  }
+}
+
+async function openLink(life: OrderLife): Promise<void> {
+  const { state } = await ensureLink({ orgId: life.orgId, orderId: life.orderId });
+  await life.look();
+  if (life.now.duty === 'openLink') await life.rest(state === 'REFUSED' ? 'the provider refused the pay link' : 'the pay link is not there yet');
+}
+
+async function askBank(life: OrderLife): Promise<void> {
+  await askAboutLink({ orgId: life.orgId, orderId: life.orderId });
+  await life.look();
+  if (life.now.duty === 'askBank') await life.rest('the bank gives no answer');
+}
+
+async function nudge(life: OrderLife): Promise<void> {
+  await askAboutLink({ orgId: life.orgId, orderId: life.orderId });
+  await life.act(nudgeOrder);
+}
+
+async function close(life: OrderLife): Promise<void> {
+  const answer = await closeLink({ orgId: life.orgId, orderId: life.orderId });
+  life.pokes.clear();
+  life.see(await settleClosing({ orgId: life.orgId, orderId: life.orderId, answer }));
+}
+
+/** One order's run: what it sees now, and the ways in which it acts and waits. */
+interface OrderLife {
+  readonly orgId: string;
+  readonly orderId: string;
+  readonly pokes: Pokes;
+  readonly now: OrderSituation;
+  see(situation: OrderSituation): void;
+  look(): Promise<void>;
+  /** Does one guarded change of our own rows and sees what has become of the order. */
+  act(change: (input: { orgId: string; orderId: string }) => Promise<OrderSituation>): Promise<void>;
+  /** Does what is due, or waits for a poke or for the next time and looks again. */
+  actOrWait(duties: Partial<Record<OrderDuty, () => Promise<void>>>): Promise<void>;
+  /** Waits a growing while (or for a poke) before the same question is asked again, and looks. */
+  rest(why: string): Promise<void>;
+  /** Runs the stages; what nobody expected marks the order for a person, and the run waits for a poke. */
+  survive(stages: () => Promise<void>): Promise<void>;
+}
+
+function beginLife({ orgId, id: orderId }: OrderInput): OrderLife {
+  const pokes = listenForPokes();
+  const input = { orgId, orderId };
+  const show = createDisplay(orderId);
+  let now: OrderSituation;
+  let rests = 0;
+  const life: OrderLife = {
+    orgId,
+    orderId,
+    pokes,
+    get now() {
+      return now;
+    },
+    see(situation) {
+      if (now && now.duty !== situation.duty) rests = 0;
+      now = situation;
+      show(situation);
+    },
+    async look() {
+      pokes.clear();
+      life.see(await lookAtOrder(input));
+    },
+    async act(change) {
+      pokes.clear();
+      life.see(await change(input));
+    },
+    async actOrWait(duties) {
+      const act = now.duty ? duties[now.duty] : undefined;
+      if (act) return act();
+      await pokes.wait(now.nextActionAt ? new Date(now.nextActionAt) : undefined, `${now.stage}: look again at ${now.nextActionAt}`);
+      await life.look();
+    },
+    async rest(why) {
+      const until = new Date(Date.now() + nextQuestionSecondsForEver(rests) * 1000);
+      rests += 1;
+      await pokes.wait(until, why);
+      await life.look();
+    },
+    async survive(stages) {
+      try {
+        await stages();
+      } catch (error) {
+        if (isCancellation(error)) throw error;
+        const reason = `the order's run met an error: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
+        await life.act(() => flagOrder({ ...input, reason }));
+        await condition(() => pokes.pending);
+        await life.look();
+      }
+    },
+  };
+  return life;
+}
