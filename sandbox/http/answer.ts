@@ -1,0 +1,44 @@
+export interface Reply {
+  type: 'reply';
+  status: number;
+  headers: Record<string, string>;
+  body: string | Buffer;
+}
+
+/** What a handler decides: a reply, a broken connection, or a connection that never hears anything. */
+export type Answer = Reply | { type: 'reset' } | { type: 'hang' };
+
+export function json(status: number, value: unknown): Reply {
+  return reply(status, 'application/json; charset=utf-8', JSON.stringify(value));
+}
+
+export function text(status: number, body: string): Reply {
+  return reply(status, 'text/plain; charset=utf-8', body);
+}
+
+/** A page for people. The policy allows the sandbox's own script and inline style, nothing from elsewhere. */
+export function html(status: number, body: string): Reply {
+  const page = reply(status, 'text/html; charset=utf-8', body);
+  page.headers['content-security-policy'] =
+    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; img-src 'self' data:";
+  return page;
+}
+
+export function redirect(location: string): Reply {
+  return { type: 'reply', status: 303, headers: { location }, body: '' };
+}
+
+export function reply(status: number, contentType: string, body: string | Buffer): Reply {
+  return { type: 'reply', status, headers: { 'content-type': contentType, 'cache-control': 'no-store' }, body };
+}
+
+/** A request that the control API or a page refuses; the message says what would have been accepted. */
+export class RefusedRequest extends Error {
+  constructor(
+    readonly status: 400 | 404 | 405 | 409 | 413 | 415 | 503,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'RefusedRequest';
+  }
+}

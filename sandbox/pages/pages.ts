@@ -1,0 +1,5 @@
+import type { Route } from '../http/router';
+
+export function createPages(): Route[] {
+  return [];
+}

@@ -1,0 +1,134 @@
+import type {
+  Account,
+  RazorpayFact,
+  StoredLink,
+  StoredOrder,
+  StoredPayment,
+  StoredRefund,
+  StoredWebhook,
+  WebhookDelivery,
+  WebhookSending,
+} from './facts';
+
+/** What Razorpay knows, built from the facts alone. */
+export class RazorpayState {
+  readonly accounts = new Map<string, Account>();
+  readonly links = new Map<string, StoredLink>();
+  /** Ids of links that can still be paid and therefore can expire. */
+  readonly openLinks = new Set<string>();
+  readonly orders = new Map<string, StoredOrder>();
+  readonly payments = new Map<string, StoredPayment>();
+  readonly refunds = new Map<string, StoredRefund>();
+  readonly webhooks = new Map<string, StoredWebhook>();
+  /** Webhooks that nobody has taken yet. */
+  readonly undelivered = new Map<string, WebhookDelivery>();
+  private readonly linkByReference = new Map<string, string>();
+  private readonly refundByKey = new Map<string, string>();
+  private readonly paymentsByOrder = new Map<string, Set<string>>();
+  private readonly refundsByPayment = new Map<string, Set<string>>();
+
+  apply(fact: RazorpayFact): void {
+    switch (fact.kind) {
+      case 'account':
+        this.accounts.set(fact.data.keyId, fact.data);
+        return;
+      case 'link':
+        return this.putLink(fact.data);
+      case 'order':
+        this.orders.set(fact.data.entity.id, fact.data);
+        return;
+      case 'payment':
+        return this.putPayment(fact.data);
+      case 'capture':
+        return this.putPayment(fact.data.payment);
+      case 'refund':
+        this.putPayment(fact.data.payment);
+        return this.putRefund(fact.data.refund);
+      case 'webhookConfig':
+        this.webhooks.set(fact.data.entity.id, fact.data);
+        return;
+      case 'webhookDisabled':
+        return this.disable(fact.data);
+      case 'webhook':
+        this.undelivered.set(fact.data.deliveryId, fact.data);
+        return;
+      case 'webhookSent':
+      case 'webhookRetried':
+        return this.noteSending(fact.data);
+      case 'webhookDropped':
+        if (fact.data.deliveryId !== undefined) this.undelivered.delete(fact.data.deliveryId);
+        return;
+      case 'call':
+      case 'fault':
+        return;
+    }
+  }
+
+  linkOfReference(keyId: string, reference: string): StoredLink | undefined {
+    return this.links.get(this.linkByReference.get(`${keyId}/${reference}`) ?? '');
+  }
+
+  refundOfKey(keyId: string, idempotencyKey: string): StoredRefund | undefined {
+    return this.refunds.get(this.refundByKey.get(`${keyId}/${idempotencyKey}`) ?? '');
+  }
+
+  paymentsOfOrder(orderId: string | undefined): StoredPayment[] {
+    return [...(this.paymentsByOrder.get(orderId ?? '') ?? [])].map((id) => this.payment(id));
+  }
+
+  refundsOfPayment(paymentId: string): StoredRefund[] {
+    return [...(this.refundsByPayment.get(paymentId) ?? [])].map((id) => this.refunds.get(id) as StoredRefund);
+  }
+
+  /** A payment that is known to exist. */
+  payment(id: string): StoredPayment {
+    const payment = this.payments.get(id);
+    if (payment === undefined) throw new Error(`no payment ${id} in the record`);
+    return payment;
+  }
+
+  clear(): void {
+    for (const store of Object.values(this)) if (store instanceof Map || store instanceof Set) store.clear();
+  }
+
+  private putLink({ keyId, entity }: StoredLink): void {
+    this.links.set(entity.id, { keyId, entity });
+    if (entity.reference_id !== '') this.linkByReference.set(`${keyId}/${entity.reference_id}`, entity.id);
+    if (entity.status === 'created' || entity.status === 'partially_paid') this.openLinks.add(entity.id);
+    else this.openLinks.delete(entity.id);
+  }
+
+  private putPayment(payment: StoredPayment): void {
+    this.payments.set(payment.entity.id, payment);
+    addTo(this.paymentsByOrder, payment.entity.order_id, payment.entity.id);
+  }
+
+  private putRefund(refund: StoredRefund): void {
+    this.refunds.set(refund.entity.id, refund);
+    addTo(this.refundsByPayment, refund.entity.payment_id, refund.entity.id);
+    if (refund.idempotency !== null) {
+      this.refundByKey.set(`${refund.keyId}/${refund.idempotency.key}`, refund.entity.id);
+    }
+  }
+
+  private disable({ webhookId, atMs }: { webhookId: string; atMs: number }): void {
+    const webhook = this.webhooks.get(webhookId);
+    if (webhook === undefined) return;
+    const seconds = Math.floor(atMs / 1000);
+    const entity = { ...webhook.entity, active: false, disabled_at: seconds, updated_at: seconds };
+    this.webhooks.set(webhookId, { ...webhook, entity });
+  }
+
+  private noteSending(sending: WebhookSending): void {
+    if (sending.accepted) this.undelivered.delete(sending.deliveryId);
+    const webhook = this.webhooks.get(sending.webhookId);
+    if (webhook === undefined) return;
+    webhook.failingSinceMs = sending.accepted ? null : (webhook.failingSinceMs ?? sending.atMs);
+  }
+}
+
+function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = index.get(key);
+  if (ids === undefined) index.set(key, new Set([id]));
+  else ids.add(id);
+}

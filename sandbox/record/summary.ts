@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import type { Entry, EventRecord } from './eventRecord';
+
+export interface Summary {
+  telegram: {
+    messages: number;
+    /** Messages beyond the first that say the same to the same chat with the same buttons. */
+    identicalMessages: number;
+    edits: number;
+    callbackAnswers: number;
+    messagesByChat: Record<string, number>;
+    callsByMethod: Record<string, number>;
+    refusedCalls: number;
+    updates: { queued: number; accepted: number; redelivered: number; dropped: number };
+  };
+  razorpay: {
+    links: number;
+    attempts: number;
+    captures: number;
+    capturedMinor: number;
+    refunds: number;
+    /** Accepted refunds that did not fail at the bank. */
+    refundedMinor: number;
+    /** Per reference: how often money was taken and given back, and what is left with the merchant. */
+    byReference: Record<string, { captures: number; capturedMinor: number; refundedMinor: number; netMinor: number }>;
+    webhooks: { queued: number; accepted: number; retried: number; dropped: number };
+  };
+}
+
+/** Counts what happened outside, from the record alone. */
+export async function summarise(record: EventRecord): Promise<Summary> {
+  const summary = emptySummary();
+  const seen = { messages: new Set<string>(), payments: new Set<string>() };
+  for await (const line of record.lines()) {
+    const entry = JSON.parse(line) as Entry;
+    if (entry.provider === 'telegram') countTelegram(summary.telegram, entry, seen.messages);
+    else countRazorpay(summary.razorpay, entry, seen.payments);
+  }
+  return summary;
+}
+
+function emptySummary(): Summary {
+  return {
+    telegram: {
+      messages: 0,
+      identicalMessages: 0,
+      edits: 0,
+      callbackAnswers: 0,
+      messagesByChat: {},
+      callsByMethod: {},
+      refusedCalls: 0,
+      updates: { queued: 0, accepted: 0, redelivered: 0, dropped: 0 },
+    },
+    razorpay: {
+      links: 0,
+      attempts: 0,
+      captures: 0,
+      capturedMinor: 0,
+      refunds: 0,
+      refundedMinor: 0,
+      byReference: {},
+      webhooks: { queued: 0, accepted: 0, retried: 0, dropped: 0 },
+    },
+  };
+}
+
+function countTelegram(summary: Summary['telegram'], { kind, data }: Entry, seen: Set<string>): void {
+  const { updates } = summary;
+  switch (kind) {
+    case 'message':
+      return countMessage(summary, data as MessageData, seen);
+    case 'edit':
+      summary.edits += 1;
+      return;
+    case 'callbackAnswer':
+      summary.callbackAnswers += 1;
+      return;
+    case 'call':
+      return countCall(summary, data as { method: string; ok: boolean });
+    case 'update':
+      updates.queued += 1;
+      return;
+    case 'updateRedelivered':
+    case 'updateSent':
+      if (kind === 'updateRedelivered') updates.redelivered += 1;
+      if ((data as { accepted: boolean }).accepted) updates.accepted += 1;
+      return;
+    case 'updateDropped':
+      updates.dropped += 1;
+  }
+}
+
+interface MessageData {
+  botId: number;
+  chatId: number;
+  message: { text?: unknown; caption?: unknown; photo?: unknown; location?: unknown; reply_markup?: unknown };
+}
+
+function countMessage(summary: Summary['telegram'], { botId, chatId, message }: MessageData, seen: Set<string>): void {
+  summary.messages += 1;
+  summary.messagesByChat[chatId] = (summary.messagesByChat[chatId] ?? 0) + 1;
+  const { text, caption, photo, location, reply_markup: markup } = message;
+  const content = JSON.stringify([botId, chatId, text, caption, photo, location, markup]);
+  const fingerprint = createHash('sha1').update(content).digest('base64');
+  if (seen.has(fingerprint)) summary.identicalMessages += 1;
+  seen.add(fingerprint);
+}
+
+function countCall(summary: Summary['telegram'], { method, ok }: { method: string; ok: boolean }): void {
+  summary.callsByMethod[method] = (summary.callsByMethod[method] ?? 0) + 1;
+  if (!ok) summary.refusedCalls += 1;
+}
+
+function countRazorpay(summary: Summary['razorpay'], { kind, data }: Entry, payments: Set<string>): void {
+  const { webhooks } = summary;
+  switch (kind) {
+    case 'link':
+      if ((data as { change: string }).change === 'created') summary.links += 1;
+      return;
+    case 'payment':
+      payments.add((data as { entity: { id: string } }).entity.id);
+      summary.attempts = payments.size;
+      return;
+    case 'capture':
+    case 'refund':
+      return countMoney(summary, kind, data as MovementData);
+    case 'webhook':
+      webhooks.queued += 1;
+      return;
+    case 'webhookRetried':
+    case 'webhookSent':
+      if (kind === 'webhookRetried') webhooks.retried += 1;
+      if ((data as { accepted: boolean }).accepted) webhooks.accepted += 1;
+      return;
+    case 'webhookDropped':
+      webhooks.dropped += 1;
+  }
+}
+
+interface MovementData {
+  amount: number;
+  reference: string | null;
+  orderId: string;
+  status?: string;
+}
+
+/** A refund counts when it is accepted, and is taken back when it fails. */
+function countMoney(summary: Summary['razorpay'], kind: 'capture' | 'refund', data: MovementData): void {
+  const { amount, status } = data;
+  const books = (summary.byReference[data.reference ?? data.orderId] ??= emptyBooks());
+  if (kind === 'capture') {
+    summary.captures += 1;
+    summary.capturedMinor += amount;
+    books.captures += 1;
+    books.capturedMinor += amount;
+  } else {
+    const refunded = status === 'pending' ? amount : status === 'failed' ? -amount : 0;
+    if (status === 'pending') summary.refunds += 1;
+    summary.refundedMinor += refunded;
+    books.refundedMinor += refunded;
+  }
+  books.netMinor = books.capturedMinor - books.refundedMinor;
+}
+
+function emptyBooks() {
+  return { captures: 0, capturedMinor: 0, refundedMinor: 0, netMinor: 0 };
+}
