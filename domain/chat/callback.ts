@@ -1,4 +1,4 @@
-import { choice, cursor, number, shape, uuid, type FieldsOf, type Shape } from './callbackField';
+import { choice, number, shape, uuid, type FieldsOf, type Shape } from './callbackField';
 
 /**
  * Every kind of button, with a code of its own and what it carries. Codes are part of messages that are already in
@@ -31,13 +31,13 @@ const shapes = {
   place: shape('!', { cartId: uuid, revision: number }),
   acceptPrices: shape('$', { cartId: uuid, revision: number }),
   takeAvailable: shape('t', { cartId: uuid, revision: number }),
-  myOrders: shape('M', { cursor }),
+  myOrders: shape('M', { page: number }),
   order: shape('o', { orderId: uuid }),
   orderAction: shape('A', {
     action: choice('confirm', 'reject', 'cancel', 'fulfil', 'track', 'reorder', 'markRefunded', 'cashPaid'),
     orderId: uuid,
   }),
-  shopOrders: shape('O', { list: choice('pending', 'open', 'all'), cursor }),
+  shopOrders: shape('O', { list: choice('PENDING', 'CONFIRMED', 'ALL'), page: number }),
   shopProducts: shape('W', { page: number }),
   shopProduct: shape('w', { productId: uuid }),
   publish: shape('u', { productId: uuid, shown: choice('yes', 'no') }),
@@ -60,12 +60,12 @@ const MAX_BYTES = 64;
 
 /**
  * Writes a button's data: version, code of the kind, then its fields in the order of the table, all ASCII.
- * @throws RangeError when it would be longer than 64 bytes, which only a too long cursor can cause.
+ * @throws RangeError when it would be longer than 64 bytes, which a test rules out for every kind.
  */
 export function encodeCallback(callback: Callback): string {
   const { code, fields } = shapes[callback.kind] as Shape;
-  const values = callback as unknown as Record<string, unknown>;
-  const parts = Object.entries(fields).map(([name, field]) => field.write(values[name]));
+  const values = callback as unknown as Record<string, never>;
+  const parts = Object.entries(fields).map(([name, field]) => field.write(values[name] as never));
   const data = [VERSION + code, ...parts].join('~');
   if (data.length > MAX_BYTES) throw new RangeError(`button data of kind ${callback.kind} is over ${MAX_BYTES} bytes`);
   return data;

@@ -4,11 +4,16 @@ export interface Field<Value> {
   read(text: string): Value | undefined;
 }
 
+/** A field of whatever value: the table of kinds says which. */
+interface SomeField {
+  write(value: never): string;
+  read(text: string): unknown;
+}
+
 /** A kind of button: its code and the fields that it carries, in their order. */
 export interface Shape {
   readonly code: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each field has a value type of its own
-  readonly fields: Readonly<Record<string, Field<any>>>;
+  readonly fields: Readonly<Record<string, SomeField>>;
 }
 
 /** The values of a shape's fields by name. */
@@ -36,12 +41,6 @@ export const uuid: Field<string> = {
 export const number: Field<number> = {
   write: (value) => value.toString(36),
   read: (text) => (/^(0|[1-9a-z][0-9a-z]{0,5})$/.test(text) ? Number.parseInt(text, 36) : undefined),
-};
-
-/** Where a list goes on, as the list gave it; empty for its beginning. */
-export const cursor: Field<string> = {
-  write: (value) => value,
-  read: (text) => (/^[\w.:=-]*$/.test(text) ? text : undefined),
 };
 
 /** One of a few words, by its place: words may be renamed and appended, but not moved. */

@@ -1,0 +1,45 @@
+import { unreachable } from '../../kit/exhaustive';
+import type { ChatCommand } from '../command';
+import type { Inbound } from '../inbound';
+import { isStaff } from '../menu';
+import { decideTap } from './decideTap';
+import { decideText } from './decideText';
+import { readProductWords } from './readProductWords';
+import { explain, type Situation } from './situation';
+
+/**
+ * Decides what a message comes to: exactly one command. Pure, so that every row of it can be tested without a database.
+ * The role is that of the shop the chat is in: the same words are an order from a customer and stock from its merchant.
+ */
+export function decide(situation: Situation, inbound: Inbound): ChatCommand {
+  switch (inbound.kind) {
+    case 'text':
+      return decideText(situation, inbound.text);
+    case 'tap':
+      return decideTap(situation, inbound.callback);
+    case 'photo':
+      return decidePhoto(situation, inbound);
+    case 'location':
+      return decideLocation(situation, inbound);
+    case 'tooLong':
+      return explain('explain.tooLong');
+    case 'unreadable':
+      return explain('explain.unreadable');
+    default:
+      return unreachable(inbound);
+  }
+}
+
+/** A merchant's photo is a product's, with name and price as its words. */
+function decidePhoto({ shop, role }: Situation, photo: Inbound & { kind: 'photo' }): ChatCommand {
+  if (!shop || !isStaff(role)) return explain('explain.photo');
+  const words = readProductWords(photo.caption, shop.currency);
+  if (!words) return { type: 'askProductWords', fileId: photo.fileId };
+  return { type: 'addProduct', ...words, fileId: photo.fileId };
+}
+
+function decideLocation({ shop, dialogue }: Situation, { lat, lng }: Inbound & { kind: 'location' }): ChatCommand {
+  if (dialogue.kind === 'address') return { type: 'setLocation', cartId: dialogue.cartId, location: { lat, lng } };
+  if (!shop) return { type: 'showShops', page: 0 };
+  return { type: 'setLocation', cartId: undefined, location: { lat, lng } };
+}

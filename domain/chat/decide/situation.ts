@@ -1,0 +1,17 @@
+import type { MemberRole } from '../../accounts/principal';
+import type { ChatCommand, SimpleText } from '../command';
+import type { Dialogue } from '../dialogue';
+
+/** What deciding needs to know: where the person is, who they are there, and what they were asked. */
+export interface Situation {
+  /** The shop that the chat is in; undefined until one is chosen. */
+  readonly shop: { readonly currency: string } | undefined;
+  /** The person's role in that shop, if they work there. */
+  readonly role: MemberRole | undefined;
+  readonly dialogue: Dialogue;
+}
+
+/** Answers with one sentence and does nothing. */
+export function explain(text: SimpleText): ChatCommand {
+  return { type: 'explain', text };
+}
