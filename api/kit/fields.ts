@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isTimezone } from '../../domain/accounts/timezone';
 import { toJsonAmount } from '../../domain/kit/money';
+import { isPlainLine, isPlainText } from '../../domain/kit/plainText';
 
 /**
  * Money on the wire: a whole number of minor units within 2^53 − 1; inside of the product a bigint. The same field
@@ -10,11 +12,27 @@ export const amountMinor = z.codec(z.int().min(0), z.bigint(), {
   encode: toJsonAmount,
 });
 
-/** A moment on the wire: ISO 8601 in UTC with a Z; inside of the product a Date. */
-export const timestamp = z.codec(z.iso.datetime(), z.date(), {
+/** A moment on the wire: ISO 8601 in UTC with a Z; inside of the product a Date, or the text that Postgres makes of one. */
+export const timestamp = z.codec(z.iso.datetime(), z.union([z.date(), z.iso.datetime({ offset: true })]), {
   decode: (text) => new Date(text),
-  encode: (moment) => moment.toISOString(),
+  encode: (moment) => new Date(moment).toISOString(),
 });
+
+/** A moment in a query or body, with any offset; what doesn't exist (30 February) is refused. */
+export const moment = z.iso.datetime({ offset: true }).meta({ example: '2026-01-31T09:00:00Z' });
+
+/** A text on one line, as people type it: no control characters, no overrides of direction. Space around it is cut. */
+export function line(maxLength: number) {
+  return z.string().trim().min(1).max(maxLength).refine(isPlainLine, 'must be on one line, without control characters');
+}
+
+/** A text of several lines, under the same rule. */
+export function text(maxLength: number) {
+  return z.string().trim().min(1).max(maxLength).refine(isPlainText, 'must be without control characters');
+}
+
+export const locale = z.enum(['en', 'hi', 'ta']);
+export const timezone = z.string().max(64).refine(isTimezone, 'must be an IANA zone').meta({ example: 'Asia/Kolkata' });
 
 /** Pages are at most 100 long: a screen shows fewer, and a program can ask again. */
 const MAX_PAGE = 100;

@@ -6,6 +6,12 @@ import type { Logger } from '../../ops/runtime/log';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+type Plain = string | number | boolean | bigint | null | undefined | Date;
+/** Parsed input as use cases take it: JSON has no undefined, so what is optional is either there or absent. */
+type Parsed<T> = T extends Plain ? T : { [Key in keyof T]: Parsed<Exclude<T[Key], undefined>> };
+/** What an answer is made of may be readonly. */
+type Answerable<T> = T extends Plain ? T : { readonly [Key in keyof T]: Answerable<T[Key]> };
+
 /** What a handler may use besides its input. */
 export interface RouteContext<P, Q, B> {
   readonly params: P;
@@ -68,13 +74,13 @@ export interface RouteSpec<
   B extends z.ZodType,
   R extends z.ZodType,
 > extends RouteForm<P, Q, B, R> {
-  readonly access: RouteAccess<z.output<P>, z.output<B>>;
+  readonly access: RouteAccess<Parsed<z.output<P>>, Parsed<z.output<B>>>;
   /** `required` on orders and money: the answer of a key is kept and given again, byte by byte. */
   readonly idempotency?: 'required' | 'optional' | 'none';
   /** Runs in the caller's transaction, perhaps more than once (deadlock): no effect outside of it. */
   readonly handler: (
-    context: RouteContext<z.output<P>, z.output<Q>, z.output<B>> & { readonly tx: Tx },
-  ) => Promise<RouteAnswer<z.output<R>>>;
+    context: RouteContext<Parsed<z.output<P>>, Parsed<z.output<Q>>, Parsed<z.output<B>>> & { readonly tx: Tx },
+  ) => Promise<RouteAnswer<Answerable<z.output<R>>>>;
 }
 
 export interface PublicRouteSpec<
@@ -85,8 +91,10 @@ export interface PublicRouteSpec<
 > extends RouteForm<P, Q, B, R> {
   /** Runs in a transaction of nobody: global tables only. */
   readonly handler: (
-    context: RouteContext<z.output<P>, z.output<Q>, z.output<B>> & { readonly session: Session },
-  ) => Promise<RouteAnswer<z.output<R>>>;
+    context: RouteContext<Parsed<z.output<P>>, Parsed<z.output<Q>>, Parsed<z.output<B>>> & {
+      readonly session: Session;
+    },
+  ) => Promise<RouteAnswer<Answerable<z.output<R>>>>;
 }
 
 /** A route as the edge sees it, its types checked where it was written. */

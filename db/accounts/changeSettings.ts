@@ -1,5 +1,6 @@
 import { readSettings, type ShopSettings } from '../../domain/accounts/settings';
 import { readShopName } from '../../domain/accounts/shopName';
+import { isTimezone } from '../../domain/accounts/timezone';
 import { DomainError, invalid, notFound } from '../../domain/kit/errors';
 import type { Tx } from '../kit/transaction';
 import { getShop, type Shop } from './getShop';
@@ -51,12 +52,8 @@ function mergeSettings(stored: Record<string, unknown>, patch: Record<string, un
 }
 
 function readTimezone(timezone: string): string {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone });
-    return timezone;
-  } catch {
-    throw invalid('timezone', 'A timezone is named as in Asia/Kolkata (IANA).');
-  }
+  if (isTimezone(timezone)) return timezone;
+  throw invalid('timezone', 'A timezone is named as in Asia/Kolkata (IANA).');
 }
 
 function changedSince(version: number): DomainError {

@@ -1,7 +1,9 @@
 import type { ShopSettings } from './settings';
 
 /** Whether a shop takes orders at a moment. */
-export type Opening = { readonly open: true } | { readonly open: false; readonly reason: 'CLOSED_TODAY' | 'OUTSIDE_HOURS'; readonly opensAt: string | undefined };
+export type Opening =
+  | { readonly open: true }
+  | { readonly open: false; readonly reason: 'CLOSED_TODAY' | 'OUTSIDE_HOURS'; readonly opensAt: string | undefined };
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -41,5 +43,9 @@ export function localTime(timezone: string, now: Date): LocalTime {
   }).formatToParts(now);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   const weekday = String(WEEKDAYS.indexOf(part('weekday')) + 1) as LocalTime['weekday'];
-  return { date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}`, weekday };
+  return {
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    time: `${part('hour')}:${part('minute')}`,
+    weekday,
+  };
 }

@@ -10,13 +10,7 @@ export type MemberRole = 'OWNER' | 'ADMIN' | 'STAFF' | 'VIEWER';
 
 /** What an API key may do. `orders:write` covers placing and moving orders, `payments:write` covers manual payments. */
 export type ApiScope =
-  | 'catalog:read'
-  | 'catalog:write'
-  | 'orders:read'
-  | 'orders:write'
-  | 'payments:read'
-  | 'payments:write'
-  | 'admin';
+  'catalog:read' | 'catalog:write' | 'orders:read' | 'orders:write' | 'payments:read' | 'payments:write' | 'admin';
 
 /** In whose name a transaction runs. The database's row policies see the org, the user and the kind. */
 export type Principal =

@@ -14,8 +14,14 @@ const seconds = z.int().min(1).max(2_592_000);
  * is changed later reaches every shop that never chose. Durations are whole minutes; a demo shop may use seconds.
  */
 export const shopSettings = z.strictObject({
-  paymentMethods: z.array(z.enum(['ONLINE', 'COD', 'MANUAL'])).min(1).default(['ONLINE', 'COD']),
-  fulfilments: z.array(z.enum(['PICKUP', 'DELIVERY'])).min(1).default(['PICKUP', 'DELIVERY']),
+  paymentMethods: z
+    .array(z.enum(['ONLINE', 'COD', 'MANUAL']))
+    .min(1)
+    .default(['ONLINE', 'COD']),
+  fulfilments: z
+    .array(z.enum(['PICKUP', 'DELIVERY']))
+    .min(1)
+    .default(['PICKUP', 'DELIVERY']),
   deliveryFeeMinor: z.int().min(0).max(10_000_000).default(0),
   minOrderMinor: z.int().min(0).max(1_000_000_000).default(0),
   /** By ISO weekday 1 (Monday) to 7; absent altogether: always open. */
