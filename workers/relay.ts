@@ -1,0 +1,75 @@
+import { openDatabase } from '../db/kit/database';
+import { listen } from '../db/kit/listen';
+import { readOutboxState } from '../db/kit/outbox';
+import { withoutPrincipal } from '../db/kit/transaction';
+import { noFailpoints } from '../domain/kit/failpoints';
+import { loadConfigOrExit } from '../ops/runtime/config';
+import { startOpsServer } from '../ops/runtime/httpOps';
+import { createLogger } from '../ops/runtime/log';
+import { createMetrics } from '../ops/runtime/metrics';
+import { installShutdown } from '../ops/runtime/shutdown';
+import { connectTemporal } from './kit/connectTemporal';
+import { keepLanes } from './relay/keepLanes';
+import { relayMetrics } from './relay/metrics';
+import { startPump } from './relay/pump';
+import { pokeThrough } from './relay/pokeWorkflow';
+import { startSweeps } from './relay/sweeps';
+import { startWebhookLoop } from './relay/webhookLoop';
+
+/** Outbox → Temporal, stored webhooks that a crash left, and the sweeps. Runs in as many copies as one likes. */
+async function main(): Promise<void> {
+  const config = loadConfigOrExit('relay');
+  const log = createLogger({ process: 'relay', level: config.LOG_LEVEL });
+  const registry = createMetrics('relay');
+  const relayDatabase = openDatabase({ url: config.RELAY_DATABASE_URL, applicationName: 'munshi-relay', maxConnections: 6 });
+  const appDatabase = openDatabase({ url: config.DATABASE_URL, applicationName: 'munshi-relay-app', maxConnections: 4 });
+  const server = await startOpsServer({
+    registry,
+    port: config.METRICS_PORT,
+    checks: { postgres: { check: () => withoutPrincipal(relayDatabase, (session) => session.query('SELECT 1')), isRequired: true } },
+  });
+  log.info({ port: server.port }, 'health and metrics are served');
+
+  const temporal = await connectTemporal({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE });
+  const metrics = relayMetrics(registry, () => readOutboxState(relayDatabase));
+  const pump = startPump({
+    database: relayDatabase,
+    poke: pokeThrough(temporal.client),
+    failpoints: noFailpoints,
+    onSetAside: (poke, error) => log.error({ alert: 'outbox.setAside', outboxId: poke.id, workflowId: poke.workflowId, error }, 'a poke has failed ten times and is set aside'),
+    onPause: (reason, pauseMs) => log.warn({ reason, pauseMs }, 'Temporal is away; the relay waits'),
+    onDelivered: (count) => metrics.delivered.inc(count),
+  });
+  const listener = listen({ url: config.RELAY_DATABASE_URL, channel: 'outbox', onNotify: () => pump.wake() });
+  const webhooks = startWebhookLoop({ database: appDatabase, log });
+  const sweeps = startSweeps({
+    database: relayDatabase,
+    client: temporal.client,
+    namespace: config.TEMPORAL_NAMESPACE,
+    everyMinute: [{ name: 'courier lanes', run: () => keepLanes(temporal.client, config.COURIER_LANES) }],
+    onEvent: (event, detail) => {
+      if (event === 'sweptOverdue') log.info({ event, detail }, 'rows past their time were poked');
+      else log.error({ alert: `relay.${event}`, detail }, event === 'newTemporalStore' ? 'another Temporal store: everything open is poked into new runs' : 'a sweep failed');
+    },
+  });
+  log.info('the relay is ready');
+
+  installShutdown({
+    log,
+    steps: [
+      { name: 'stop taking work', stop: () => server.handlers.startDraining(), deadlineMs: 100 },
+      { name: 'sweeps', stop: () => sweeps.stop(), deadlineMs: 10_000 },
+      { name: 'webhook loop', stop: () => webhooks.stop(), deadlineMs: 10_000 },
+      { name: 'pump', stop: () => pump.stop(), deadlineMs: 10_000 },
+      { name: 'listener', stop: () => listener.close(), deadlineMs: 2_000 },
+      { name: 'Temporal', stop: () => temporal.close(), deadlineMs: 5_000 },
+      { name: 'Postgres', stop: () => Promise.all([relayDatabase.close(), appDatabase.close()]), deadlineMs: 5_000 },
+      { name: 'health server', stop: () => server.close(), deadlineMs: 2_000 },
+    ],
+  });
+}
+
+void main().catch((error: unknown) => {
+  process.stderr.write(`the relay could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

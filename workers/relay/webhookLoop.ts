@@ -1,0 +1,46 @@
+import type { Database } from '../../db/kit/database';
+import { applyWebhook } from '../../db/payments/applyWebhook';
+import { listUnappliedWebhooks } from '../../db/payments/listUnappliedWebhooks';
+import type { Logger } from '../../ops/runtime/log';
+
+/** The API applies a webhook right after answering it; what a crash left is taken up within this time. */
+const EVERY_MS = 5_000;
+/** Per turn: a backlog of an outage is worked off in pages, so that a stop never waits long. */
+const PAGE = 200;
+
+export interface WebhookLoop {
+  stop(): Promise<void>;
+}
+
+/** Applies stored provider events that nobody has applied. Temporal is not needed for it. */
+export function startWebhookLoop({ database, log }: { readonly database: Database; readonly log: Logger }): WebhookLoop {
+  let stopping = false;
+  let wakeUp: () => void = () => undefined;
+
+  const turn = async () => {
+    for (const inboxId of await listUnappliedWebhooks(database, PAGE)) {
+      if (stopping) return;
+      await applyWebhook(database, inboxId);
+    }
+  };
+  const loop = (async () => {
+    while (!stopping) {
+      await turn().catch((error: unknown) => log.error({ err: error }, 'stored webhooks could not be applied; trying again'));
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, EVERY_MS);
+        wakeUp = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  })();
+
+  return {
+    async stop() {
+      stopping = true;
+      wakeUp();
+      await loop;
+    },
+  };
+}

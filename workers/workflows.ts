@@ -1,0 +1,2 @@
+/** Every workflow of the product: what the bundle holds and the workers run. Names are the types in the Temporal UI. */
+export { order } from '../workflows/orders/order';
