@@ -1,3 +1,4 @@
+import type { MessageKey } from '../chat/messages/en';
 import { isPayableOnline, type OrderStatus, type PaymentMethod, type PaymentStatus } from '../orders/order';
 import { isAtMostOnce, type MessageClass, type MessageKind, type SuppressedReason } from './message';
 import { quietUntil, type QuietHours } from './quietHours';
@@ -41,6 +42,8 @@ export type Decision =
   | { readonly type: 'suppress'; readonly reason: SuppressedReason }
   | { readonly type: 'wait'; readonly until: Date };
 
+/** Alerts that say no more than «look at /orders»: only these are folded, never one that carries a task of its own. */
+export const FOLDABLE_TEXTS: readonly MessageKey[] = ['alert.newOrder', 'alert.paid'];
 /** Up to three alerts are read one by one; more are a list, which `/orders` shows better. */
 export const MOST_SINGLE_ALERTS = 3;
 /** No customer has more open orders a day than that; a higher count is a loop, or a nuisance. */

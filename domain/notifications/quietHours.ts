@@ -11,6 +11,12 @@ export const quietHours = z.strictObject({ from: timeOfDay, until: timeOfDay });
 
 export type QuietHours = z.infer<typeof quietHours>;
 
+/** A shop's quiet hours as stored; what isn't valid counts as none, because it must never hold a message for ever. */
+export function readQuietHours(stored: unknown): QuietHours | undefined {
+  const parsed = quietHours.safeParse(stored);
+  return parsed.success ? parsed.data : undefined;
+}
+
 /** @returns when the quiet time that holds at this moment ends; undefined when it is not quiet. */
 export function quietUntil(hours: QuietHours, timezone: string, now: Date): Date | undefined {
   const { time } = localTime(timezone, now);

@@ -1,0 +1,69 @@
+import { Context } from '@temporalio/activity';
+import type { Database } from '../../db/kit/database';
+import type { Failpoints } from '../../domain/kit/failpoints';
+import type { Channels } from '../../domain/notifications/channelPort';
+import type { Logger } from '../../ops/runtime/log';
+import type { CourierMetrics } from './courierMetrics';
+import { Lane } from './lane';
+import type { LaneReport } from './laneReport';
+import { Outcomes } from './outcomes';
+
+export interface CourierDeps {
+  /** As role munshi_courier, with at least one connection per lane and one more; never through a pooler that shares them. */
+  readonly database: Database;
+  /** The bots that this process speaks for; messages of others wait for a process that does. */
+  readonly channels: Channels;
+  /** How many lanes there are in all, over all processes. */
+  readonly lanes: number;
+  readonly log: Logger;
+  readonly metrics: CourierMetrics;
+  readonly failpoints: Failpoints;
+  /** Aborted when the process is asked to end: lanes then finish what is under way and go to another worker. */
+  readonly stop?: AbortSignal;
+}
+
+export interface LaneInput {
+  readonly lane: number;
+}
+
+/**
+ * A turn of a lane is an hour: one activity of six history events, so that a lane's history stays readable for days,
+ * and a mistake in what a turn remembers ends with it.
+ */
+const TURN_MS = 3_600_000;
+/** Five times within the time after which Temporal gives the lane to another worker. */
+const BEAT_MS = 2_000;
+
+/**
+ * The courier's one activity: sends a lane's messages for a turn, or until it is cancelled or the worker stops; then
+ * it finishes what is under way. Safe to run twice at once: only who holds the lane's locks in Postgres sends.
+ */
+export function createNotificationActivities(deps: CourierDeps) {
+  const outcomesOfLanes = new Map<number, Outcomes>();
+  const outcomesOf = (lane: number) => {
+    const outcomes = outcomesOfLanes.get(lane) ?? new Outcomes();
+    outcomesOfLanes.set(lane, outcomes);
+    return outcomes;
+  };
+  return {
+    async runLane({ lane }: LaneInput): Promise<LaneReport | 'retired'> {
+      if (lane >= deps.lanes) return 'retired';
+      const context = Context.current();
+      const courier = new Lane(deps, { lane, outcomes: outcomesOf(lane) });
+      const beat = () => context.heartbeat({ ...courier.report });
+      const beating = setInterval(beat, BEAT_MS);
+      beat();
+      try {
+        const ends = [context.cancellationSignal, AbortSignal.timeout(TURN_MS), ...(deps.stop ? [deps.stop] : [])];
+        await courier.run(AbortSignal.any(ends));
+      } finally {
+        clearInterval(beating);
+      }
+      // A cancelled activity says so.
+      if (context.cancellationSignal.aborted) await context.cancelled;
+      return { ...courier.report };
+    },
+  };
+}
+
+export type NotificationActivities = ReturnType<typeof createNotificationActivities>;
