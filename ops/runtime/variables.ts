@@ -204,11 +204,9 @@ export const product = {
   UNPAID_CANCEL_HOURS: positive
     .default(24)
     .register(settings, { about: 'an unpaid order is cancelled after this long; default of a shop’s own setting' }),
-  UNANSWERED_REMIND_MINUTES: positive
-    .default(15)
-    .register(settings, {
-      about: 'the shop is reminded of a paid or COD order that nobody has answered for this long',
-    }),
+  UNANSWERED_REMIND_MINUTES: positive.default(15).register(settings, {
+    about: 'the shop is reminded of a paid or COD order that nobody has answered for this long',
+  }),
   UNANSWERED_TELL_CUSTOMER_MINUTES: positive
     .default(60)
     .register(settings, { about: 'the customer of such an order is told after this long' }),

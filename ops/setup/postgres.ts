@@ -43,11 +43,12 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { dataFolder } = options;
   if (!existsSync(join(dataFolder, 'PG_VERSION'))) makeCluster(binaries, options);
   refuseOtherVersion(binaries, dataFolder);
-  if (isRunning(binaries, dataFolder)) return describe(binaries, options, runningPort(dataFolder), true);
+  if (isRunning(binaries, dataFolder))
+    return describe(binaries, options, { port: runningPort(dataFolder), isAdopted: true });
   forgetForeignProcess(dataFolder);
   const port = options.port ?? (await freePort());
   launch(binaries, options, port);
-  return describe(binaries, options, port, false);
+  return describe(binaries, options, { port, isAdopted: false });
 }
 
 function makeCluster(binaries: PostgresBinaries, { dataFolder, superuserPassword }: PostgresOptions): void {
@@ -169,8 +170,7 @@ export function serverLog(dataFolder: string): string {
 function describe(
   binaries: PostgresBinaries,
   { dataFolder, superuserPassword }: PostgresOptions,
-  port: number,
-  isAdopted: boolean,
+  { port, isAdopted }: { port: number; isAdopted: boolean },
 ): RunningPostgres {
   return {
     port,

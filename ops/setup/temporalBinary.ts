@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { download } from './download';
 import { silentProgress, type Progress } from './progress';
@@ -35,24 +35,16 @@ export async function findTemporal(options: FindTemporalOptions = {}): Promise<T
   const env = options.env ?? process.env;
   const folder = join(options.cache ?? cacheFolder(), `temporal-${TEMPORAL_CLI_VERSION}`);
   const cached = join(folder, process.platform === 'win32' ? 'temporal.exe' : 'temporal');
-  const onPath = await inspect('temporal', 'path', env);
-  if (onPath) return onPath;
-  if (existsSync(cached)) {
-    const found = await inspect(cached, 'cache', env);
-    if (found) return found;
-  }
-  const progress = options.progress ?? silentProgress;
+  const found = (await inspect('temporal', 'path', env)) ?? (await inspect(cached, 'cache', env));
+  if (found) return found;
   mkdirSync(folder, { recursive: true });
+  const progress = options.progress ?? silentProgress;
+  const url = options.downloadUrl ?? downloadUrl(env);
   const missing: string[] = [];
   for (const source of ['download', 'build'] as const) {
-    try {
-      await fetchBinary(source, { target: cached, progress, env, url: options.downloadUrl ?? downloadUrl(env) });
-      const found = await inspect(cached, source, env);
-      if (found) return found;
-      missing.push(`the ${source} does not run here`);
-    } catch (error) {
-      missing.push(explainFailure(error, `getting the Temporal server by ${source}`).message);
-    }
+    const outcome = await obtain(source, { target: cached, progress, env, url });
+    if (typeof outcome !== 'string') return outcome;
+    missing.push(outcome);
   }
   throw new SetupError(
     `No Temporal server: ${missing.join('; ')}. Install the Temporal CLI (${TEMPORAL_CLI_VERSION} or newer), or Go 1.26.`,
@@ -92,6 +84,16 @@ interface FetchOptions {
   progress: Progress;
   env: NodeJS.ProcessEnv;
   url: string;
+}
+
+/** The binary, or why this source has none. */
+async function obtain(source: 'download' | 'build', options: FetchOptions): Promise<TemporalBinary | string> {
+  try {
+    await fetchBinary(source, options);
+  } catch (error) {
+    return explainFailure(error, `getting the Temporal server by ${source}`).message;
+  }
+  return (await inspect(options.target, source, options.env)) ?? `the ${source} does not run here`;
 }
 
 /** Puts a binary at the target in one step, so that a killed run leaves nothing half. */
