@@ -34,12 +34,31 @@ export function text(maxLength: number) {
 export const locale = z.enum(['en', 'hi', 'ta']);
 export const timezone = z.string().max(64).refine(isTimezone, 'must be an IANA zone').meta({ example: 'Asia/Kolkata' });
 
+/** A whole number in a query, written as digits: `1e3`, `0x10` and the empty text are refused. */
+export function queryInteger({ min, max }: { readonly min: number; readonly max: number }) {
+  return z
+    .codec(z.string().regex(/^\d{1,16}$/, 'must be a whole number'), z.int().min(min).max(max), {
+      decode: Number,
+      encode: String,
+    })
+    .meta({ type: 'integer', minimum: min, maximum: max });
+}
+
+/** An amount in a query, in minor units. */
+export const queryAmountMinor = z
+  .codec(z.string().regex(/^\d{1,15}$/, 'must be a whole number of minor units'), z.bigint(), {
+    decode: BigInt,
+    encode: String,
+  })
+  .meta({ type: 'integer', minimum: 0 });
+
 /** Pages are at most 100 long: a screen shows fewer, and a program can ask again. */
 const MAX_PAGE = 100;
+const DEFAULT_PAGE = 20;
 
 /** `limit` and `cursor` of a list; the cursor is what the page before gave as `nextCursor`. */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(20).meta({ description: 'how many at most' }),
+  limit: queryInteger({ min: 1, max: MAX_PAGE }).default(DEFAULT_PAGE),
   // Longest cursor of ours: a timestamp and an id, in base64url, well under 200 characters.
   cursor: z
     .string()

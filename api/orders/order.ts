@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/orders/order';
+import { amountMinor, timestamp } from '../kit/fields';
+
+export const orderStatus = z.enum(ORDER_STATUSES);
+export const paymentStatus = z.enum(PAYMENT_STATUSES);
+export const paymentMethod = z.enum(['ONLINE', 'COD', 'MANUAL', 'CREDIT', 'WALLET']);
+export const fulfilment = z.enum(['PICKUP', 'DELIVERY']);
+
+/** An order by its id or by its number (`ORD-2026-000123`), as people have it before them. */
+export const orderParams = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,50}$/, 'must be the id or the number of an order')
+    .meta({ description: 'id or order number' }),
+});
+
+export const orderItem = z.object({
+  productId: z.uuid(),
+  name: z.string(),
+  quantity: z.int(),
+  unitPriceMinor: amountMinor,
+  subtotalMinor: amountMinor,
+});
+
+/** What placing answers: enough for a receipt, with the address at which to pay. */
+export const placedOrder = z
+  .object({
+    id: z.uuid(),
+    orderNumber: z.string(),
+    order_number: z.string().meta({ description: 'the same as orderNumber' }),
+    status: orderStatus,
+    paymentStatus,
+    paymentMethod,
+    items: z.array(orderItem),
+    subtotalMinor: amountMinor,
+    deliveryFeeMinor: amountMinor,
+    totalMinor: amountMinor,
+    currency: z.string(),
+    payUrl: z.url().optional().meta({ description: 'absent when nothing is to be paid online' }),
+  })
+  .meta({ id: 'PlacedOrder' });
+
+/** A line of a list of orders. */
+export const orderSummary = z
+  .object({
+    id: z.uuid(),
+    vendorId: z.uuid(),
+    orderNumber: z.string(),
+    customerName: z.string(),
+    status: orderStatus,
+    paymentStatus,
+    totalMinor: amountMinor,
+    currency: z.string(),
+    itemCount: z.int(),
+    closing: z.boolean().meta({ description: 'the bank is being asked before the order is closed' }),
+    needsAttention: z.string().optional(),
+    createdAt: timestamp,
+    seq: z.int(),
+  })
+  .meta({ id: 'OrderSummary' });
+
+const orderEvent = z.object({
+  seq: z.int(),
+  type: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  actorType: z.string(),
+  at: timestamp,
+});
+
+const orderPayment = z.object({
+  id: z.uuid(),
+  status: z.string(),
+  amountMinor,
+  capturedMinor: amountMinor,
+  refundedMinor: amountMinor,
+  attempts: z.array(
+    z.object({
+      psp: z.string(),
+      kind: z.string(),
+      status: z.string(),
+      amountMinor,
+      method: z.string().nullable(),
+      failureReason: z.string().nullable(),
+      at: timestamp,
+    }),
+  ),
+  refunds: z.array(z.object({ status: z.string(), amountMinor, cause: z.string(), at: timestamp })),
+});
+
+/** An order with everything that happened to it. */
+export const order = z
+  .object({
+    id: z.uuid(),
+    vendorId: z.uuid(),
+    orderNumber: z.string(),
+    buyerId: z.uuid(),
+    customerName: z.string(),
+    source: z.string(),
+    status: orderStatus,
+    paymentStatus,
+    paymentMethod,
+    fulfilment,
+    deliveryAddress: z.string().optional(),
+    notes: z.string().optional(),
+    items: z.array(orderItem),
+    subtotalMinor: amountMinor,
+    deliveryFeeMinor: amountMinor,
+    totalMinor: amountMinor,
+    currency: z.string(),
+    payUrl: z.url().optional(),
+    closing: z.object({ target: orderStatus, cause: z.enum(['AUTO', 'CUSTOMER', 'OWNER']) }).optional(),
+    cancelledReason: z.string().optional(),
+    needsAttention: z.string().optional(),
+    events: z.array(orderEvent),
+    payments: z.array(orderPayment),
+    createdAt: timestamp,
+    seq: z.int().meta({ description: 'version: send it as expectedSeq to change only what you have seen' }),
+  })
+  .meta({ id: 'Order' });
+
+/** Where an order stands after a change. */
+export const changedOrder = z
+  .object({
+    id: z.uuid(),
+    orderNumber: z.string(),
+    status: orderStatus,
+    paymentStatus,
+    closing: z.boolean().meta({ description: 'the bank is being asked before the order is closed' }),
+    seq: z.int(),
+  })
+  .meta({ id: 'ChangedOrder' });

@@ -1,0 +1,20 @@
+import type { Route } from '../kit/route';
+import { cancelOrder, confirmOrder, fulfilOrder, rejectOrder } from './changeOrder';
+import { getOrder } from './getOrder';
+import { listOrders } from './listOrders';
+import { placeOrder } from './placeOrder';
+import { setOrderStatus } from './setOrderStatus';
+import { trackOrder } from './trackOrder';
+
+/** Orders: placed, listed, read, tracked and moved. */
+export const orderRoutes: readonly Route[] = [
+  placeOrder,
+  listOrders,
+  getOrder,
+  trackOrder,
+  setOrderStatus,
+  confirmOrder,
+  fulfilOrder,
+  rejectOrder,
+  cancelOrder,
+];
