@@ -1,0 +1,67 @@
+import { withoutPrincipal } from '../db/kit/transaction';
+import { openDatabase, type Database } from '../db/kit/database';
+import { loadConfigOrExit, type Config } from '../ops/runtime/config';
+import { createOpsHandlers } from '../ops/runtime/httpOps';
+import { createLogger } from '../ops/runtime/log';
+import { createMetrics } from '../ops/runtime/metrics';
+import { installShutdown } from '../ops/runtime/shutdown';
+import { createApp } from './app';
+import { createTokenVerifier } from './kit/accessToken';
+import { canConnect } from './kit/canConnect';
+import { listen } from './kit/listen';
+import { routes } from './routes';
+
+/** The HTTP edge as a process. It starts and answers without Temporal: commands are committed, the relay pokes later. */
+async function main(): Promise<void> {
+  const config = loadConfigOrExit('api');
+  const log = createLogger({ process: 'api', level: config.LOG_LEVEL });
+  const registry = createMetrics('api');
+  const database = openAppDatabase(config);
+  const ops = createOpsHandlers({
+    registry,
+    checks: {
+      db: { check: () => withoutPrincipal(database, (session) => session.query('SELECT 1')), isRequired: true },
+      temporal: { check: () => canConnect(config.TEMPORAL_ADDRESS, 900), isRequired: false },
+    },
+  });
+  const app = createApp({
+    runtime: {
+      database,
+      tokens: await createTokenVerifier([config.JWT_PUBLIC_KEY]),
+      publicBaseUrl: config.PUBLIC_BASE_URL,
+      onBrokenAnswer: config.NODE_ENV === 'production' ? 'log' : 'throw',
+    },
+    routes,
+    ops,
+    log,
+    registry,
+  });
+  const server = await listen(app, config.PORT);
+  log.info({ port: server.port }, 'the API is ready');
+  installShutdown({
+    log,
+    steps: [
+      { name: 'stop taking work', stop: () => ops.startDraining(), deadlineMs: 100 },
+      // A request ends within its statement's 10 s.
+      { name: 'HTTP', stop: () => server.drain(), deadlineMs: 12_000 },
+      { name: 'Postgres', stop: () => database.close(), deadlineMs: 5_000 },
+    ],
+  });
+}
+
+function openAppDatabase(config: Config<'api'>): Database {
+  return openDatabase({
+    url: config.DATABASE_URL,
+    maxConnections: config.DATABASE_POOL_SIZE,
+    applicationName: 'munshi-api',
+    durations: {
+      nudgeAfterSeconds: config.UNPAID_NUDGE_MINUTES * 60,
+      cancelAfterSeconds: config.UNPAID_CANCEL_HOURS * 3_600,
+    },
+  });
+}
+
+void main().catch((error: unknown) => {
+  process.stderr.write(`the API could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
