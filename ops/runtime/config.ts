@@ -68,8 +68,8 @@ export function loadConfig<P extends ConfiguredProcess>(
   const parsed = schemas[processName].safeParse(values);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => describeIssue(issue, shape, values)));
   problems.push(...missingProviderKeys(shape, values));
-  if (values['NODE_ENV'] === 'production') problems.push(...unfitForProduction(shape, values));
-  if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  if (values['NODE_ENV'] === 'production') problems.push(...unfitForProduction(values));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(firstOfEach(problems));
   return { config: parsed.data as Config<P>, warnings: replacedNames(env) };
 }
 
@@ -96,16 +96,29 @@ export function allVariables(): Record<string, z.ZodType> {
   return Object.assign({}, ...Object.values(schemas).map((schema) => schema.shape)) as Record<string, z.ZodType>;
 }
 
+interface Problem {
+  /** Of the variable. */
+  name: string;
+  text: string;
+}
+
+/** A variable that has one problem often has others for the same reason; the first says it. */
+function firstOfEach(problems: readonly Problem[]): string[] {
+  const names = new Set<string>();
+  return problems.filter(({ name }) => !names.has(name) && names.add(name)).map(({ text }) => text);
+}
+
 function readValues(names: readonly string[], env: Environment) {
   const values: Record<string, string> = {};
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   for (const name of names) {
     const direct = env[name] || undefined;
     const file = env[`${name}_FILE`] || undefined;
-    if (direct !== undefined && file !== undefined) problems.push(`${name} and ${name}_FILE are both set; keep one`);
-    else if (file !== undefined) {
+    if (direct !== undefined && file !== undefined) {
+      problems.push({ name, text: `${name} and ${name}_FILE are both set; keep one` });
+    } else if (file !== undefined) {
       const text = readSecretFile(file);
-      if (text === undefined) problems.push(`${name}_FILE names a file that can't be read: ${file}`);
+      if (text === undefined) problems.push({ name, text: `${name}_FILE names a file that can't be read: ${file}` });
       else values[name] = text;
     } else if (direct !== undefined) values[name] = direct;
   }
@@ -125,13 +138,13 @@ function describeIssue(
   issue: z.core.$ZodIssue,
   shape: Record<string, z.ZodType>,
   values: Readonly<Record<string, string>>,
-): string {
+): Problem {
   const name = String(issue.path[0]);
   const setting = settingOf(shape, name);
   const value = values[name];
-  if (value === undefined) return `${name} is not set (${setting.about})`;
+  if (value === undefined) return { name, text: `${name} is not set (${setting.about})` };
   const shown = setting.secret ? '' : `; it is «${value.slice(0, 80)}»`;
-  return `${name}: ${issue.message}${shown}`;
+  return { name, text: `${name}: ${issue.message}${shown}` };
 }
 
 function settingOf(shape: Record<string, z.ZodType>, name: string): variables.Setting {
@@ -141,7 +154,7 @@ function settingOf(shape: Record<string, z.ZodType>, name: string): variables.Se
   return setting;
 }
 
-function missingProviderKeys(shape: Record<string, z.ZodType>, values: Readonly<Record<string, string>>): string[] {
+function missingProviderKeys(shape: Record<string, z.ZodType>, values: Readonly<Record<string, string>>): Problem[] {
   // A process without these lists serves no provider, and its schema holds no provider's key.
   const enabled = new Set(
     [values['CHAT_CHANNELS'] ?? 'telegram', values['PAYMENT_PROVIDERS'] ?? 'razorpay'].join(',').split(','),
@@ -149,7 +162,7 @@ function missingProviderKeys(shape: Record<string, z.ZodType>, values: Readonly<
   return Object.keys(shape).flatMap((name) => {
     const { provider, about } = settingOf(shape, name);
     if (!provider || !enabled.has(provider) || values[name]) return [];
-    return [`${name} is not set (${about}); ${provider} is enabled`];
+    return [{ name, text: `${name} is not set (${about}); ${provider} is enabled` }];
   });
 }
 
@@ -158,15 +171,17 @@ export const DEVELOPMENT_MARK = 'munshi-dev-';
 /** Development keys are made with this public exponent (a prime, as good as the usual 65537), and so known anywhere. */
 export const DEVELOPMENT_RSA_EXPONENT = 65_539;
 
-function unfitForProduction(shape: Record<string, z.ZodType>, values: Readonly<Record<string, string>>): string[] {
+function unfitForProduction(values: Readonly<Record<string, string>>): Problem[] {
   return Object.entries(values).flatMap(([name, value]) => {
     if (value.includes(DEVELOPMENT_MARK) || isDevelopmentKey(value)) {
-      return [`${name} is a development secret; production needs one of its own`];
+      return [{ name, text: `${name} is a development secret; production needs one of its own` }];
     }
     if (name.endsWith('_BASE_URL') && isLocalAddress(value)) {
-      return [`${name} points to this machine, as a sandbox does; production needs the real address`];
+      return [{ name, text: `${name} points to this machine, as a sandbox does; production needs the real address` }];
     }
-    if (name === 'PUBLIC_BASE_URL' && !value.startsWith('https://')) return [`${name} must be https in production`];
+    if (name.endsWith('_BASE_URL') && !value.startsWith('https://')) {
+      return [{ name, text: `${name} must be https in production` }];
+    }
     return [];
   });
 }

@@ -18,6 +18,13 @@ export const CHAT_CHANNELS = ['telegram'] as const;
 export const PAYMENT_PROVIDERS = ['razorpay'] as const;
 export type Provider = (typeof CHAT_CHANNELS)[number] | (typeof PAYMENT_PROVIDERS)[number];
 
+/** A variable of its own, even where several share a form: what is said of one is not said of the others. */
+function variable<Schema extends z.ZodType>(schema: Schema, setting: Setting): Schema {
+  const own = schema.clone();
+  settings.add(own, setting);
+  return own;
+}
+
 /** A comma-separated list of known words; empty means none. */
 function listOf<const Word extends string>(words: readonly Word[]) {
   return z
@@ -44,30 +51,28 @@ const pem = z
   .pipe(z.string().includes('-----BEGIN ', 'must be a PEM key'));
 
 export const processSettings = {
-  NODE_ENV: z
-    .enum(['development', 'test', 'production'])
-    .default('development')
-    .register(settings, { about: 'production refuses development secrets and sandbox addresses' }),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-    .default('info')
-    .register(settings, { about: 'lowest level that is logged' }),
+  NODE_ENV: variable(z.enum(['development', 'test', 'production']).default('development'), {
+    about: 'production refuses development secrets and sandbox addresses',
+  }),
+  LOG_LEVEL: variable(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), {
+    about: 'lowest level that is logged',
+  }),
 };
 
 export const appDatabase = {
-  DATABASE_URL: postgresUrl.register(settings, {
+  DATABASE_URL: variable(postgresUrl, {
     about: 'Postgres as role munshi_app; without it `npm start` brings its own Postgres',
     secret: true,
     example: 'postgres://munshi_app:PASSWORD@HOST:5432/munshi',
   }),
   // Ten connections serve one process on two cores; every copy of a process adds its own ten.
-  DATABASE_POOL_SIZE: positive
-    .default(10)
-    .register(settings, { about: 'connections that one process holds to Postgres at most' }),
+  DATABASE_POOL_SIZE: variable(positive.default(10), {
+    about: 'connections that one process holds to Postgres at most',
+  }),
 };
 
 export const relayDatabase = {
-  RELAY_DATABASE_URL: postgresUrl.register(settings, {
+  RELAY_DATABASE_URL: variable(postgresUrl, {
     about: 'the same database as role munshi_relay (outbox, sweeps)',
     secret: true,
     example: 'postgres://munshi_relay:PASSWORD@HOST:5432/munshi',
@@ -75,7 +80,7 @@ export const relayDatabase = {
 };
 
 export const courierDatabase = {
-  COURIER_DATABASE_URL: postgresUrl.register(settings, {
+  COURIER_DATABASE_URL: variable(postgresUrl, {
     about: 'the same database as role munshi_courier (messages to chats)',
     secret: true,
     example: 'postgres://munshi_courier:PASSWORD@HOST:5432/munshi',
@@ -83,7 +88,7 @@ export const courierDatabase = {
 };
 
 export const inspectDatabase = {
-  INSPECT_DATABASE_URL: postgresUrl.register(settings, {
+  INSPECT_DATABASE_URL: variable(postgresUrl, {
     about: 'the same database as role munshi_inspect (reads every row, writes none)',
     secret: true,
     example: 'postgres://munshi_inspect:PASSWORD@HOST:5432/munshi',
@@ -91,7 +96,7 @@ export const inspectDatabase = {
 };
 
 export const migrateDatabase = {
-  MIGRATE_DATABASE_URL: postgresUrl.register(settings, {
+  MIGRATE_DATABASE_URL: variable(postgresUrl, {
     about: 'the same database as the role that owns the tables; read by migrations alone',
     secret: true,
     example: 'postgres://munshi_owner:PASSWORD@HOST:5432/munshi',
@@ -99,122 +104,116 @@ export const migrateDatabase = {
 };
 
 export const temporal = {
-  TEMPORAL_ADDRESS: z
-    .string()
-    .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port')
-    .register(settings, { about: 'the Temporal server', example: 'HOST:7233' }),
-  TEMPORAL_NAMESPACE: z
-    .string()
-    .min(1)
-    .default('default')
-    .register(settings, { about: 'the namespace on the Temporal server' }),
+  TEMPORAL_ADDRESS: variable(z.string().regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port'), {
+    about: 'the Temporal server',
+    example: 'HOST:7233',
+  }),
+  TEMPORAL_NAMESPACE: variable(z.string().min(1).default('default'), { about: 'the namespace on the Temporal server' }),
 };
 
 export const apiServer = {
-  PORT: port.default(3000).register(settings, { about: 'port of the API; 0 picks a free one' }),
-  PUBLIC_BASE_URL: webUrl.register(settings, {
+  PORT: variable(port.default(3000), { about: 'port of the API; 0 picks a free one' }),
+  PUBLIC_BASE_URL: variable(webUrl, {
     about: 'where customers and providers reach the API; pay links and webhooks begin with it',
     example: 'https://shop.example.com',
   }),
 };
 
 export const opsServer = {
-  METRICS_PORT: port
-    .default(0)
-    .register(settings, { about: 'port of /health and /metrics on worker and relay; 0 picks a free one' }),
+  METRICS_PORT: variable(port.default(0), {
+    about: 'port of /health and /metrics on worker and relay; 0 picks a free one',
+  }),
 };
 
 export const secrets = {
-  JWT_PRIVATE_KEY: pem.register(settings, {
+  JWT_PRIVATE_KEY: variable(pem, {
     about: 'RSA private key (PKCS8 PEM) that signs access tokens (RS256)',
     secret: true,
     example: '"-----BEGIN PRIVATE KEY-----\\n…"',
   }),
-  JWT_PUBLIC_KEY: pem.register(settings, {
+  JWT_PUBLIC_KEY: variable(pem, {
     about: 'its public key (SPKI PEM)',
     example: '"-----BEGIN PUBLIC KEY-----\\n…"',
   }),
   // 32 characters of base64 or hex carry at least 128 bits.
-  JWT_SECRET: z
-    .string()
-    .min(32, 'must be at least 32 characters')
-    .register(settings, { about: 'signs short links only: pay links and deep-link codes', secret: true }),
-  DATA_ENCRYPTION_KEY: z
-    .string()
-    .min(32, 'must be at least 32 characters')
-    .register(settings, { about: 'encrypts provider keys and personal data at rest', secret: true }),
+  JWT_SECRET: variable(z.string().min(32, 'must be at least 32 characters'), {
+    about: 'signs short links only: pay links and deep-link codes',
+    secret: true,
+  }),
+  DATA_ENCRYPTION_KEY: variable(z.string().min(32, 'must be at least 32 characters'), {
+    about: 'encrypts provider keys and personal data at rest',
+    secret: true,
+  }),
 };
 
 export const telegram = {
-  TELEGRAM_BOT_TOKEN: providerKey.register(settings, {
+  TELEGRAM_BOT_TOKEN: variable(providerKey, {
     about: 'token of the bot, from @BotFather',
     secret: true,
     provider: 'telegram',
   }),
-  TELEGRAM_WEBHOOK_SECRET: providerKey.register(settings, {
+  TELEGRAM_WEBHOOK_SECRET: variable(providerKey, {
     about: 'what Telegram repeats in X-Telegram-Bot-Api-Secret-Token',
     secret: true,
     provider: 'telegram',
   }),
-  TELEGRAM_BOT_USERNAME: providerKey.register(settings, {
+  TELEGRAM_BOT_USERNAME: variable(providerKey, {
     about: 'name of the bot without @; shop links are t.me/NAME?start=…',
     provider: 'telegram',
     example: 'MunshiBot',
   }),
-  TELEGRAM_BASE_URL: webUrl
-    .default('https://api.telegram.org')
-    .register(settings, { about: 'another Bot API server; the sandbox in development' }),
+  TELEGRAM_BASE_URL: variable(webUrl.default('https://api.telegram.org'), {
+    about: 'another Bot API server; the sandbox in development',
+  }),
 };
 
 export const razorpay = {
-  RAZORPAY_KEY_ID: providerKey.register(settings, { about: 'API key id', provider: 'razorpay', example: 'rzp_live_…' }),
-  RAZORPAY_KEY_SECRET: providerKey.register(settings, {
+  RAZORPAY_KEY_ID: variable(providerKey, { about: 'API key id', provider: 'razorpay', example: 'rzp_live_…' }),
+  RAZORPAY_KEY_SECRET: variable(providerKey, {
     about: 'API key secret',
     secret: true,
     provider: 'razorpay',
   }),
-  RAZORPAY_WEBHOOK_SECRET: providerKey.register(settings, {
+  RAZORPAY_WEBHOOK_SECRET: variable(providerKey, {
     about: 'secret of the webhook as set in the dashboard',
     secret: true,
     provider: 'razorpay',
   }),
-  RAZORPAY_BASE_URL: webUrl
-    .default('https://api.razorpay.com')
-    .register(settings, { about: 'another server that speaks the API; the sandbox in development' }),
+  RAZORPAY_BASE_URL: variable(webUrl.default('https://api.razorpay.com'), {
+    about: 'another server that speaks the API; the sandbox in development',
+  }),
 };
 
 export const product = {
-  CHAT_CHANNELS: listOf(CHAT_CHANNELS)
-    .default(['telegram'])
-    .register(settings, { about: 'chat channels that are on; the keys of each are then mandatory' }),
-  PAYMENT_PROVIDERS: listOf(PAYMENT_PROVIDERS)
-    .default(['razorpay'])
-    .register(settings, { about: 'payment providers that are on; the keys of each are then mandatory' }),
-  SUPPORT_EMAIL: z
-    .email()
-    .default('support@example.com')
-    .register(settings, { about: 'address that people are told when they need a human' }),
-  DEFAULT_LOCALE: z
-    .enum(['en', 'hi', 'ta'])
-    .default('en')
-    .register(settings, { about: 'language of people who have chosen none' }),
-  UNPAID_NUDGE_MINUTES: positive
-    .default(30)
-    .register(settings, { about: 'an unpaid order is nudged once after this long; default of a shop’s own setting' }),
-  UNPAID_CANCEL_HOURS: positive
-    .default(24)
-    .register(settings, { about: 'an unpaid order is cancelled after this long; default of a shop’s own setting' }),
-  UNANSWERED_REMIND_MINUTES: positive.default(15).register(settings, {
+  CHAT_CHANNELS: variable(listOf(CHAT_CHANNELS).default(['telegram']), {
+    about: 'chat channels that are on; the keys of each are then mandatory',
+  }),
+  PAYMENT_PROVIDERS: variable(listOf(PAYMENT_PROVIDERS).default(['razorpay']), {
+    about: 'payment providers that are on; the keys of each are then mandatory',
+  }),
+  SUPPORT_EMAIL: variable(z.email().default('support@example.com'), {
+    about: 'address that people are told when they need a human',
+  }),
+  DEFAULT_LOCALE: variable(z.enum(['en', 'hi', 'ta']).default('en'), {
+    about: 'language of people who have chosen none',
+  }),
+  UNPAID_NUDGE_MINUTES: variable(positive.default(30), {
+    about: 'an unpaid order is nudged once after this long; default of a shop’s own setting',
+  }),
+  UNPAID_CANCEL_HOURS: variable(positive.default(24), {
+    about: 'an unpaid order is cancelled after this long; default of a shop’s own setting',
+  }),
+  UNANSWERED_REMIND_MINUTES: variable(positive.default(15), {
     about: 'the shop is reminded of a paid or COD order that nobody has answered for this long',
   }),
-  UNANSWERED_TELL_CUSTOMER_MINUTES: positive
-    .default(60)
-    .register(settings, { about: 'the customer of such an order is told after this long' }),
+  UNANSWERED_TELL_CUSTOMER_MINUTES: variable(positive.default(60), {
+    about: 'the customer of such an order is told after this long',
+  }),
 };
 
 export const courier = {
   // One lane sends a few messages at a time; four keep one slow chat from holding up the others.
-  COURIER_LANES: positive
-    .default(4)
-    .register(settings, { about: 'lanes that send messages side by side; each chat belongs to one lane' }),
+  COURIER_LANES: variable(positive.default(4), {
+    about: 'lanes that send messages side by side; each chat belongs to one lane',
+  }),
 };

@@ -65,8 +65,8 @@ function nodeProcess(name: string, script: string): Omit<ProcessSpec, 'env' | 'i
     command: process.execPath,
     args: ['--enable-source-maps', join(BUILT, script)],
     readyWithinMs: 30_000,
-    // Longer than the processes' own deadlines for draining.
-    stopWithinMs: 20_000,
+    // Longer than the deadlines of all steps of a worker’s shutdown together (32 s).
+    stopWithinMs: 35_000,
   };
 }
 
