@@ -24,9 +24,17 @@ async function main(): Promise<void> {
   const server = await startOpsServer({
     registry,
     port: config.METRICS_PORT,
-    checks: { postgres: { check: () => withoutPrincipal(deps.database, (session) => session.query('SELECT 1')), isRequired: true } },
+    checks: {
+      postgres: {
+        check: () => withoutPrincipal(deps.database, (session) => session.query('SELECT 1')),
+        isRequired: true,
+      },
+    },
   });
-  const temporal = await connectTemporal({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE }, () => ended);
+  const temporal = await connectTemporal(
+    { address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE },
+    () => ended,
+  );
   const workers = await startWorkers({
     deps,
     connection: temporal.native,

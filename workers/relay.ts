@@ -21,12 +21,25 @@ async function main(): Promise<void> {
   const config = loadConfigOrExit('relay');
   const log = createLogger({ process: 'relay', level: config.LOG_LEVEL });
   const registry = createMetrics('relay');
-  const relayDatabase = openDatabase({ url: config.RELAY_DATABASE_URL, applicationName: 'munshi-relay', maxConnections: 6 });
-  const appDatabase = openDatabase({ url: config.DATABASE_URL, applicationName: 'munshi-relay-app', maxConnections: 4 });
+  const relayDatabase = openDatabase({
+    url: config.RELAY_DATABASE_URL,
+    applicationName: 'munshi-relay',
+    maxConnections: 6,
+  });
+  const appDatabase = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'munshi-relay-app',
+    maxConnections: 4,
+  });
   const server = await startOpsServer({
     registry,
     port: config.METRICS_PORT,
-    checks: { postgres: { check: () => withoutPrincipal(relayDatabase, (session) => session.query('SELECT 1')), isRequired: true } },
+    checks: {
+      postgres: {
+        check: () => withoutPrincipal(relayDatabase, (session) => session.query('SELECT 1')),
+        isRequired: true,
+      },
+    },
   });
   log.info({ port: server.port }, 'health and metrics are served');
 
@@ -36,7 +49,11 @@ async function main(): Promise<void> {
     database: relayDatabase,
     poke: pokeThrough(temporal.client),
     failpoints: noFailpoints,
-    onSetAside: (poke, error) => log.error({ alert: 'outbox.setAside', outboxId: poke.id, workflowId: poke.workflowId, error }, 'a poke has failed ten times and is set aside'),
+    onSetAside: (poke, error) =>
+      log.error(
+        { alert: 'outbox.setAside', outboxId: poke.id, workflowId: poke.workflowId, error },
+        'a poke has failed ten times and is set aside',
+      ),
     onPause: (reason, pauseMs) => log.warn({ reason, pauseMs }, 'Temporal is away; the relay waits'),
     onDelivered: (count) => metrics.delivered.inc(count),
   });
@@ -49,7 +66,13 @@ async function main(): Promise<void> {
     everyMinute: [{ name: 'courier lanes', run: () => keepLanes(temporal.client, config.COURIER_LANES) }],
     onEvent: (event, detail) => {
       if (event === 'sweptOverdue') log.info({ event, detail }, 'rows past their time were poked');
-      else log.error({ alert: `relay.${event}`, detail }, event === 'newTemporalStore' ? 'another Temporal store: everything open is poked into new runs' : 'a sweep failed');
+      else
+        log.error(
+          { alert: `relay.${event}`, detail },
+          event === 'newTemporalStore'
+            ? 'another Temporal store: everything open is poked into new runs'
+            : 'a sweep failed',
+        );
     },
   });
   log.info('the relay is ready');

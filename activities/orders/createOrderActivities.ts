@@ -47,5 +47,6 @@ export function createOrderActivities({ database }: { readonly database: Databas
 /** The time to pay is over. Only asked for when it still is: a payment or a person may have been faster. */
 async function cancelUnpaid(tx: Tx, input: OrderRef): Promise<void> {
   const situation = await lookAtOrder(tx, input);
-  if (situation.duty === 'cancel') await changeOrder(tx, { orderId: input.orderId, change: { type: 'cancel', reason: 'not paid in time' } });
+  if (situation.duty === 'cancel')
+    await changeOrder(tx, { orderId: input.orderId, change: { type: 'cancel', reason: 'not paid in time' } });
 }

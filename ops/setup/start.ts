@@ -125,6 +125,7 @@ async function playStory(munshi: RunningMunshi, folder: string): Promise<boolean
   }
   const { isComplete, shop } = await story({
     places: munshi.places,
+    settings: munshi.settings,
     temporalNamespace: munshi.settings['TEMPORAL_NAMESPACE'] ?? 'default',
     killAndAwait: (name) => killAndAwait(munshi, name),
     print,

@@ -5,6 +5,8 @@ import type { DemoPlaces, DemoShop } from './demoFile';
 /** What the story gets to work with; `ops/story/playStory.ts` exports `playStory(options): Promise<StoryOutcome>`. */
 export interface StoryOptions {
   places: DemoPlaces;
+  /** The environment that the processes run with: the story makes an API key as an operator does. */
+  settings: Readonly<Record<string, string | undefined>>;
   temporalNamespace: string;
   /** Kills a process of ours with SIGKILL; resolves when it serves again. */
   killAndAwait(process: 'api' | 'worker' | 'relay'): Promise<void>;

@@ -1,8 +1,21 @@
 import fc from 'fast-check';
 import type { Actor } from '../../domain/accounts/principal';
 import { hasCode } from '../../domain/kit/errors';
-import { isCovered, isEnded, ORDER_STATUSES, PAYMENT_STATUSES, stageOf, type OrderFacts } from '../../domain/orders/order';
-import { allowedChanges, decideChange, TRANSITIONS, type ChangeDecision, type OrderChange } from '../../domain/orders/transitions';
+import {
+  isCovered,
+  isEnded,
+  ORDER_STATUSES,
+  PAYMENT_STATUSES,
+  stageOf,
+  type OrderFacts,
+} from '../../domain/orders/order';
+import {
+  allowedChanges,
+  decideChange,
+  TRANSITIONS,
+  type ChangeDecision,
+  type OrderChange,
+} from '../../domain/orders/transitions';
 
 const owner: Actor = { type: 'STAFF', id: 'o' };
 const buyer: Actor = { type: 'BUYER', id: 'b' };
@@ -30,7 +43,11 @@ function codeOf(act: () => unknown): string {
 describe('the one table of an order', () => {
   it('K-61 an online order is confirmed only when it is paid; a COD order when it is due', () => {
     expect(codeOf(() => decideChange(online, { type: 'confirm' }, owner))).toBe('PAYMENT_NOT_PAID');
-    expect(decideChange(paid, { type: 'confirm' }, owner)).toMatchObject({ kind: 'move', steps: [{ from: 'PENDING', to: 'CONFIRMED' }], stock: 'keep' });
+    expect(decideChange(paid, { type: 'confirm' }, owner)).toMatchObject({
+      kind: 'move',
+      steps: [{ from: 'PENDING', to: 'CONFIRMED' }],
+      stock: 'keep',
+    });
     expect(decideChange(cod, { type: 'confirm' }, owner)).toMatchObject({ kind: 'move' });
   });
 
@@ -47,34 +64,66 @@ describe('the one table of an order', () => {
   it('S-53 a second fulfil is answered with «already», and an unpaid online order asks for cash first', () => {
     expect(codeOf(() => decideChange({ ...paid, status: 'FULFILLED' }, { type: 'fulfil' }, owner))).toBe('ALREADY');
     expect(codeOf(() => decideChange(online, { type: 'fulfil' }, owner))).toBe('PAYMENT_NOT_PAID');
-    expect(decideChange(online, { type: 'fulfil', paidInCash: true }, owner)).toMatchObject({ kind: 'move', takesCash: true });
+    expect(decideChange(online, { type: 'fulfil', paidInCash: true }, owner)).toMatchObject({
+      kind: 'move',
+      takesCash: true,
+    });
   });
 
   it('K-61 cancelling a payable order does not cancel it: it is closed by asking the bank', () => {
-    expect(decideChange(online, { type: 'cancel', reason: 'late' }, buyer)).toEqual({ kind: 'close', target: 'CANCELLED', cause: 'CUSTOMER', reason: 'late' });
-    expect(decideChange(online, { type: 'reject', reason: 'sold out' }, owner)).toMatchObject({ kind: 'close', target: 'REJECTED', cause: 'OWNER' });
+    expect(decideChange(online, { type: 'cancel', reason: 'late' }, buyer)).toEqual({
+      kind: 'close',
+      target: 'CANCELLED',
+      cause: 'CUSTOMER',
+      reason: 'late',
+    });
+    expect(decideChange(online, { type: 'reject', reason: 'sold out' }, owner)).toMatchObject({
+      kind: 'close',
+      target: 'REJECTED',
+      cause: 'OWNER',
+    });
     expect(decideChange(online, { type: 'cancel' }, system)).toMatchObject({ kind: 'close', cause: 'AUTO' });
   });
 
   it('K-61 a person overrides an automatic closing, never the reverse', () => {
-    expect(decideChange(closingBy('AUTO'), { type: 'cancel' }, buyer)).toMatchObject({ kind: 'close', cause: 'CUSTOMER' });
+    expect(decideChange(closingBy('AUTO'), { type: 'cancel' }, buyer)).toMatchObject({
+      kind: 'close',
+      cause: 'CUSTOMER',
+    });
     expect(decideChange(closingBy('CUSTOMER'), { type: 'cancel' }, system)).toEqual({ kind: 'alreadyClosing' });
     expect(decideChange(closingBy('OWNER'), { type: 'cancel' }, buyer)).toEqual({ kind: 'alreadyClosing' });
   });
 
   it('K-61 while closing, confirm, process and fulfil (also in cash) are refused', () => {
-    for (const change of [{ type: 'confirm' }, { type: 'process' }, { type: 'fulfil', paidInCash: true }] as OrderChange[]) {
+    for (const change of [
+      { type: 'confirm' },
+      { type: 'process' },
+      { type: 'fulfil', paidInCash: true },
+    ] as OrderChange[]) {
       expect(codeOf(() => decideChange(closingBy('AUTO'), change, owner))).toBe('ORDER_CLOSING');
     }
   });
 
   it('K-61 a paid order that is cancelled or rejected is refunded in full, and its pieces come back', () => {
-    expect(decideChange(paid, { type: 'reject', reason: 'sold out' }, owner)).toMatchObject({ kind: 'move', refunds: true, stock: 'release' });
-    expect(decideChange(cod, { type: 'cancel' }, buyer)).toMatchObject({ kind: 'move', refunds: false, stock: 'release' });
+    expect(decideChange(paid, { type: 'reject', reason: 'sold out' }, owner)).toMatchObject({
+      kind: 'move',
+      refunds: true,
+      stock: 'release',
+    });
+    expect(decideChange(cod, { type: 'cancel' }, buyer)).toMatchObject({
+      kind: 'move',
+      refunds: false,
+      stock: 'release',
+    });
   });
 
   it('K-61 a buyer may only cancel', () => {
-    for (const change of [{ type: 'confirm' }, { type: 'process' }, { type: 'fulfil' }, { type: 'reject', reason: 'x' }] as OrderChange[]) {
+    for (const change of [
+      { type: 'confirm' },
+      { type: 'process' },
+      { type: 'fulfil' },
+      { type: 'reject', reason: 'x' },
+    ] as OrderChange[]) {
       expect(codeOf(() => decideChange(paid, change, buyer))).toBe('FORBIDDEN');
     }
   });
@@ -106,7 +155,14 @@ const anyOrder = fc.record({
 }) as fc.Arbitrary<OrderFacts>;
 
 const anyChange = fc.oneof(
-  fc.constantFrom<OrderChange[]>({ type: 'confirm' }, { type: 'process' }, { type: 'fulfil' }, { type: 'fulfil', paidInCash: true }, { type: 'cancel' }, { type: 'reject', reason: 'x' }),
+  fc.constantFrom<OrderChange[]>(
+    { type: 'confirm' },
+    { type: 'process' },
+    { type: 'fulfil' },
+    { type: 'fulfil', paidInCash: true },
+    { type: 'cancel' },
+    { type: 'reject', reason: 'x' },
+  ),
 );
 const anyActor = fc.constantFrom(owner, buyer, system);
 

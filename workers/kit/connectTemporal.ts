@@ -20,7 +20,10 @@ const RETRY_MS = 500;
  * Payloads are not compressed: they are ids of a few bytes, and compressing them costs more than sending them.
  * @param stopped ends the waiting; then the promise rejects.
  */
-export async function connectTemporal(settings: TemporalSettings, stopped: () => boolean = () => false): Promise<TemporalConnection> {
+export async function connectTemporal(
+  settings: TemporalSettings,
+  stopped: () => boolean = () => false,
+): Promise<TemporalConnection> {
   for (;;) {
     try {
       const native = await NativeConnection.connect({ address: settings.address, grpcCompression: { codec: 'none' } });

@@ -9,7 +9,11 @@ export interface RelayMetrics {
 export function relayMetrics(registry: Registry, read: () => Promise<OutboxState>): RelayMetrics {
   const registers = [registry];
   const waiting = new Gauge({ name: 'munshi_outbox_waiting', help: 'pokes that are not delivered yet', registers });
-  const setAside = new Gauge({ name: 'munshi_outbox_set_aside', help: 'pokes that failed ten times and wait for a redrive', registers });
+  const setAside = new Gauge({
+    name: 'munshi_outbox_set_aside',
+    help: 'pokes that failed ten times and wait for a redrive',
+    registers,
+  });
   // One read serves the three gauges: the last one that Prometheus collects does it.
   new Gauge({
     name: 'munshi_outbox_oldest_seconds',
@@ -22,5 +26,7 @@ export function relayMetrics(registry: Registry, read: () => Promise<OutboxState
       this.set(state.oldestSeconds);
     },
   });
-  return { delivered: new Counter({ name: 'munshi_outbox_delivered_total', help: 'pokes delivered to Temporal', registers }) };
+  return {
+    delivered: new Counter({ name: 'munshi_outbox_delivered_total', help: 'pokes delivered to Temporal', registers }),
+  };
 }

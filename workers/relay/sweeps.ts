@@ -1,5 +1,11 @@
 import type { Client } from '@temporalio/client';
-import { noteTemporalStore, sweepEverythingOpen, sweepOverdue, sweepRetention, type OpenRowsCursor } from '../../db/kit/sweep';
+import {
+  noteTemporalStore,
+  sweepEverythingOpen,
+  sweepOverdue,
+  sweepRetention,
+  type OpenRowsCursor,
+} from '../../db/kit/sweep';
 import type { Database } from '../../db/kit/database';
 
 export interface SweepDeps {
@@ -43,7 +49,8 @@ export function startSweeps(deps: SweepDeps): Sweeps {
       if (poked > 0) deps.onEvent('sweptOverdue', `${poked} rows`);
     });
     for (const work of deps.everyMinute) await guarded(work.name, () => work.run());
-    if (minutes % RETENTION_EVERY === 0) await guarded('retention', async () => void (await sweepRetention(deps.database)));
+    if (minutes % RETENTION_EVERY === 0)
+      await guarded('retention', async () => void (await sweepRetention(deps.database)));
     minutes += 1;
   };
 

@@ -13,7 +13,13 @@ export interface WebhookLoop {
 }
 
 /** Applies stored provider events that nobody has applied. Temporal is not needed for it. */
-export function startWebhookLoop({ database, log }: { readonly database: Database; readonly log: Logger }): WebhookLoop {
+export function startWebhookLoop({
+  database,
+  log,
+}: {
+  readonly database: Database;
+  readonly log: Logger;
+}): WebhookLoop {
   let stopping = false;
   let wakeUp: () => void = () => undefined;
 
@@ -25,7 +31,9 @@ export function startWebhookLoop({ database, log }: { readonly database: Databas
   };
   const loop = (async () => {
     while (!stopping) {
-      await turn().catch((error: unknown) => log.error({ err: error }, 'stored webhooks could not be applied; trying again'));
+      await turn().catch((error: unknown) =>
+        log.error({ err: error }, 'stored webhooks could not be applied; trying again'),
+      );
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, EVERY_MS);
         wakeUp = () => {

@@ -38,11 +38,29 @@ const SHARED: Partial<WorkerOptions> = {
 };
 
 const BY_QUEUE: Readonly<Record<QueueName, Partial<WorkerOptions>>> = {
-  orders: { maxConcurrentWorkflowTaskPolls: 8, nonStickyToStickyPollRatio: 0.5, maxConcurrentActivityTaskExecutions: 20, maxConcurrentLocalActivityExecutions: 40 },
-  chat: { maxConcurrentWorkflowTaskPolls: 4, maxConcurrentActivityTaskExecutions: 20, maxConcurrentLocalActivityExecutions: 20 },
+  orders: {
+    maxConcurrentWorkflowTaskPolls: 8,
+    nonStickyToStickyPollRatio: 0.5,
+    maxConcurrentActivityTaskExecutions: 20,
+    maxConcurrentLocalActivityExecutions: 40,
+  },
+  chat: {
+    maxConcurrentWorkflowTaskPolls: 4,
+    maxConcurrentActivityTaskExecutions: 20,
+    maxConcurrentLocalActivityExecutions: 20,
+  },
   // Provider calls wait for up to 8 s each: fifty of them cost nothing but sockets.
-  payments: { maxConcurrentWorkflowTaskPolls: 2, maxConcurrentActivityTaskExecutions: 50, maxConcurrentActivityTaskPolls: 4 },
-  ops: { maxConcurrentWorkflowTaskPolls: 2, maxConcurrentActivityTaskExecutions: 20, maxConcurrentActivityTaskPolls: 2, maxCachedWorkflows: 50 },
+  payments: {
+    maxConcurrentWorkflowTaskPolls: 2,
+    maxConcurrentActivityTaskExecutions: 50,
+    maxConcurrentActivityTaskPolls: 4,
+  },
+  ops: {
+    maxConcurrentWorkflowTaskPolls: 2,
+    maxConcurrentActivityTaskExecutions: 20,
+    maxConcurrentActivityTaskPolls: 2,
+    maxCachedWorkflows: 50,
+  },
 };
 
 /** Starts one worker per queue. @throws when the bundle is missing or the namespace is unknown. */

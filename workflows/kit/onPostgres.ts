@@ -17,7 +17,13 @@ export function onPostgres<T extends Record<keyof T, Act>>(names: readonly (keyo
     retry: { initialInterval: '1s', maximumInterval: '30s' },
     summary: 'waiting for Postgres',
   });
-  const acts = names.map((name) => [name, async (input: never) => quickThenPatient(quick[name] as unknown as Act, patient[name] as unknown as Act, input)] as const);
+  const acts = names.map(
+    (name) =>
+      [
+        name,
+        async (input: never) => quickThenPatient(quick[name] as unknown as Act, patient[name] as unknown as Act, input),
+      ] as const,
+  );
   return Object.fromEntries(acts) as unknown as T;
 }
 

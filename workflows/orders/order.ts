@@ -9,20 +9,31 @@ import { listenForPokes, type Pokes } from '../kit/pokes';
 import type { OrderInput } from './contract';
 import { createDisplay } from './legibility';
 
-const { lookAtOrder, nudgeOrder, cancelUnpaidOrder, settleClosing, keepOrderTime, flagOrder } = onPostgres<OrderActivities>([
-  'lookAtOrder',
-  'nudgeOrder',
-  'cancelUnpaidOrder',
-  'settleClosing',
-  'keepOrderTime',
-  'flagOrder',
-]);
+const { lookAtOrder, nudgeOrder, cancelUnpaidOrder, settleClosing, keepOrderTime, flagOrder } =
+  onPostgres<OrderActivities>([
+    'lookAtOrder',
+    'nudgeOrder',
+    'cancelUnpaidOrder',
+    'settleClosing',
+    'keepOrderTime',
+    'flagOrder',
+  ]);
 
 /** A call to the provider takes 8 s at most; the rest is our own bookkeeping around it. */
-const atTheBank = { taskQueue: PAYMENTS_QUEUE, startToCloseTimeout: '20s', retry: { maximumInterval: '30s', maximumAttempts: 20 } } as const;
+const atTheBank = {
+  taskQueue: PAYMENTS_QUEUE,
+  startToCloseTimeout: '20s',
+  retry: { maximumInterval: '30s', maximumAttempts: 20 },
+} as const;
 const { ensureLink } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'ask the provider for a pay link' });
-const { askAboutLink } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'ask the provider whether it was paid' });
-const { closeLink } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'close the pay link: ask, cancel, ask again' });
+const { askAboutLink } = proxyActivities<PaymentActivities>({
+  ...atTheBank,
+  summary: 'ask the provider whether it was paid',
+});
+const { closeLink } = proxyActivities<PaymentActivities>({
+  ...atTheBank,
+  summary: 'close the pay link: ask, cancel, ask again',
+});
 
 /**
  * The life of an order: it is paid, the shop answers, the shop hands it over. Each stage acts when its time has come
@@ -72,7 +83,8 @@ async function untilHandedOver(life: OrderLife): Promise<void> {
 async function openLink(life: OrderLife): Promise<void> {
   const { state } = await ensureLink({ orgId: life.orgId, orderId: life.orderId });
   await life.look();
-  if (life.now.duty === 'openLink') await life.rest(state === 'REFUSED' ? 'the provider refused the pay link' : 'the pay link is not there yet');
+  if (life.now.duty === 'openLink')
+    await life.rest(state === 'REFUSED' ? 'the provider refused the pay link' : 'the pay link is not there yet');
 }
 
 async function askBank(life: OrderLife): Promise<void> {
@@ -139,7 +151,10 @@ function beginLife({ orgId, id: orderId }: OrderInput): OrderLife {
     async actOrWait(duties) {
       const act = now.duty ? duties[now.duty] : undefined;
       if (act) return act();
-      await pokes.wait(now.nextActionAt ? new Date(now.nextActionAt) : undefined, `${now.stage}: look again at ${now.nextActionAt}`);
+      await pokes.wait(
+        now.nextActionAt ? new Date(now.nextActionAt) : undefined,
+        `${now.stage}: look again at ${now.nextActionAt}`,
+      );
       await life.look();
     },
     async rest(why) {
@@ -153,7 +168,10 @@ function beginLife({ orgId, id: orderId }: OrderInput): OrderLife {
         await stages();
       } catch (error) {
         if (isCancellation(error)) throw error;
-        const reason = `the order's run met an error: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
+        const reason = `the order's run met an error: ${error instanceof Error ? error.message : String(error)}`.slice(
+          0,
+          300,
+        );
         await life.act(() => flagOrder({ ...input, reason }));
         await condition(() => pokes.pending);
         await life.look();

@@ -1,0 +1,73 @@
+import { en } from '../../../domain/chat/messages/en';
+import type { Phone, SeenMessage } from '../phone';
+import type { Stage } from '../playStory';
+import { opening, type StoryShop } from '../shopOfOwner';
+
+/** An order as the story follows it. */
+export interface StoryOrder {
+  readonly orgId: string;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  /** The end of the number, as people type it. */
+  readonly shortNumber: string;
+  /** What it is expected to come to, for the count at the end. */
+  readonly ends: { readonly status: string; readonly capturedMinor: number; readonly refundedMinor: number };
+}
+
+/** The customer comes in by the shop's link. */
+export async function enterShop(customer: Phone, shop: StoryShop): Promise<void> {
+  await customer.say(`/start shop_${shop.slug}`);
+  await customer.reads(shop.name);
+}
+
+/** The customer writes what she wants, reads what was understood, and confirms. */
+export async function orderInWords(customer: Phone, words: string): Promise<SeenMessage> {
+  await customer.say(words);
+  await customer.reads(opening(en['draft.view']));
+  await customer.tap(en['button.confirm']);
+  return customer.reads(RECEIPT);
+}
+
+/** From the basket to the receipt: pick-up, paid online. */
+export async function checkOut(customer: Phone): Promise<SeenMessage> {
+  await customer.tap(en['button.checkout']);
+  await customer.tap(en['fulfilment.PICKUP']);
+  await customer.tap(en['method.ONLINE']);
+  await customer.tap(opening(en['button.place']));
+  return customer.reads(RECEIPT);
+}
+
+const RECEIPT = opening(en['order.receipt']);
+
+/** The newest order of a shop, as Postgres has it. */
+export async function newestOrder({ witness }: Stage, shop: StoryShop, ends: StoryOrder['ends']): Promise<StoryOrder> {
+  const order = (
+    await witness.rows<{ id: string; order_number: string }>(
+      'SELECT id, order_number FROM orders WHERE org_id = $1 ORDER BY created_at DESC LIMIT 1',
+      [shop.orgId],
+    )
+  )[0];
+  if (!order) throw new Error(`Postgres has no order of ${shop.name}`);
+  return {
+    orgId: shop.orgId,
+    orderId: order.id,
+    orderNumber: order.order_number,
+    shortNumber: String(Number(order.order_number.split('-').at(-1))),
+    ends,
+  };
+}
+
+/** Waits until Postgres has the order in this state. */
+export async function untilOrder(
+  { witness }: Stage,
+  order: StoryOrder,
+  column: 'status' | 'payment_status',
+  wanted: string,
+): Promise<void> {
+  await witness.eventually(
+    `${order.orderNumber} ${column}`,
+    `SELECT ${column} FROM orders WHERE id = $1`,
+    [order.orderId],
+    wanted,
+  );
+}
