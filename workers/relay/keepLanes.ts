@@ -7,7 +7,7 @@ export async function keepLanes(client: Client, lanes: number): Promise<void> {
     await client.workflow.start(COURIER_WORKFLOW, {
       workflowId: courierWorkflowId(lane),
       taskQueue: COURIER_QUEUE,
-      args: [{ lane, lanes }],
+      args: [{ lane }],
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
       workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       staticSummary: `courier lane ${lane + 1} of ${lanes}`,
