@@ -179,7 +179,8 @@ function unfitForProduction(values: Readonly<Record<string, string>>): Problem[]
     if (name.endsWith('_BASE_URL') && isLocalAddress(value)) {
       return [{ name, text: `${name} points to this machine, as a sandbox does; production needs the real address` }];
     }
-    if (name.endsWith('_BASE_URL') && !value.startsWith('https://')) {
+    // Customers' pay links and providers' webhooks cross the internet; a provider's own address may be a neighbour's.
+    if (name === 'PUBLIC_BASE_URL' && !value.startsWith('https://')) {
       return [{ name, text: `${name} must be https in production` }];
     }
     return [];

@@ -30,9 +30,10 @@ export function createLogger({ process: name, level = 'info', destination }: Log
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: {
       level: (label: string) => ({ level: label }),
-      bindings: redactFields,
       log: redactFields,
     },
+    // redactFields has made plain fields of errors already.
+    serializers: { err: (fields: unknown) => fields },
     hooks: { streamWrite: redactText },
   };
   return destination ? pino(options, destination) : pino(options);

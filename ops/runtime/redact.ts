@@ -3,7 +3,8 @@ import pino from 'pino';
 export const REDACTED = '[redacted]';
 
 /** Names of fields whose value is a credential, whatever stands before the word: `botToken`, `razorpay_key_secret`. */
-const SECRET_ENDING = /(?:password|passphrase|secret|token|api_?key|private_?key|authorization|cookie|signature)$/i;
+const SECRET_WORDS = 'password|passphrase|secret|token|api_?key|private_?key|authorization|cookie|signature';
+const SECRET_ENDING = new RegExp(`(?:${SECRET_WORDS})$`, 'i');
 /** Names of fields that hold what a person said, or who they are. */
 const PERSONAL = new Set(
   ['phone', 'email', 'firstName', 'lastName', 'customerName', 'text', 'caption', 'note', 'deliveryAddress', 'location']
@@ -40,8 +41,11 @@ function redactValue(value: unknown, depth: number): unknown {
 }
 
 const SECRET_PATTERNS: readonly (readonly [RegExp, string])[] = [
+  // Fields that did not pass through redactFields, as those that a child logger is made with.
+  [new RegExp(`("[^"\\\\]*(?:${SECRET_WORDS})"):"(?:[^"\\\\]|\\\\.)*"`, 'gi'), `$1:"${REDACTED}"`],
+  [new RegExp(`("(?:${[...PERSONAL].join('|')})"):"(?:[^"\\\\]|\\\\.)*"`, 'gi'), `$1:"${REDACTED}"`],
   // A Telegram bot token, also inside the path of a Bot API address.
-  [/\b(\d{6,12}):[A-Za-z0-9_-]{30,}/g, `$1:${REDACTED}`],
+  [/(?<!\d)(\d{6,12}):[A-Za-z0-9_-]{30,}/g, `$1:${REDACTED}`],
   // user:password@ in any address.
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/"]+):[^\s@/"]+@/gi, `$1:${REDACTED}@`],
   [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, `$1 ${REDACTED}`],
