@@ -1,4 +1,5 @@
 import { DomainError, type ErrorDetail } from '../kit/errors';
+import { isPlainLine, isPlainText } from '../kit/plainText';
 
 /** What can be said of a product; absent means «as it is» (or the default, for a new product), null means «none». */
 export interface ProductFields {
@@ -83,20 +84,11 @@ function tidyLine(text: string): string {
   return text.normalize('NFC').trim().replace(/ {2,}/g, ' ');
 }
 
-/**
- * Control characters, line and paragraph separators, half characters, and marks that turn the direction of what stands
- * after them: none of them names a thing, all of them can make a receipt look like another one.
- */
-const DECEIVING = /[^\P{Cc}]|[\p{Zl}\p{Zp}\p{Surrogate}]|\p{Bidi_Control}|\ufeff/u;
-/** The same, but a description may have lines. */
-const DECEIVING_IN_LINES = /[^\P{Cc}\n\t]|[\p{Surrogate}]|\p{Bidi_Control}|\ufeff/u;
-
 function checkText(path: string, text: string, problems: ErrorDetail[]): string {
   const field = path.startsWith('aliases') ? 'name' : (path as 'name' | 'description');
   const limit = PRODUCT_LIMITS[field];
   const length = [...text].length;
-  const deceiving = path === 'description' ? DECEIVING_IN_LINES : DECEIVING;
-  if (deceiving.test(text)) {
+  if (!(path === 'description' ? isPlainText(text) : isPlainLine(text))) {
     problems.push({ path, message: 'must be readable text without control characters or direction marks' });
   } else if (length < (path === 'description' ? 0 : 1) || length > limit) {
     problems.push({ path, message: `must have 1 to ${limit} characters` });
