@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { describeIssues } from '../faults/rule';
 import { RefusedRequest } from '../http/answer';
 import { contentType, formObject, jsonObject, type Call } from '../http/call';

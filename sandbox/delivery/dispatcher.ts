@@ -2,7 +2,7 @@ import type { Timers } from '../clock/timers';
 
 export interface DispatcherOptions<Parcel> {
   /** Sends once. `retry` keeps the parcel at the head of its lane. Never rejects. */
-  attempt(parcel: Parcel, attemptNumber: number, signal: AbortSignal): Promise<'done' | 'retry'>;
+  attempt(parcel: Parcel, signal: AbortSignal): Promise<'done' | 'retry'>;
   /** Parcels of one lane go strictly one after another; lanes go side by side. */
   laneOf(parcel: Parcel): string;
   backoff: Backoff;
@@ -64,7 +64,7 @@ export class Dispatcher<Parcel> {
 
   private async sendHead(key: string, lane: Lane<Parcel>): Promise<void> {
     const { signal } = this.stopping;
-    const outcome = await this.options.attempt(lane.queue[0] as Parcel, lane.failures + 1, signal);
+    const outcome = await this.options.attempt(lane.queue[0] as Parcel, signal);
     this.sending -= 1;
     if (!signal.aborted) {
       if (outcome === 'done') this.advance(key, lane);

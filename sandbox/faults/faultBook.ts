@@ -66,13 +66,23 @@ export class FaultBook {
 }
 
 function strikesAt(rule: FaultRule, occasion: Occasion): boolean {
-  if (rule.provider !== occasion.provider || !occasion.actions.includes(rule.action)) return false;
-  if (rule.method !== undefined && rule.method !== occasion.method) return false;
-  if (rule.route !== undefined && !occasion.path?.startsWith(rule.route)) return false;
-  if ('when' in rule && rule.when !== occasion.when) return false;
-  if ('event' in rule && rule.event !== undefined && rule.event !== occasion.event) return false;
-  const subject = occasion.subject ?? {};
-  // Compared as text, because the same value comes as a number in JSON and as a text in forms and paths.
+  return (
+    rule.provider === occasion.provider &&
+    occasion.actions.includes(rule.action) &&
+    (!('when' in rule) || rule.when === occasion.when) &&
+    isAbout(rule, occasion) &&
+    hasValues(rule, occasion.subject ?? {})
+  );
+}
+
+function isAbout(rule: FaultRule, { method, path, event }: Occasion): boolean {
+  if (rule.method !== undefined && rule.method !== method) return false;
+  if (rule.route !== undefined && !path?.startsWith(rule.route)) return false;
+  return !('event' in rule) || rule.event === undefined || rule.event === event;
+}
+
+/** Compared as text, because the same value comes as a number in JSON and as a text in forms and paths. */
+function hasValues(rule: FaultRule, subject: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(rule.match ?? {}).every(([name, value]) => String(subject[name]) === String(value));
 }
 

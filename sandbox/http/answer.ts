@@ -16,11 +16,12 @@ export function text(status: number, body: string): Reply {
   return reply(status, 'text/plain; charset=utf-8', body);
 }
 
-/** A page for people. The policy allows the sandbox's own script and inline style, nothing from elsewhere. */
-export function html(status: number, body: string): Reply {
+/** A page for people. Its policy allows its own style, the one script of the hash (base64 SHA-256), and no one else. */
+export function html(status: number, body: string, { scriptHash }: { scriptHash?: string } = {}): Reply {
   const page = reply(status, 'text/html; charset=utf-8', body);
+  const scripts = scriptHash === undefined ? "'none'" : `'sha256-${scriptHash}'`;
   page.headers['content-security-policy'] =
-    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; img-src 'self' data:";
+    `default-src 'none'; script-src ${scripts}; style-src 'unsafe-inline'; connect-src 'self'; img-src data:; base-uri 'none'`;
   return page;
 }
 

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { json, RefusedRequest, type Answer } from './answer';
 import { readBody } from './call';
 import { createRouter, type Route } from './router';
@@ -91,7 +90,7 @@ async function write(answer: Answer, { request, response, signal }: Exchange): P
       response.end(answer.body);
       return;
     case 'reset':
-      (request.socket as Socket).resetAndDestroy();
+      request.socket.resetAndDestroy();
       return;
     case 'hang':
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));

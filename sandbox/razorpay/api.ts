@@ -18,118 +18,118 @@ export interface Operation {
   run(request: Request): unknown;
 }
 
-/** Turns operations into routes: authentication, parsing, faults, record, errors in Razorpay's words. */
-export function createApiRoutes(world: World, state: RazorpayState, operations: readonly Operation[]): Route[] {
-  const inFlight = new Set<string>();
-  return operations.map((operation) => ({
-    method: operation.method,
-    path: operation.path,
-    handle: (call: Call) => serve(operation, call),
-  }));
+interface Exchange {
+  operation: Operation;
+  call: Call;
+  account: Account | null;
+  body?: Record<string, unknown>;
+}
 
-  async function serve(operation: Operation, call: Call): Promise<Answer> {
-    let account: Account | null = null;
+/** Serves operations over HTTP: authentication, parsing, faults, record, errors in Razorpay's words. */
+export class Api {
+  private readonly refundKeysInFlight = new Set<string>();
+
+  constructor(
+    private readonly world: World,
+    private readonly state: RazorpayState,
+  ) {}
+
+  routes(operations: readonly Operation[]): Route[] {
+    return operations.map((operation) => ({
+      method: operation.method,
+      path: operation.path,
+      handle: (call) => this.serve(operation, call),
+    }));
+  }
+
+  private async serve(operation: Operation, call: Call): Promise<Answer> {
+    const exchange: Exchange = { operation, call, account: null };
     try {
-      account = authenticate(call);
-      return await once(operation, call, readRequest(account, call));
+      exchange.account = this.authenticate(call);
+      return await this.once(exchange, readRequest(exchange.account, call));
     } catch (error) {
-      if (!(error instanceof RazorpayError)) throw error;
-      record({ operation, call, account, status: error.status, error: error.message });
-      return error.answer();
+      return this.refuse(exchange, error);
     }
   }
 
   /** Two calls with one idempotency key at the same time: the second is told to come again. */
-  async function once(operation: Operation, call: Call, request: Request): Promise<Answer> {
+  private async once(exchange: Exchange, request: Request): Promise<Answer> {
     const key = request.headers['x-refund-idempotency'];
-    if (operation.name !== 'refunds.create' || key === undefined) return run(operation, call, request);
+    if (exchange.operation.name !== 'refunds.create' || key === undefined) return this.run(exchange, request);
     const scoped = `${request.account.keyId}/${key}`;
-    if (inFlight.has(scoped))
+    if (this.refundKeysInFlight.has(scoped)) {
       throw conflict('Request failed because another request is in progress with the same Idempotency Key');
-    inFlight.add(scoped);
+    }
+    this.refundKeysInFlight.add(scoped);
     try {
-      return await run(operation, call, request);
+      return await this.run(exchange, request);
     } finally {
-      inFlight.delete(scoped);
+      this.refundKeysInFlight.delete(scoped);
     }
   }
 
-  function run(operation: Operation, call: Call, request: Request): Promise<Answer> {
+  private run(exchange: Exchange, request: Request): Promise<Answer> {
+    const { operation, call } = exchange;
     return answerWithFaults({
-      faults: world.faults,
+      faults: this.world.faults,
       provider: 'razorpay',
       method: operation.name,
       call,
       subject: { ...request.params, ...request.query, ...request.body },
       errorAnswer: faultAnswer,
-      onFault: ({ id, action, when }) =>
-        world.commit({
-          provider: 'razorpay',
-          kind: 'fault',
-          data: { method: operation.name, path: call.path, fault: id, action, when },
-        }),
-      act: () => act(operation, call, request),
+      onFault: ({ id, action, when }) => {
+        const data = { method: operation.name, path: call.path, fault: id, action, when };
+        this.world.commit({ provider: 'razorpay', kind: 'fault', data });
+      },
+      act: () => this.act({ ...exchange, body: request.body }, request),
     });
   }
 
-  function act(operation: Operation, call: Call, request: Request): Answer {
-    const { account } = request;
+  private act(exchange: Exchange, request: Request): Answer {
     try {
-      const answer = json(200, operation.run(request));
-      record({ operation, call, account, status: 200, body: request.body });
+      const answer = json(200, exchange.operation.run(request));
+      this.record(exchange, { status: 200 });
       return answer;
     } catch (error) {
-      if (!(error instanceof RazorpayError)) throw error;
-      record({ operation, call, account, status: error.status, body: request.body, error: error.message });
-      return error.answer();
+      return this.refuse(exchange, error);
     }
   }
 
+  private refuse(exchange: Exchange, error: unknown): Answer {
+    if (!(error instanceof RazorpayError)) throw error;
+    this.record(exchange, { status: error.status, error: error.message });
+    return error.answer();
+  }
+
   /** Any key works and is remembered with its secret from its first call on. */
-  function authenticate(call: Call): Account {
+  private authenticate(call: Call): Account {
     const given = /^Basic (.+)$/i.exec(call.headers.authorization ?? '')?.[1];
     const [keyId = '', keySecret = ''] = Buffer.from(given ?? '', 'base64')
       .toString('utf8')
       .split(/:(.*)/s);
-    if (given === undefined || keyId === '') {
-      throw unauthorized('Please provide your api key for authentication purposes.');
-    }
-    const known = state.accounts.get(keyId);
-    if (known === undefined) {
-      if (keySecret === '') throw unauthorized('Authentication failed');
-      const account = { keyId, keySecret, accountId: accountIdOf(keyId) };
-      world.commit({ provider: 'razorpay', kind: 'account', data: account });
-      return account;
-    }
-    if (known.keySecret !== keySecret) throw unauthorized('Authentication failed');
-    return known;
+    if (keyId === '') throw unauthorized('Please provide your api key for authentication purposes.');
+    const account = this.state.accounts.get(keyId) ?? this.register(keyId, keySecret);
+    if (account.keySecret !== keySecret || keySecret === '') throw unauthorized('Authentication failed');
+    return account;
   }
 
-  function record(done: Done): void {
-    const { operation, call, account, status, body, error } = done;
+  private register(keyId: string, keySecret: string): Account {
+    const account = { keyId, keySecret, accountId: accountIdOf(keyId) };
+    if (keySecret !== '') this.world.commit({ provider: 'razorpay', kind: 'account', data: account });
+    return account;
+  }
+
+  private record({ operation, call, account, body }: Exchange, outcome: { status: number; error?: string }): void {
     const reference = body?.['reference_id'];
-    world.commit({
-      provider: 'razorpay',
-      kind: 'call',
-      data: {
-        keyId: account?.keyId ?? null,
-        method: operation.name,
-        path: call.path,
-        status,
-        ...(typeof reference === 'string' && { reference }),
-        ...(error !== undefined && { error }),
-      },
-    });
+    const data = {
+      keyId: account?.keyId ?? null,
+      method: operation.name,
+      path: call.path,
+      ...outcome,
+      ...(typeof reference === 'string' && { reference }),
+    };
+    this.world.commit({ provider: 'razorpay', kind: 'call', data });
   }
-}
-
-interface Done {
-  operation: Operation;
-  call: Call;
-  account: Account | null;
-  status: number;
-  body?: Record<string, unknown>;
-  error?: string;
 }
 
 function readRequest(account: Account, call: Call): Request {
@@ -158,14 +158,12 @@ function readBody(call: Call): Record<string, unknown> {
 function faultAnswer(fault: { status: number; body?: unknown }): Answer {
   if (typeof fault.body === 'string') return reply(fault.status, 'text/html; charset=utf-8', fault.body);
   if (fault.body !== undefined) return json(fault.status, fault.body);
-  if (fault.status === 429) return badRequestOf(429, 'Too many requests');
-  if (fault.status < 500) return badRequestOf(fault.status, 'The request was refused');
-  const description = 'We are facing some trouble completing your request at the moment. Please try again shortly.';
-  return json(fault.status, {
-    error: { code: 'SERVER_ERROR', description, source: 'internal', reason: 'server_error' },
-  });
+  if (fault.status === 429) return errorBody(429, 'BAD_REQUEST_ERROR', 'Too many requests');
+  if (fault.status < 500) return errorBody(fault.status, 'BAD_REQUEST_ERROR', 'The request was refused');
+  const trouble = 'We are facing some trouble completing your request at the moment. Please try again shortly.';
+  return errorBody(fault.status, 'SERVER_ERROR', trouble);
 }
 
-function badRequestOf(status: number, description: string): Answer {
-  return json(status, { error: { code: 'BAD_REQUEST_ERROR', description } });
+function errorBody(status: number, code: string, description: string): Answer {
+  return json(status, { error: { code, description } });
 }

@@ -4,8 +4,9 @@ import { parseBody } from '../control/parseBody';
 import { html, json, redirect, RefusedRequest, type Answer } from '../http/answer';
 import { contentType, type Call } from '../http/call';
 import type { Route } from '../http/router';
-import { bankPage } from '../pages/bankPage';
+import { bankPage, type BankView } from '../pages/bankPage';
 import type { World } from '../world';
+import { DECLINES } from './declines';
 import type { StoredLink, StoredPayment } from './facts';
 import type { Links } from './links';
 import type { Paying } from './paying';
@@ -44,71 +45,76 @@ export interface BankNeeds {
 }
 
 /** The bank behind a payment link: a page for people, and the same acts for scripts. */
-export function createBank({ world, state, links, paying }: BankNeeds): Route[] {
-  return [
-    { method: 'GET', path: '/bank/:linkId', handle: show },
-    { method: 'POST', path: '/bank/:linkId', handle: decide },
-  ];
+export class Bank {
+  constructor(private readonly needs: BankNeeds) {}
 
-  function show(call: Call): Answer {
-    const link = find(call);
-    return html(200, bankPage(viewOf(link, call.query.get('payment'))));
+  routes(): Route[] {
+    const path = '/bank/:linkId';
+    return [
+      { method: 'GET', path, handle: (call) => this.show(call) },
+      { method: 'POST', path, handle: (call) => this.decide(call) },
+    ];
   }
 
-  function decide(call: Call): Answer {
-    const link = find(call);
+  private show(call: Call): Answer {
+    return html(200, bankPage(this.viewOf(this.find(call), call.query.get('payment'))));
+  }
+
+  private decide(call: Call): Answer {
+    const link = this.find(call);
     const action = parseBody(call, actionSchema);
     const isForm = contentType(call) === 'application/x-www-form-urlencoded';
     const refusal = refusalOf(link, action);
-    if (refusal !== undefined) {
-      if (isForm) return html(409, bankPage({ ...viewOf(link, null), notice: refusal }));
-      throw new RefusedRequest(409, refusal);
-    }
-    const payment = carryOut(link, action);
-    const target = returnAddress(payment);
-    if (isForm) return redirect(target ?? `/bank/${link.entity.id}?payment=${payment.entity.id}`);
-    const { id: paymentId, order_id: orderId, status } = payment.entity;
-    const { status: linkStatus } = find(call).entity;
+    if (refusal !== undefined) return this.refuse(link, refusal, isForm);
+    const { entity } = this.carryOut(link, action);
+    const target = this.returnAddress(entity.id);
+    if (isForm) return redirect(target ?? `/bank/${link.entity.id}?payment=${entity.id}`);
+    const { id: paymentId, order_id: orderId, status } = entity;
+    const linkStatus = this.find(call).entity.status;
     return json(200, { linkId: link.entity.id, linkStatus, paymentId, orderId, status, redirect: target });
   }
 
-  function carryOut(link: StoredLink, action: Action): StoredPayment {
-    const { id: linkId, amount, amount_paid: amountPaid } = link.entity;
-    const silent = action.action === 'vanish';
-    const { entity } = paying.start({
-      linkId,
-      method: action.method,
-      amount: action.amount ?? amount - amountPaid,
-      silent,
-    });
-    const reason = action.reason ?? (action.action === 'late' ? 'payment_timed_out' : 'payment_declined');
+  private refuse(link: StoredLink, notice: string, isForm: boolean): Answer {
+    if (!isForm) throw new RefusedRequest(409, notice);
+    return html(409, bankPage({ ...this.viewOf(link, null), notice }));
+  }
+
+  private carryOut(link: StoredLink, action: Action): StoredPayment {
+    const { world, paying } = this.needs;
+    const { id: linkId, amount: whole, amount_paid: amountPaid } = link.entity;
+    const amount = action.amount ?? whole - amountPaid;
+    const { id } = paying.start({ linkId, method: action.method, amount, silent: action.action === 'vanish' }).entity;
     const decidesAtMs = world.now() + action.delayMs;
     switch (action.action) {
       case 'pay':
       case 'vanish':
-        if (action.delayMs > 0) return paying.plan(entity.id, { atMs: decidesAtMs, then: 'capture' });
-        paying.authorize(entity.id);
-        return paying.capture(entity.id);
-      case 'decline':
-        if (action.delayMs > 0) return paying.plan(entity.id, { atMs: decidesAtMs, then: 'fail', reason });
-        return paying.fail(entity.id, reason);
+        if (action.delayMs > 0) return paying.plan(id, { atMs: decidesAtMs, then: 'capture' });
+        paying.authorize(id);
+        return paying.capture(id);
+      case 'decline': {
+        const reason = action.reason ?? 'payment_declined';
+        return action.delayMs > 0
+          ? paying.plan(id, { atMs: decidesAtMs, then: 'fail', reason })
+          : paying.fail(id, reason);
+      }
       case 'late':
-        paying.fail(entity.id, reason);
-        return paying.plan(entity.id, { atMs: world.now() + action.lateMs, then: 'capture' });
+        paying.fail(id, action.reason ?? 'payment_timed_out');
+        return paying.plan(id, { atMs: world.now() + action.lateMs, then: 'capture' });
       case 'authorize':
-        return paying.authorize(entity.id);
+        return paying.authorize(id);
     }
   }
 
   /** Where the payer goes after a success that she can see, when the link names an address. */
-  function returnAddress(payment: StoredPayment): string | null {
-    const link = state.links.get(payment.linkId ?? '');
-    if (payment.silent || payment.entity.status !== 'captured' || !link?.entity.callback_url) return null;
+  private returnAddress(paymentId: string): string | null {
+    const { entity, linkId, silent } = this.needs.state.payment(paymentId);
+    const link = this.needs.state.links.get(linkId ?? '');
+    if (silent || entity.status !== 'captured' || !link?.entity.callback_url) return null;
     const { id, reference_id: reference, status, callback_url: callbackUrl } = link.entity;
-    const secret = state.accounts.get(link.keyId)?.keySecret ?? '';
-    const signed = [id, reference, status, payment.entity.id].join('|');
+    const secret = this.needs.state.accounts.get(link.keyId)?.keySecret ?? '';
+    const signed = [id, reference, status, paymentId].join('|');
     const address = new URL(callbackUrl);
-    address.searchParams.set('razorpay_payment_id', payment.entity.id);
+    address.searchParams.set('razorpay_payment_id', paymentId);
     address.searchParams.set('razorpay_payment_link_id', id);
     address.searchParams.set('razorpay_payment_link_reference_id', reference);
     address.searchParams.set('razorpay_payment_link_status', status);
@@ -116,41 +122,38 @@ export function createBank({ world, state, links, paying }: BankNeeds): Route[] 
     return address.toString();
   }
 
-  function viewOf(link: StoredLink, paymentId: string | null) {
-    const { id, amount, amount_paid: amountPaid, currency, description, reference_id: reference, status } = link.entity;
-    const payment = state.payments.get(paymentId ?? '');
+  private viewOf({ entity }: StoredLink, paymentId: string | null): BankView {
+    const payment = this.needs.state.payments.get(paymentId ?? '');
     return {
-      linkId: id,
-      merchant: world.settings.razorpay.merchantName,
-      amountDue: amount - amountPaid,
-      currency,
-      description,
-      reference,
-      status,
-      expireBy: link.entity.expire_by,
-      payment: payment?.linkId === id ? outcomeOf(payment) : undefined,
+      linkId: entity.id,
+      merchant: this.needs.world.settings.razorpay.merchantName,
+      amountDue: entity.amount - entity.amount_paid,
+      currency: entity.currency,
+      description: entity.description,
+      reference: entity.reference_id,
+      status: entity.status,
+      expireBy: entity.expire_by,
+      reasons: Object.keys(DECLINES),
+      payment: payment?.linkId === entity.id ? outcomeOf(payment) : undefined,
     };
   }
 
-  function find(call: Call): StoredLink {
-    const link = links.byId(call.params['linkId'] ?? '');
+  private find(call: Call): StoredLink {
+    const link = this.needs.links.byId(call.params['linkId'] ?? '');
     if (link === undefined) throw new RefusedRequest(404, 'there is no payment link of this id');
     return link;
   }
 }
 
 /** Vanished payments look unanswered to the payer, whatever the truth is. */
-function outcomeOf({ entity, silent }: StoredPayment) {
-  return {
-    id: entity.id,
-    status: silent ? ('unknown' as const) : entity.status,
-    description: entity.error_description,
-  };
+function outcomeOf({ entity, silent }: StoredPayment): NonNullable<BankView['payment']> {
+  return { id: entity.id, status: silent ? 'unknown' : entity.status, description: entity.error_description };
 }
 
 function refusalOf({ entity }: StoredLink, action: Action): string | undefined {
-  if (entity.status !== 'created' && entity.status !== 'partially_paid')
+  if (entity.status !== 'created' && entity.status !== 'partially_paid') {
     return `this link is ${entity.status} and takes no payment`;
+  }
   const left = entity.amount - entity.amount_paid;
   if (action.amount === undefined || action.amount === left) return undefined;
   if (!entity.accept_partial) return `amount: this link is paid in full or not at all (${left})`;

@@ -2,7 +2,7 @@ import type { Order, Payment } from '../wire/razorpay';
 import type { World } from '../world';
 import { unknownId } from './errors';
 import type { StoredOrder } from './facts';
-import { newOrder } from './paying';
+import { newOrder } from './entities';
 import {
   collection,
   pageOf,

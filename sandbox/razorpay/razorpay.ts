@@ -5,8 +5,8 @@ import type { Call } from '../http/call';
 import type { Route } from '../http/router';
 import { EVENT_NAMES } from '../wire/razorpay';
 import type { World } from '../world';
-import { createApiRoutes, type Operation } from './api';
-import { createBank } from './bank';
+import { Api, type Operation } from './api';
+import { Bank } from './bank';
 import { Links } from './links';
 import { Orders } from './orders';
 import { Paying } from './paying';
@@ -15,7 +15,7 @@ import { Refunds } from './refunds';
 import type { Request } from './request';
 import type { RazorpayState } from './state';
 import { WebhookConfig } from './webhookConfig';
-import { createWebhooks, type Webhooks } from './webhooks';
+import { Webhooks } from './webhooks';
 
 /** Links expire within this of their time, without anybody asking. */
 const EXPIRY_SWEEP_MS = 1000;
@@ -30,7 +30,7 @@ export interface Razorpay {
 
 /** Razorpay on localhost: its REST API for the merchant, its bank page for the payer, its webhooks. */
 export function createRazorpay(world: World, state: RazorpayState): Razorpay {
-  const webhooks = createWebhooks(world, state);
+  const webhooks = new Webhooks(world, state);
   const config = new WebhookConfig(world, state);
   const links = new Links(world, state, webhooks);
   const paying = new Paying(world, state, webhooks);
@@ -44,8 +44,8 @@ export function createRazorpay(world: World, state: RazorpayState): Razorpay {
   ];
   return {
     routes: [
-      ...createApiRoutes(world, state, operations),
-      ...createBank({ world, state, links, paying }),
+      ...new Api(world, state).routes(operations),
+      ...new Bank({ world, state, links, paying }).routes(),
       ...controlRoutes(links, config),
     ],
     webhooks,

@@ -67,12 +67,12 @@ export function readNotes(value: unknown): Notes {
 
 export function readCustomer(value: unknown): Customer {
   if (!isObject(value)) return {};
-  const { name, email, contact } = value;
-  return {
-    ...(name !== undefined && { name: String(name) }),
-    ...(email !== undefined && { email: String(email) }),
-    ...(contact !== undefined && { contact: String(contact) }),
-  };
+  const customer: Customer = {};
+  for (const field of ['name', 'email', 'contact'] as const) {
+    const text = value[field];
+    if (typeof text === 'string' || typeof text === 'number') customer[field] = String(text);
+  }
+  return customer;
 }
 
 export interface Page {

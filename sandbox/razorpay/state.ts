@@ -10,6 +10,9 @@ import type {
   WebhookSending,
 } from './facts';
 
+/** What each kind of fact does to the state. */
+type Effects = { [Kind in RazorpayFact['kind']]: (data: Extract<RazorpayFact, { kind: Kind }>['data']) => unknown };
+
 /** What Razorpay knows, built from the facts alone. */
 export class RazorpayState {
   readonly accounts = new Map<string, Account>();
@@ -27,41 +30,29 @@ export class RazorpayState {
   private readonly paymentsByOrder = new Map<string, Set<string>>();
   private readonly refundsByPayment = new Map<string, Set<string>>();
 
+  private readonly effects: Effects = {
+    account: (account) => this.accounts.set(account.keyId, account),
+    link: (link) => this.putLink(link),
+    order: (order) => this.orders.set(order.entity.id, order),
+    payment: (payment) => this.putPayment(payment),
+    capture: ({ payment }) => this.putPayment(payment),
+    refund: ({ payment, refund }) => {
+      this.putPayment(payment);
+      this.putRefund(refund);
+    },
+    webhookConfig: (webhook) => this.webhooks.set(webhook.entity.id, webhook),
+    webhookDisabled: (disabled) => this.disable(disabled),
+    webhook: (delivery) => this.undelivered.set(delivery.deliveryId, delivery),
+    webhookSent: (sending) => this.noteSending(sending),
+    webhookRetried: (sending) => this.noteSending(sending),
+    webhookDropped: ({ deliveryId }) => this.undelivered.delete(deliveryId ?? ''),
+    call: () => undefined,
+    fault: () => undefined,
+  };
+
   apply(fact: RazorpayFact): void {
-    switch (fact.kind) {
-      case 'account':
-        this.accounts.set(fact.data.keyId, fact.data);
-        return;
-      case 'link':
-        return this.putLink(fact.data);
-      case 'order':
-        this.orders.set(fact.data.entity.id, fact.data);
-        return;
-      case 'payment':
-        return this.putPayment(fact.data);
-      case 'capture':
-        return this.putPayment(fact.data.payment);
-      case 'refund':
-        this.putPayment(fact.data.payment);
-        return this.putRefund(fact.data.refund);
-      case 'webhookConfig':
-        this.webhooks.set(fact.data.entity.id, fact.data);
-        return;
-      case 'webhookDisabled':
-        return this.disable(fact.data);
-      case 'webhook':
-        this.undelivered.set(fact.data.deliveryId, fact.data);
-        return;
-      case 'webhookSent':
-      case 'webhookRetried':
-        return this.noteSending(fact.data);
-      case 'webhookDropped':
-        if (fact.data.deliveryId !== undefined) this.undelivered.delete(fact.data.deliveryId);
-        return;
-      case 'call':
-      case 'fault':
-        return;
-    }
+    const effect = this.effects[fact.kind] as (data: RazorpayFact['data']) => unknown;
+    effect(fact.data);
   }
 
   linkOfReference(keyId: string, reference: string): StoredLink | undefined {

@@ -19,13 +19,6 @@ export interface Occurrence {
   lost?: boolean;
 }
 
-export interface Webhooks {
-  emit(occurrence: Occurrence): void;
-  /** Takes up what a stop of the sandbox left. */
-  resume(): void;
-  clear(): void;
-}
-
 interface Parcel {
   delivery: WebhookDelivery;
   body: string;
@@ -34,65 +27,69 @@ interface Parcel {
 }
 
 /** Tells webhooks what happened: signed, again and again until they answer 2xx, and switched off when they never do. */
-export function createWebhooks(world: World, state: RazorpayState): Webhooks {
-  const { redelivery, answerWithinMs, disableAfterMs } = world.settings.razorpay;
-  const dispatcher = new Dispatcher<Parcel>({
-    attempt: (parcel, _attempt, signal) => send(parcel, signal),
-    laneOf: ({ delivery }) => delivery.deliveryId,
-    backoff: redelivery,
-    concurrency: CONCURRENCY,
-    timers: world.timers,
-  });
-  const tamper = createTamper<Parcel>({
-    faults: world.faults,
-    timers: world.timers,
-    occasionOf: ({ delivery }) => ({
-      provider: 'razorpay',
-      event: delivery.event,
-      subject: identities(delivery.body),
-    }),
-    targetOf: ({ delivery }) => delivery.webhookId,
-    send: (parcel) => dispatcher.add(parcel),
-    drop: ({ delivery }) => drop(delivery, 'fault'),
-  });
+export class Webhooks {
+  private readonly dispatcher: Dispatcher<Parcel>;
+  private readonly tamper: (parcel: Parcel) => void;
 
-  return {
-    emit(occurrence) {
-      const { keyId, event, payload, lost } = occurrence;
-      if (lost === true) {
-        world.commit({ provider: 'razorpay', kind: 'webhookDropped', data: { event, reason: 'vanished' } });
-        return;
-      }
-      const body = eventOf(keyId, event, payload, Math.floor(world.now() / 1000));
-      const eventId = newId('evt').slice('evt_'.length);
-      for (const webhook of state.webhooks.values()) {
-        if (!hears(webhook, keyId, event)) continue;
-        const delivery = { deliveryId: newId('dlv'), eventId, webhookId: webhook.entity.id, event, body };
-        world.commit({ provider: 'razorpay', kind: 'webhook', data: delivery });
-        tamper(parcelOf(delivery));
-      }
-    },
-    resume() {
-      for (const delivery of state.undelivered.values()) dispatcher.add(parcelOf(delivery));
-    },
-    clear() {
-      dispatcher.clear();
-    },
-  };
+  constructor(
+    private readonly world: World,
+    private readonly state: RazorpayState,
+  ) {
+    this.dispatcher = new Dispatcher<Parcel>({
+      attempt: (parcel, signal) => this.send(parcel, signal),
+      laneOf: ({ delivery }) => delivery.deliveryId,
+      backoff: world.settings.razorpay.redelivery,
+      concurrency: CONCURRENCY,
+      timers: world.timers,
+    });
+    this.tamper = createTamper<Parcel>({
+      faults: world.faults,
+      timers: world.timers,
+      occasionOf: ({ delivery: { event, body } }) => ({ provider: 'razorpay', event, subject: identities(body) }),
+      targetOf: ({ delivery }) => delivery.webhookId,
+      send: (parcel) => this.dispatcher.add(parcel),
+      drop: ({ delivery }) => this.drop(delivery, 'fault'),
+    });
+  }
+
+  emit(occurrence: Occurrence): void {
+    const { keyId, event, lost } = occurrence;
+    if (lost === true) {
+      this.world.commit({ provider: 'razorpay', kind: 'webhookDropped', data: { event, reason: 'vanished' } });
+      return;
+    }
+    const body = eventOf(occurrence, Math.floor(this.world.now() / 1000));
+    const eventId = newId('evt').slice('evt_'.length);
+    for (const webhook of this.state.webhooks.values()) {
+      if (!hears(webhook, keyId, event)) continue;
+      const delivery = { deliveryId: newId('dlv'), eventId, webhookId: webhook.entity.id, event, body };
+      this.world.commit({ provider: 'razorpay', kind: 'webhook', data: delivery });
+      this.tamper(this.parcelOf(delivery));
+    }
+  }
+
+  /** Takes up what a stop of the sandbox left. */
+  resume(): void {
+    for (const delivery of this.state.undelivered.values()) this.dispatcher.add(this.parcelOf(delivery));
+  }
+
+  clear(): void {
+    this.dispatcher.clear();
+  }
 
   /** Signed when it is made: events from before a change of the secret keep the old signature, as at Razorpay. */
-  function parcelOf(delivery: WebhookDelivery): Parcel {
+  private parcelOf(delivery: WebhookDelivery): Parcel {
     const body = JSON.stringify(delivery.body);
-    const secret = state.webhooks.get(delivery.webhookId)?.secret ?? '';
+    const secret = this.state.webhooks.get(delivery.webhookId)?.secret ?? '';
     const signature = createHmac('sha256', secret).update(body).digest('hex');
     return { delivery, body, signature, attempts: 0 };
   }
 
-  async function send(parcel: Parcel, signal: AbortSignal): Promise<'done' | 'retry'> {
+  private async send(parcel: Parcel, signal: AbortSignal): Promise<'done' | 'retry'> {
     const { delivery, body, signature } = parcel;
-    const webhook = state.webhooks.get(delivery.webhookId);
+    const webhook = this.state.webhooks.get(delivery.webhookId);
     if (webhook?.entity.active !== true) {
-      drop(delivery, 'disabled');
+      this.drop(delivery, 'disabled');
       return 'done';
     }
     parcel.attempts += 1;
@@ -104,39 +101,41 @@ export function createWebhooks(world: World, state: RazorpayState): Webhooks {
         'x-razorpay-event-id': delivery.eventId,
         'user-agent': 'Razorpay-Webhook/v1',
       },
-      timeoutMs: answerWithinMs,
+      timeoutMs: this.world.settings.razorpay.answerWithinMs,
       signal,
     });
-    return signal.aborted ? 'retry' : note(parcel, outcome);
+    return signal.aborted ? 'retry' : this.note(parcel, outcome);
   }
 
-  function note({ delivery, attempts }: Parcel, outcome: PostOutcome): 'done' | 'retry' {
+  private note({ delivery, attempts }: Parcel, outcome: PostOutcome): 'done' | 'retry' {
     const { deliveryId, eventId, webhookId, event } = delivery;
     const accepted = outcome.answered && outcome.status >= 200 && outcome.status < 300;
     const data = {
-      ...{ deliveryId, eventId, webhookId, event, attempt: attempts, accepted, atMs: world.now() },
+      ...{ deliveryId, eventId, webhookId, event, attempt: attempts, accepted, atMs: this.world.now() },
       status: outcome.answered ? outcome.status : null,
       ...(!outcome.answered && { problem: outcome.problem }),
     };
-    world.commit({ provider: 'razorpay', kind: attempts === 1 ? 'webhookSent' : 'webhookRetried', data });
-    if (!accepted) disableIfHopeless(webhookId);
+    this.world.commit({ provider: 'razorpay', kind: attempts === 1 ? 'webhookSent' : 'webhookRetried', data });
+    if (!accepted) this.disableIfHopeless(webhookId);
     return accepted ? 'done' : 'retry';
   }
 
-  function disableIfHopeless(webhookId: string): void {
-    const webhook = state.webhooks.get(webhookId);
+  private disableIfHopeless(webhookId: string): void {
+    const webhook = this.state.webhooks.get(webhookId);
     const since = webhook?.failingSinceMs ?? null;
-    if (since === null || webhook?.entity.active !== true || world.now() - since < disableAfterMs) return;
-    world.commit({ provider: 'razorpay', kind: 'webhookDisabled', data: { webhookId, atMs: world.now() } });
+    if (since === null || webhook?.entity.active !== true) return;
+    const nowMs = this.world.now();
+    if (nowMs - since < this.world.settings.razorpay.disableAfterMs) return;
+    this.world.commit({ provider: 'razorpay', kind: 'webhookDisabled', data: { webhookId, atMs: nowMs } });
   }
 
-  function drop(delivery: WebhookDelivery, reason: 'fault' | 'disabled'): void {
+  private drop(delivery: WebhookDelivery, reason: 'fault' | 'disabled'): void {
     const { deliveryId, eventId, event } = delivery;
-    world.commit({ provider: 'razorpay', kind: 'webhookDropped', data: { deliveryId, eventId, event, reason } });
+    this.world.commit({ provider: 'razorpay', kind: 'webhookDropped', data: { deliveryId, eventId, event, reason } });
   }
 }
 
-function eventOf(keyId: string, event: EventName, payload: Record<string, unknown>, createdAt: number): WebhookEvent {
+function eventOf({ keyId, event, payload }: Occurrence, createdAt: number): WebhookEvent {
   return {
     entity: 'event',
     account_id: accountIdOf(keyId),

@@ -44,7 +44,7 @@ export type TelegramFact =
   | { kind: 'update'; data: { botId: number; chatId: number; update: Update } }
   | { kind: 'updateSent'; data: UpdateSending }
   | { kind: 'updateRedelivered'; data: UpdateSending }
-  | { kind: 'updateDropped'; data: { botId: number; updateId: number; reason: 'fault' | 'noWebhook' } };
+  | { kind: 'updateDropped'; data: { botId: number; updateId: number } };
 
 export interface CallData {
   botId: number | null;
@@ -83,6 +83,6 @@ export interface UpdateSending {
   /** Null when no answer came. */
   status: number | null;
   accepted: boolean;
-  problem?: string;
   atMs: number;
+  problem?: string;
 }

@@ -33,10 +33,11 @@ export function parseHtml(source: string): MarkedText {
   let text = '';
   for (const token of source.matchAll(TOKEN)) {
     const [whole, closing, rawTag, attributes, reference] = token;
+    const place = { tag: rawTag?.toLowerCase() ?? '', end: text.length, at: token.index };
     if (reference !== undefined) text += decodeReference(reference);
     else if (rawTag === undefined) text += plain(whole, token.index);
-    else if (closing === '/') entities.push(...closeTag(open, rawTag.toLowerCase(), text.length, token.index));
-    else open.push(openTag(rawTag.toLowerCase(), attributes ?? '', text.length, token.index));
+    else if (closing === '/') entities.push(...closeTag(open, place));
+    else open.push(openTag({ ...place, attributes: attributes ?? '' }));
   }
   const unclosed = open.at(-1);
   if (unclosed !== undefined) throw unparsable(`Can't find end tag corresponding to start tag "${unclosed.tag}"`);
@@ -54,10 +55,17 @@ function plain(part: string, offset: number): string {
   return part;
 }
 
-function openTag(tag: string, attributes: string, offset: number, at: number) {
+/** A tag in the source: at which offset it stands, and where the text is by then. */
+interface Tag {
+  tag: string;
+  end: number;
+  at: number;
+}
+
+function openTag({ tag, attributes, end, at }: Tag & { attributes: string }) {
   const type = TAGS[tag];
   if (type === undefined) throw unparsable(`Unsupported start tag "${tag}" at byte offset ${at}`);
-  const entity: MessageEntity = { type, offset, length: 0 };
+  const entity: MessageEntity = { type, offset: end, length: 0 };
   const url = /href="([^"]*)"/.exec(attributes)?.[1];
   if (url !== undefined) entity.url = parseHtmlValue(url);
   return { tag, entity };
@@ -67,7 +75,7 @@ function parseHtmlValue(value: string): string {
   return value.replace(/&(#\d+|#x[0-9a-fA-F]+|lt|gt|amp|quot);/g, (_, reference: string) => decodeReference(reference));
 }
 
-function closeTag(open: { tag: string; entity: MessageEntity }[], tag: string, end: number, at: number) {
+function closeTag(open: { tag: string; entity: MessageEntity }[], { tag, end, at }: Tag) {
   const last = open.pop();
   if (last === undefined) throw unparsable(`Unexpected end tag at byte offset ${at}`);
   if (last.tag !== tag) {

@@ -20,7 +20,7 @@ export function readParams(method: string, call: Call): Params {
   for (const [name, value] of Object.entries(raw)) {
     const field = known[name];
     if (field === undefined) params.unknownFields.push(name);
-    else if (value !== null && value !== undefined) params.values[name] = convert(name, field, value);
+    else if (value !== null && value !== undefined) params.values[name] = CONVERTERS[field](name, value);
   }
   return params;
 }
@@ -34,25 +34,17 @@ function readBody(call: Call): { fields: Record<string, unknown>; files: Uploade
   return { fields: jsonObject(call), files: [] };
 }
 
-function convert(name: string, type: FieldType, value: unknown): unknown {
-  switch (type) {
-    case 'Integer':
-      return toInteger(name, value);
-    case 'ChatId':
-      // A user name of a channel stays a text.
-      return typeof value === 'string' && value.startsWith('@') ? value : toInteger(name, value);
-    case 'Float':
-      return toFloat(name, value);
-    case 'Boolean':
-      return value === true || value === 'true' || value === 'True' || value === '1' || value === 1;
-    case 'String':
-    case 'InputFile':
-      return toText(name, value);
-    case 'Object':
-    case 'Array':
-      return toStructure(name, type, value);
-  }
-}
+const CONVERTERS: Record<FieldType, (name: string, value: unknown) => unknown> = {
+  Integer: toInteger,
+  // A user name of a channel stays a text.
+  ChatId: (name, value) => (typeof value === 'string' && value.startsWith('@') ? value : toInteger(name, value)),
+  Float: toFloat,
+  Boolean: (_name, value) => [true, 'true', 'True', 1, '1'].includes(value as string),
+  String: toText,
+  InputFile: toText,
+  Object: (name, value) => toStructure(name, 'Object', value),
+  Array: (name, value) => toStructure(name, 'Array', value),
+};
 
 function toInteger(name: string, value: unknown): number {
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;

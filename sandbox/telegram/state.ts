@@ -35,6 +35,9 @@ export interface OpenQuery {
   atMs: number;
 }
 
+/** What each kind of fact does to the state. */
+type Effects = { [Kind in TelegramFact['kind']]: (data: Extract<TelegramFact, { kind: Kind }>['data']) => unknown };
+
 /**
  * What Telegram knows, built from the facts alone. `changes` emits `webhook` with the bot's id when it is set or
  * deleted, and the `chatKey` of a chat whenever a person would see something new.
@@ -46,48 +49,36 @@ export class TelegramState {
   readonly fileIds = new Set<string>();
   readonly changes = new EventEmitter().setMaxListeners(0);
 
+  private readonly effects: Effects = {
+    bot: (bot) => this.addBot(bot),
+    webhook: (change) => this.setWebhook(change),
+    commands: ({ botId, scope, commands }) => this.bot(botId).commands.set(scope, commands),
+    person: (person) => this.people.set(person.chat.id, person),
+    block: (change) => {
+      this.chat(change).blocked = change.blocked;
+      this.announce(change);
+    },
+    file: ({ fileId }) => this.fileIds.add(fileId),
+    message: (said) => this.putMessage(said),
+    typed: (said) => this.putMessage(said),
+    edit: (edited) => this.putMessage(edited),
+    delete: (gone) => {
+      this.chat(gone).messages.delete(gone.messageId);
+      this.announce(gone);
+    },
+    tap: (tap) => this.addQuery(tap),
+    callbackAnswer: (answer) => this.answerQuery(answer),
+    update: (queued) => this.queueUpdate(queued),
+    updateSent: (sending) => this.noteSending(sending),
+    updateRedelivered: (sending) => this.noteSending(sending),
+    updateDropped: ({ botId, updateId }) => this.bot(botId).pending.delete(updateId),
+    call: () => undefined,
+    fault: () => undefined,
+  };
+
   apply(fact: TelegramFact): void {
-    switch (fact.kind) {
-      case 'bot':
-        this.addBot(fact.data);
-        return;
-      case 'webhook':
-        return this.setWebhook(fact.data);
-      case 'commands':
-        this.bot(fact.data.botId).commands.set(fact.data.scope, fact.data.commands);
-        return;
-      case 'person':
-        this.people.set(fact.data.chat.id, fact.data);
-        return;
-      case 'block':
-        this.chat(fact.data).blocked = fact.data.blocked;
-        return this.announce(fact.data);
-      case 'file':
-        this.fileIds.add(fact.data.fileId);
-        return;
-      case 'message':
-      case 'typed':
-      case 'edit':
-        return this.putMessage(fact.data);
-      case 'delete':
-        this.chat(fact.data).messages.delete(fact.data.messageId);
-        return this.announce(fact.data);
-      case 'tap':
-        return this.addQuery(fact.data);
-      case 'callbackAnswer':
-        return this.answerQuery(fact.data);
-      case 'update':
-        return this.queueUpdate(fact.data);
-      case 'updateSent':
-      case 'updateRedelivered':
-        return this.noteSending(fact.data);
-      case 'updateDropped':
-        this.bot(fact.data.botId).pending.delete(fact.data.updateId);
-        return;
-      case 'call':
-      case 'fault':
-        return;
-    }
+    const effect = this.effects[fact.kind] as (data: TelegramFact['data']) => unknown;
+    effect(fact.data);
   }
 
   bot(botId: number): BotState {

@@ -1,9 +1,10 @@
 import type { Route } from '../http/router';
 import type { World } from '../world';
 import { createBotApi } from './botApi';
+import { createChatsApi } from './chatsApi';
 import { createPhoneApi } from './phoneApi';
 import type { TelegramState } from './state';
-import { createUpdates, type Updates } from './updates';
+import { Updates } from './updates';
 
 export interface Telegram {
   routes: Route[];
@@ -12,6 +13,11 @@ export interface Telegram {
 
 /** Telegram on localhost: the Bot API for bots, and phones for people. */
 export function createTelegram(world: World, state: TelegramState): Telegram {
-  const updates = createUpdates(world, state);
-  return { routes: [...createPhoneApi(world, state, updates), ...createBotApi(world, state)], updates };
+  const updates = new Updates(world, state);
+  const routes = [
+    ...createChatsApi(world, state),
+    ...createPhoneApi(world, state, updates),
+    ...createBotApi(world, state),
+  ];
+  return { routes, updates };
 }

@@ -46,9 +46,14 @@ export function findOwnMessage(context: MethodContext, target: Target): ChatMess
   return message;
 }
 
+export interface Said extends Partial<Message> {
+  markup: ReplyMarkup | undefined;
+}
+
 /** Puts a new message of the bot into the chat and returns it as the API shows it. */
-export function say(context: MethodContext, target: Target, content: Partial<Message>, markup?: ReplyMarkup): Message {
+export function say(context: MethodContext, target: Target, said: Said): Message {
   const { world, bot, values } = context;
+  const { markup, ...content } = said;
   const inline = markup !== undefined && 'inline_keyboard' in markup ? markup : undefined;
   const message: ChatMessage = {
     message_id: target.chat.lastMessageId + 1,

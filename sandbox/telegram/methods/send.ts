@@ -7,7 +7,7 @@ import { readPhoto } from './photo';
 export const sendMessage: Method = (context) => {
   const target = findTarget(context);
   const markup = readReplyMarkup(context.values['reply_markup']);
-  return say(context, target, formatText(context.values), markup);
+  return say(context, target, { ...formatText(context.values), markup });
 };
 
 export const sendPhoto: Method = (context) => {
@@ -15,7 +15,7 @@ export const sendPhoto: Method = (context) => {
   const markup = readReplyMarkup(context.values['reply_markup']);
   const caption = formatCaption(context.values);
   const photo = readPhoto(context, context.values['photo'], 'photo');
-  return say(context, target, { photo, ...caption }, markup);
+  return say(context, target, { photo, ...caption, markup });
 };
 
 export const sendLocation: Method = (context) => {
@@ -23,7 +23,7 @@ export const sendLocation: Method = (context) => {
   const markup = readReplyMarkup(context.values['reply_markup']);
   const { latitude, longitude } = context.values;
   if (!inRange(latitude, 90) || !inRange(longitude, 180)) throw badRequest('latitude or longitude is invalid');
-  return say(context, target, { location: { latitude, longitude } }, markup);
+  return say(context, target, { location: { latitude, longitude }, markup });
 };
 
 const CHAT_ACTIONS = ['typing', 'upload_photo', 'upload_document', 'find_location', 'choose_sticker', 'record_voice'];

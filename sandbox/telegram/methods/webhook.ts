@@ -38,22 +38,20 @@ function put({ world, bot, values }: MethodContext, webhook: BotWebhook | null):
 /** An empty address means none, as at Telegram. */
 function readWebhook(values: Record<string, unknown>): BotWebhook | null {
   const url = values['url'];
-  if (url === undefined || url === '') return null;
-  if (!isReachable(String(url))) throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
-  const secretToken = values['secret_token'];
-  if (typeof secretToken === 'string' && secretToken !== '' && !/^[A-Za-z0-9_-]{1,256}$/.test(secretToken)) {
-    throw badRequest('secret token contains unallowed characters');
-  }
+  if (typeof url !== 'string' || url === '') return null;
+  if (!isReachable(url)) throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
   const maxConnections = values['max_connections'] ?? DEFAULT_MAX_CONNECTIONS;
   if (typeof maxConnections !== 'number' || maxConnections < 1 || maxConnections > 100) {
     throw badRequest('max_connections must be from 1 to 100');
   }
-  return {
-    url: String(url),
-    allowedUpdates: ((values['allowed_updates'] as unknown[] | undefined) ?? []).map(String),
-    maxConnections,
-    ...(typeof secretToken === 'string' && secretToken !== '' && { secretToken }),
-  };
+  const allowedUpdates = ((values['allowed_updates'] as unknown[] | undefined) ?? []).map(String);
+  return { url, allowedUpdates, maxConnections, ...readSecret(values['secret_token']) };
+}
+
+function readSecret(secretToken: unknown): { secretToken?: string } {
+  if (typeof secretToken !== 'string' || secretToken === '') return {};
+  if (!/^[A-Za-z0-9_-]{1,256}$/.test(secretToken)) throw badRequest('secret token contains unallowed characters');
+  return { secretToken };
 }
 
 /** https anywhere, as at Telegram, and http on this machine, because the outside world is local here. */
