@@ -1,0 +1,135 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { Writable } from 'node:stream';
+import type { RequestHandler } from 'express';
+import { createApp } from '../../api/app';
+import { createTokenVerifier, signAccessToken, type UserRole } from '../../api/kit/accessToken';
+import { listen } from '../../api/kit/listen';
+import type { Route } from '../../api/kit/route';
+import { openDatabase, type Database } from '../../db/kit/database';
+import { createOpsHandlers, type ReadinessCheck } from '../../ops/runtime/httpOps';
+import { createLogger } from '../../ops/runtime/log';
+import { createMetrics } from '../../ops/runtime/metrics';
+import { createTestDatabase, type TestDatabase } from '../kit/database';
+
+export interface Ask {
+  readonly key?: string;
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Written as JSON, unless it is text or bytes already. */
+  readonly body?: unknown;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body parsed; undefined when it isn't JSON. */
+  // Tests look into answers of every form; they assert what they find there.
+  readonly json: {
+    success?: boolean;
+    data?: any;
+    error?: { code: string; message: string; details: any[] };
+    timestamp?: string;
+  };
+}
+
+export interface Edge {
+  readonly url: string;
+  readonly postgres: TestDatabase;
+  readonly database: Database;
+  readonly privateKeyPem: string;
+  readonly publicKeyPem: string;
+  /** The lines that the edge has logged. */
+  readonly logged: Record<string, unknown>[];
+  ask(method: string, path: string, ask?: Ask): Promise<Reply>;
+  token(userId: string, role?: UserRole): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface EdgeOptions {
+  readonly routes: readonly Route[];
+  readonly routers?: readonly RequestHandler[];
+  readonly checks?: Readonly<Record<string, ReadinessCheck>>;
+  readonly onBrokenAnswer?: 'throw' | 'log';
+}
+
+/** The whole edge on a free port, with a database of its own. */
+export async function startEdge(options: EdgeOptions): Promise<Edge> {
+  const postgres = await createTestDatabase();
+  const database = openDatabase({ url: postgres.urls.app });
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const { log, logged } = recordingLog();
+  const registry = createMetrics('api');
+  const app = createApp({
+    runtime: {
+      database,
+      tokens: await createTokenVerifier([publicKey]),
+      publicBaseUrl: 'https://shop.test',
+      onBrokenAnswer: options.onBrokenAnswer ?? 'throw',
+    },
+    routes: options.routes,
+    routers: options.routers ?? [],
+    ops: createOpsHandlers({ registry, checks: options.checks ?? {} }),
+    log,
+    registry,
+  });
+  const server = await listen(app, 0);
+  const url = `http://127.0.0.1:${server.port}`;
+  return {
+    url,
+    postgres,
+    database,
+    privateKeyPem: privateKey,
+    publicKeyPem: publicKey,
+    logged,
+    ask: (method, path, ask = {}) => askServer(url + path, method, ask),
+    token: (userId, role = 'VENDOR') => signAccessToken(privateKey, { userId, role }),
+    close: async () => {
+      await server.drain();
+      await database.close();
+      await postgres.close();
+    },
+  };
+}
+
+async function askServer(url: string, method: string, { key, token, headers, body }: Ask): Promise<Reply> {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  const response = await fetch(url, {
+    method,
+    headers: {
+      // A connection per request: none is left open for the server to wait for.
+      connection: 'close',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(key !== undefined && { 'x-api-key': key }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
+    redirect: 'manual',
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: parse(text) };
+}
+
+function parse(text: string): Reply['json'] {
+  try {
+    return JSON.parse(text) as Reply['json'];
+  } catch {
+    return {};
+  }
+}
+
+function recordingLog() {
+  const logged: Record<string, unknown>[] = [];
+  const destination = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      logged.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
+      done();
+    },
+  });
+  return { log: createLogger({ process: 'api', destination }), logged };
+}
