@@ -1,4 +1,4 @@
-import { choice, number, shape, uuid, type FieldsOf, type Shape } from './callbackField';
+import { choice, cursor, number, shape, uuid, type FieldsOf, type Shape } from './callbackField';
 
 /**
  * Every kind of button, with a code of its own and what it carries. Codes are part of messages that are already in
@@ -15,7 +15,7 @@ const shapes = {
   language: shape('g', { locale: choice('en', 'hi', 'ta') }),
   shops: shape('S', { page: number }),
   enterShop: shape('s', { orgId: uuid }),
-  products: shape('P', { page: number }),
+  products: shape('P', { cursor }),
   product: shape('p', { productId: uuid }),
   addToCart: shape('a', { cartId: uuid, revision: number, productId: uuid }),
   cart: shape('k', {}),
@@ -38,7 +38,7 @@ const shapes = {
     orderId: uuid,
   }),
   shopOrders: shape('O', { list: choice('PENDING', 'CONFIRMED', 'ALL'), page: number }),
-  shopProducts: shape('W', { page: number }),
+  shopProducts: shape('W', { cursor }),
   shopProduct: shape('w', { productId: uuid }),
   publish: shape('u', { productId: uuid, shown: choice('yes', 'no') }),
   merchantText: shape('i', { meaning: choice('stock', 'order') }),
@@ -60,7 +60,7 @@ const MAX_BYTES = 64;
 
 /**
  * Writes a button's data: version, code of the kind, then its fields in the order of the table, all ASCII.
- * @throws RangeError when it would be longer than 64 bytes, which a test rules out for every kind.
+ * @throws RangeError when it would be longer than 64 bytes, which only a too long cursor can cause.
  */
 export function encodeCallback(callback: Callback): string {
   const { code, fields } = shapes[callback.kind] as Shape;

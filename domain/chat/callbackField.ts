@@ -43,6 +43,12 @@ export const number: Field<number> = {
   read: (text) => (/^(0|[1-9a-z][0-9a-z]{0,5})$/.test(text) ? Number.parseInt(text, 36) : undefined),
 };
 
+/** Where a list goes on, as the list gave it; empty for its beginning. */
+export const cursor: Field<string> = {
+  write: (value) => value,
+  read: (text) => (/^[\w-]*$/.test(text) ? text : undefined),
+};
+
 /** One of a few words, by its place: words may be renamed and appended, but not moved. */
 export function choice<const Words extends readonly string[]>(...words: Words): Field<Words[number]> {
   return {

@@ -37,7 +37,7 @@ export type AnyoneCommand =
 /** What a person does as a customer of the shop they are in. */
 export type CustomerCommand =
   | { readonly type: 'showHome' }
-  | { readonly type: 'showProducts'; readonly page: number }
+  | { readonly type: 'showProducts'; /** Empty for the beginning. */ readonly cursor: string }
   | { readonly type: 'showProduct'; readonly productId: string }
   | { readonly type: 'search'; readonly query: string | undefined }
   | { readonly type: 'showCart' }
@@ -102,7 +102,7 @@ export type StaffCommand =
       readonly amount: { readonly setTo: number } | { readonly delta: number };
     }
   | { readonly type: 'setPublished'; readonly product: ProductRef; readonly shown: boolean }
-  | { readonly type: 'showShopProducts'; readonly page: number }
+  | { readonly type: 'showShopProducts'; readonly cursor: string }
   | { readonly type: 'showShopProduct'; readonly productId: string }
   | { readonly type: 'setOpenToday'; readonly open: boolean }
   | { readonly type: 'showHours' }

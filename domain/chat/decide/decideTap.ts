@@ -96,7 +96,7 @@ type ShopTap = Exclude<
 function decideShopTap(situation: Situation, tap: ShopTap): ChatCommand {
   switch (tap.kind) {
     case 'products':
-      return { type: 'showProducts', page: tap.page };
+      return { type: 'showProducts', cursor: tap.cursor };
     case 'product':
       return { type: 'showProduct', productId: tap.productId };
     case 'cart':
@@ -115,7 +115,7 @@ function decideStaffTap(situation: Situation, tap: StaffTap): ChatCommand {
     case 'shopOrders':
       return { type: 'showShopOrders', list: tap.list, page: tap.page };
     case 'shopProducts':
-      return { type: 'showShopProducts', page: tap.page };
+      return { type: 'showShopProducts', cursor: tap.cursor };
     case 'shopProduct':
       return { type: 'showShopProduct', productId: tap.productId };
     case 'publish':

@@ -1,6 +1,6 @@
 import { parseMajorAmount } from '../../kit/money';
 import { cleanLine } from '../cleanText';
-import type { ChatCommand, OrderRef, ShownCart } from '../command';
+import type { ChatCommand, OrderRef } from '../command';
 import { isStaff, MENU, type MenuEntry, type MenuName } from '../menu';
 import { readHours } from './readHours';
 import { readProductWords, readWholeNumber, splitLastWord } from './readProductWords';
@@ -33,11 +33,11 @@ type Reader = (args: string, situation: Situation) => ChatCommand;
 
 const READERS: Readonly<Record<MenuName, Reader>> = {
   start: (args) => ({ type: 'start', slug: /^shop_([a-z0-9][a-z0-9-]{0,39})$/.exec(args)?.[1] }),
-  shop: () => ({ type: 'showProducts', page: 0 }),
+  shop: () => ({ type: 'showProducts', cursor: '' }),
   search: (args) => ({ type: 'search', query: args || undefined }),
   cart: () => ({ type: 'showCart' }),
   checkout: () => ({ type: 'checkOut', cartId: undefined }),
-  clear: () => ({ type: 'clearCart', cart: undefined satisfies ShownCart | undefined }),
+  clear: () => ({ type: 'clearCart', cart: undefined }),
   myorders: () => ({ type: 'showMyOrders', page: 0 }),
   track: (args) => ({ type: 'track', order: orderRef(args) }),
   cancel: (args) => ({ type: 'cancelOrder', order: orderRef(args) }),
@@ -48,7 +48,7 @@ const READERS: Readonly<Record<MenuName, Reader>> = {
   fulfill: (args) => changeOf(args, 'fulfil'),
   reject: readReject,
   add: readAdd,
-  products: () => ({ type: 'showShopProducts', page: 0 }),
+  products: () => ({ type: 'showShopProducts', cursor: '' }),
   price: readPrice,
   stock: readStock,
   publish: (args) => publishOf(args, true),

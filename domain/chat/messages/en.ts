@@ -171,7 +171,7 @@ export const en = {
 
   // The shop's side: orders.
   'shopOrders.list': '{title}\n{lines}',
-  'shopOrders.line': '{number} · {customer} · {total} · {payment}',
+  'shopOrders.line': '{number} · {customer} · {total} · {payment}, {status}',
   'shopOrders.none': 'No orders here at the moment.',
   'shopOrders.PENDING': 'Orders waiting for your answer:',
   'shopOrders.CONFIRMED': 'Confirmed orders, to be handed over:',
@@ -319,6 +319,7 @@ export const en = {
   'button.help': 'Help',
   'button.shops': 'Other shops',
   'button.closeShop': 'Close shop',
+  'button.home': 'Home',
   'button.next': 'More ›',
   'button.previous': '‹ Back',
   'button.back': '‹ Back',
@@ -339,6 +340,9 @@ export const en = {
   'button.openNow': 'Open now',
   'button.publish': 'Show it',
   'button.unpublish': 'Hide it',
+  'button.list.PENDING': 'Waiting',
+  'button.list.CONFIRMED': 'Confirmed',
+  'button.list.ALL': 'All',
   'button.toShelf': 'On my shelf',
   'button.asOrder': 'An order',
 } as const;

@@ -1,0 +1,37 @@
+import { deliveryFeeMinor } from '../checkoutStep';
+import { button, lines, view, withButtons } from '../say';
+import { moneyParam, type View } from '../view';
+import { backToCart } from './checkoutView';
+import type { ShownCartContent, ShownShop } from './shown';
+
+/** Prices are other ones than the customer saw: shown, with the new total, and asked. */
+export function pricesChangedView(cart: ShownCartContent, shop: ShownShop): View {
+  const changed = cart.lines.filter((line) => line.currentPriceMinor !== line.unitPriceMinor);
+  const goods = cart.lines.reduce((sum, line) => sum + line.currentPriceMinor * BigInt(line.quantity), 0n);
+  const shown = view('changed.prices', {
+    lines: lines(
+      'changed.priceLine',
+      changed.map((line) => ({
+        name: line.name,
+        old: moneyParam(line.unitPriceMinor, cart.currency),
+        new: moneyParam(line.currentPriceMinor, cart.currency),
+      })),
+    ),
+    total: moneyParam(goods + deliveryFeeMinor(cart, shop), cart.currency),
+  });
+  const accept = button('button.acceptPrices', { kind: 'acceptPrices', cartId: cart.id, revision: cart.revision });
+  return withButtons(shown, [accept], [backToCart()]);
+}
+
+/** There is less than the customer wants: shown, and asked whether to take what is there. */
+export function stockShortView(cart: ShownCartContent): View {
+  const short = cart.lines.filter((line) => line.available < line.quantity);
+  const shown = view('changed.stock', {
+    lines: lines(
+      'changed.stockLine',
+      short.map((line) => ({ name: line.name, wanted: line.quantity, available: Math.max(0, line.available) })),
+    ),
+  });
+  const take = button('button.takeAvailable', { kind: 'takeAvailable', cartId: cart.id, revision: cart.revision });
+  return withButtons(shown, [take], [backToCart()]);
+}

@@ -1,0 +1,43 @@
+import type { Product } from '../../catalog/product';
+import { button, text, view, withButtons } from '../say';
+import { moneyParam, type Button, type View, type ViewParam } from '../view';
+import { unitParam } from './productsView';
+import type { ShownCartContent } from './shown';
+
+/** Up to here the number that is left is told: it helps to decide, and does not give a big shop's stock away. */
+const TELL_UP_TO = 5;
+
+/** One product, with − and + once it is in the basket. */
+export function productView(product: Product, cart: ShownCartContent): View {
+  const quantity = cart.lines.find((line) => line.productId === product.id)?.quantity ?? 0;
+  const shown = view('product.view', {
+    name: product.name,
+    description: product.description ?? '',
+    price: moneyParam(product.priceMinor, product.currency),
+    unit: unitParam(product.unit),
+    stock: stockParam(product),
+    inCart: quantity > 0 ? text('product.inCart', { quantity }) : '',
+  });
+  const buttons = withButtons(shown, choose(product, cart, quantity), [
+    button('button.cart', { kind: 'cart' }),
+    button('button.back', { kind: 'products', cursor: '' }),
+  ]);
+  return product.telegramFileId ? { ...buttons, photo: product.telegramFileId } : buttons;
+}
+
+function stockParam(product: Product): ViewParam {
+  if (product.available <= 0) return text('product.soldOut');
+  if (product.minOrderQuantity > 1) return text('product.minimum', { count: product.minOrderQuantity });
+  return product.available <= TELL_UP_TO ? text('product.fewLeft', { count: product.available }) : '';
+}
+
+function choose(product: Product, cart: ShownCartContent, quantity: number): Button[] {
+  const shownCart = { cartId: cart.id, revision: cart.revision, productId: product.id };
+  const add = { kind: 'addToCart', ...shownCart } as const;
+  if (quantity === 0) return product.available > 0 ? [button('button.addToCart', add)] : [];
+  return [
+    button('button.less', { kind: 'line', ...shownCart, step: 'less' }),
+    button('button.quantity', { kind: 'label' }, { quantity, name: product.name }),
+    button('button.more', { kind: 'line', ...shownCart, step: 'more' }),
+  ];
+}

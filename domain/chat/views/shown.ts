@@ -1,0 +1,71 @@
+import type { ShopSettings } from '../../accounts/settings';
+import type { Fulfilment, OrderStatus, PaymentMethod, PaymentStatus } from '../../orders/order';
+
+/** What views need to know of the things that they show; use cases know more. */
+export interface ShownShop {
+  readonly name: string;
+  readonly currency: string;
+  readonly settings: ShopSettings;
+}
+
+export interface ShownCartLine {
+  readonly productId: string;
+  readonly name: string;
+  readonly quantity: number;
+  /** The price that the customer has seen. */
+  readonly unitPriceMinor: bigint;
+  readonly currentPriceMinor: bigint;
+  readonly available: number;
+  readonly subtotalMinor: bigint;
+}
+
+export interface ShownCartContent {
+  readonly id: string;
+  readonly revision: number;
+  readonly lines: readonly ShownCartLine[];
+  readonly totalMinor: bigint;
+  readonly currency: string;
+  readonly fulfilment?: Fulfilment | undefined;
+  readonly deliveryAddress?: string | undefined;
+  readonly location?: { readonly lat: number; readonly lng: number } | undefined;
+  readonly paymentMethod?: PaymentMethod | undefined;
+  readonly notes?: string | undefined;
+}
+
+export interface ShownOrderLine {
+  readonly name: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: bigint;
+  readonly subtotalMinor: bigint;
+}
+
+export interface ShownOrder {
+  readonly id: string;
+  readonly orderNumber: string;
+  readonly customerName: string;
+  readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
+  readonly paymentMethod: PaymentMethod;
+  readonly fulfilment: Fulfilment;
+  readonly deliveryAddress: string | undefined;
+  readonly notes: string | undefined;
+  readonly items: readonly ShownOrderLine[];
+  readonly deliveryFeeMinor: bigint;
+  readonly totalMinor: bigint;
+  readonly currency: string;
+  readonly payLinkToken: string | undefined;
+  readonly closing:
+    { readonly target: 'CANCELLED' | 'REJECTED'; readonly cause: 'AUTO' | 'CUSTOMER' | 'OWNER' } | undefined;
+  readonly cancelledReason: string | undefined;
+}
+
+export interface ShownOrderSummary {
+  readonly id: string;
+  readonly orderNumber: string;
+  readonly customerName: string;
+  readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
+  readonly totalMinor: bigint;
+  readonly currency: string;
+  readonly closing: boolean;
+}
