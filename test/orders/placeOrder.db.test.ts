@@ -45,12 +45,17 @@ describe('placing an order', () => {
     expect(order.paymentStatus).toBe('COD_DUE');
     expect(await shop.value('SELECT stock_reserved FROM products WHERE id = $1', [product])).toBe(3);
     expect(await shop.value('SELECT type FROM order_events WHERE order_id = $1', [order.orderId])).toBe('PLACED');
-    const { rows: messages } = await shop.look.query(`SELECT chat_id, view ->> 'text' AS text FROM messages WHERE order_id = $1 ORDER BY seq`, [order.orderId]);
+    const { rows: messages } = await shop.look.query(
+      `SELECT chat_id, view ->> 'text' AS text FROM messages WHERE order_id = $1 ORDER BY seq`,
+      [order.orderId],
+    );
     expect(messages).toEqual([
       { chat_id: chatId, text: 'order.receipt' },
       { chat_id: shop.ownerChatId, text: 'alert.newOrder' },
     ]);
-    expect(await shop.value('SELECT count(*)::int FROM outbox WHERE workflow_id = $1', [`order:${order.orderId}`])).toBe(1);
+    expect(
+      await shop.value('SELECT count(*)::int FROM outbox WHERE workflow_id = $1', [`order:${order.orderId}`]),
+    ).toBe(1);
   });
 
   it('S-7 a failure after everything was written leaves nothing: no order, items, stock change, message or poke', async () => {
@@ -69,11 +74,15 @@ describe('placing an order', () => {
   it('K-118 50 buyers at once for the last 20 pieces: 20 orders, 30 are told what is left, stock is exact', async () => {
     const product = await shop.product({ name: 'Jalebi', stock: 20 });
     const buyers = await Promise.all(Array.from({ length: 50 }, () => shop.customer()));
-    const answers = await Promise.all(buyers.map(({ userId }) => codeOf(place(userId, { ...COD, lines: [{ productId: product, quantity: 1 }] }))));
+    const answers = await Promise.all(
+      buyers.map(({ userId }) => codeOf(place(userId, { ...COD, lines: [{ productId: product, quantity: 1 }] }))),
+    );
     expect(answers.filter((code) => code === 'none')).toHaveLength(20);
     expect(answers.filter((code) => code === 'STOCK_SHORT')).toHaveLength(30);
     expect(await shop.value('SELECT stock_reserved FROM products WHERE id = $1', [product])).toBe(20);
-    expect(await shop.value(`SELECT sum(delta)::int FROM inventory_movements WHERE product_id = $1`, [product])).toBe(-20);
+    expect(await shop.value(`SELECT sum(delta)::int FROM inventory_movements WHERE product_id = $1`, [product])).toBe(
+      -20,
+    );
   });
 
   it('K-60 50 requests with one key: one order, and everybody gets its answer or «busy»', async () => {
@@ -103,7 +112,9 @@ describe('placing an order', () => {
   it('K-60 the same key with another request is refused', async () => {
     const ask = (request: unknown) =>
       withPrincipal(shop.database, shop.owner, (tx) =>
-        once(tx, { key: 'reused', route: 'POST /v1/orders', request, whenBusy: 'refuse' }, () => Promise.resolve({ responseCode: 201, response: {} })),
+        once(tx, { key: 'reused', route: 'POST /v1/orders', request, whenBusy: 'refuse' }, () =>
+          Promise.resolve({ responseCode: 201, response: {} }),
+        ),
       );
     await ask({ a: 1 });
     expect(await codeOf(ask({ a: 2 }))).toBe('IDEMPOTENCY_KEY_REUSED');
@@ -113,12 +124,21 @@ describe('placing an order', () => {
   it('S-8 two taps on Confirm at once: one order, and the second is told which', async () => {
     const product = await shop.product({ name: 'Poori', stock: 10 });
     const { userId, chatId } = await shop.customer();
-    const cartId = (await shop.value(`INSERT INTO carts (org_id, user_id, channel) VALUES ($1, $2, 'TELEGRAM') RETURNING id`, [shop.orgId, userId])) as string;
-    await shop.look.query('INSERT INTO cart_items (org_id, cart_id, product_id, quantity, unit_price_minor) VALUES ($1, $2, $3, 2, 10000)', [shop.orgId, cartId, product]);
-    const tap = () => place(userId, { paymentMethod: 'COD', source: 'TELEGRAM', chatId, cart: { cartId, revision: 1 } });
+    const cartId = (await shop.value(
+      `INSERT INTO carts (org_id, user_id, channel) VALUES ($1, $2, 'TELEGRAM') RETURNING id`,
+      [shop.orgId, userId],
+    )) as string;
+    await shop.look.query(
+      'INSERT INTO cart_items (org_id, cart_id, product_id, quantity, unit_price_minor) VALUES ($1, $2, $3, 2, 10000)',
+      [shop.orgId, cartId, product],
+    );
+    const tap = () =>
+      place(userId, { paymentMethod: 'COD', source: 'TELEGRAM', chatId, cart: { cartId, revision: 1 } });
     const answers = await Promise.allSettled([tap(), tap()]);
     const placed = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.orderId] : []));
-    const told = answers.flatMap((answer) => (answer.status === 'rejected' && hasCode(answer.reason, 'CART_CHECKED_OUT') ? [answer.reason.data['orderId']] : []));
+    const told = answers.flatMap((answer) =>
+      answer.status === 'rejected' && hasCode(answer.reason, 'CART_CHECKED_OUT') ? [answer.reason.data['orderId']] : [],
+    );
     expect(placed).toHaveLength(1);
     expect(told).toEqual(placed);
     expect(await shop.value('SELECT status FROM carts WHERE id = $1', [cartId])).toBe('CHECKED_OUT');
@@ -127,7 +147,10 @@ describe('placing an order', () => {
   it('U-8 a price that changed since the cart is shown and asked; the cart stays', async () => {
     const product = await shop.product({ name: 'Kheer', priceMinor: 15_000n, stock: 10 });
     const { userId } = await shop.customer();
-    const work = place(userId, { ...COD, lines: [{ productId: product, quantity: 1, expectedUnitPriceMinor: 12_000n }] });
+    const work = place(userId, {
+      ...COD,
+      lines: [{ productId: product, quantity: 1, expectedUnitPriceMinor: 12_000n }],
+    });
     await expect(work).rejects.toMatchObject({
       code: 'PRICE_CHANGED',
       data: { lines: [{ productId: product, name: 'Kheer', oldPriceMinor: '12000', newPriceMinor: '15000' }] },
@@ -152,7 +175,9 @@ describe('placing an order', () => {
   it('K-60 numbers of a shop have no gap and no double under 30 orders at once', async () => {
     const product = await shop.product({ name: 'Chai', stock: 1_000 });
     const buyers = await Promise.all(Array.from({ length: 30 }, () => shop.customer()));
-    await Promise.all(buyers.map(({ userId }) => place(userId, { ...COD, lines: [{ productId: product, quantity: 1 }] })));
+    await Promise.all(
+      buyers.map(({ userId }) => place(userId, { ...COD, lines: [{ productId: product, quantity: 1 }] })),
+    );
     const { rows } = await shop.look.query<{ n: number; last: number }>(
       `SELECT count(*)::int AS n, max(split_part(order_number, '-', 3)::int) AS last FROM orders WHERE org_id = $1`,
       [shop.orgId],

@@ -36,9 +36,15 @@ export async function openTestShop(durations?: DefaultDurations): Promise<TestSh
   const look = test.pool('superuser');
   const database = openDatabase({ url: test.urls.app, maxConnections: 30, ...(durations ? { durations } : {}) });
   const orgId = randomUUID();
-  await look.query(`INSERT INTO orgs (id, slug, name) VALUES ($1, $2, 'Test shop')`, [orgId, `shop-${orgId.slice(0, 8)}`]);
+  await look.query(`INSERT INTO orgs (id, slug, name) VALUES ($1, $2, 'Test shop')`, [
+    orgId,
+    `shop-${orgId.slice(0, 8)}`,
+  ]);
   const ownerUser = await addPerson(look, 'Owner');
-  await look.query(`INSERT INTO memberships (org_id, user_id, role) VALUES ($1, $2, 'OWNER')`, [orgId, ownerUser.userId]);
+  await look.query(`INSERT INTO memberships (org_id, user_id, role) VALUES ($1, $2, 'OWNER')`, [
+    orgId,
+    ownerUser.userId,
+  ]);
   const owner: Principal = { kind: 'staff', orgId, userId: ownerUser.userId, role: 'OWNER' };
   return {
     test,
