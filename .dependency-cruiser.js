@@ -29,7 +29,7 @@ const packages = (name, allowed, comment) => ({
   to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'core'], pathNot: allowed },
 });
 
-const npm = (...names) => names.map((name) => `^node_modules/${name}/`);
+const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
 
 /** Files of one feature folder may not reach into another feature's folder of the same layer. */
 const features = (name, shared, comment) => ({
@@ -122,7 +122,7 @@ module.exports = {
       comment: 'They are not there in production; building and setting up a developer’s machine may use them',
       severity: 'error',
       from: { path: `^(${LAYERS.filter((name) => !['test', 'ops'].includes(name)).join('|')}|${RUNTIME})/` },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
     },
     {
       name: 'no-unknown-packages',

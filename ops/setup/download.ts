@@ -1,6 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { types } from 'node:util';
+import { messageOf } from './setupError';
 
 // A mirror that exists answers within this; a machine without internet is not kept waiting.
 const ANSWER_TIMEOUT_MS = 5_000;
@@ -42,8 +44,8 @@ export async function download(url: string, target: string, onMegabytes: (megaby
   }
 }
 
-/** fetch hides the reason (no such host, refused …) in the cause of its TypeError. */
+/** fetch hides the reason (no such host, refused …) in the cause of its error. */
 function reason(error: unknown, signal: AbortSignal): string {
-  const shown: unknown = signal.aborted ? signal.reason : error instanceof TypeError ? (error.cause ?? error) : error;
-  return shown instanceof Error ? shown.message : String(shown);
+  if (signal.aborted) return messageOf(signal.reason);
+  return messageOf(types.isNativeError(error) ? (error.cause ?? error) : error);
 }

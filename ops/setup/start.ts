@@ -8,7 +8,7 @@ import { lineProgress } from './progress';
 import { projectFolder } from './projectFolder';
 import { isAlive, signal } from './processIdentity';
 import { clearEarlierRun } from './runState';
-import { SetupError, explainFailure } from './setupError';
+import { SetupError, explainFailure, messageOf } from './setupError';
 import { stateFolder } from './stateFolder';
 import { loadStory } from './story';
 
@@ -54,9 +54,7 @@ function readFlags(args: readonly string[]): { story: boolean; exitAfterStory: b
     });
     return { story: !values['no-story'], exitAfterStory: values['exit-after-story'] ?? false };
   } catch (error) {
-    throw new SetupError(
-      `${error instanceof Error ? error.message : String(error)}; accepted are --exit-after-story and --no-story.`,
-    );
+    throw new SetupError(`${messageOf(error)}; accepted are --exit-after-story and --no-story.`);
   }
 }
 
