@@ -16,7 +16,6 @@ CREATE TABLE payments (
     ('CREATED', 'PROCESSING', 'AUTHORIZED', 'CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED', 'FAILED', 'EXPIRED', 'CANCELLED')),
   -- When `pay:{id}` has to look again; null when no work is open.
   next_action_at timestamptz,
-  query_count int NOT NULL DEFAULT 0,
   needs_attention_since timestamptz,
   needs_attention_reason text,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -36,6 +35,8 @@ CREATE TABLE payment_links (
   org_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   payment_id uuid NOT NULL,
+  -- The n-th of its payment: another follows when a part was paid by hand, or when one came to its end too early.
+  number int NOT NULL CHECK (number >= 1),
   -- The address that people get is ours: /r/{token}. 128 random bits, so that it can't be guessed.
   token text NOT NULL CHECK (char_length(token) BETWEEN 20 AND 64),
   psp text NOT NULL,
@@ -43,27 +44,33 @@ CREATE TABLE payment_links (
   -- Our key at the provider: a create that is refused as a duplicate is looked up by it.
   reference text NOT NULL CHECK (reference ~ '^[a-z0-9-]{10,40}$'),
   psp_link_id text,
+  -- What the payments of this link hang on at the provider, as soon as we learn it.
+  psp_order_id text,
+  psp_mode text CHECK (psp_mode IN ('test', 'live')),
   url text,
   amount_minor bigint NOT NULL CHECK (amount_minor > 0),
   currency char(3) NOT NULL,
   -- CREATED: intent only. SENT: asked for, answer not yet known. UNKNOWN: the answer was lost.
   status text NOT NULL DEFAULT 'CREATED' CHECK (status IN ('CREATED', 'SENT', 'UNKNOWN', 'ACTIVE', 'PAID', 'CANCELLED', 'EXPIRED', 'REFUSED')),
+  -- When it was last asked for at the provider: only well after that does «not there» mean that it never came to be.
+  sent_at timestamptz,
   opened_at timestamptz,
-  next_query_at timestamptz,
-  query_count int NOT NULL DEFAULT 0,
+  opened_count int NOT NULL DEFAULT 0,
+  -- Somebody has paid by hand: nobody is sent to the provider any more, and the provider is told.
+  shutting_since timestamptz,
   expires_at timestamptz,
   last_error text,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (org_id, id),
+  UNIQUE (org_id, payment_id, number),
   FOREIGN KEY (org_id, payment_id) REFERENCES payments
 );
 -- Random tokens and provider ids can't be guessed, so these global indexes tell one tenant nothing of another.
 CREATE UNIQUE INDEX payment_links_token ON payment_links (token);
 CREATE UNIQUE INDEX payment_links_reference ON payment_links (psp, psp_account, reference);
 CREATE UNIQUE INDEX payment_links_psp_id ON payment_links (psp, psp_account, psp_link_id) WHERE psp_link_id IS NOT NULL;
-CREATE INDEX payment_links_payment ON payment_links (org_id, payment_id);
-CREATE INDEX payment_links_due ON payment_links (next_query_at) WHERE next_query_at IS NOT NULL;
+CREATE UNIQUE INDEX payment_links_psp_order_id ON payment_links (psp, psp_account, psp_order_id) WHERE psp_order_id IS NOT NULL;
 CALL app.close_table('payment_links');
 CREATE POLICY buyer ON payment_links FOR SELECT TO munshi_app
   USING (app.role() = 'buyer' AND EXISTS (SELECT 1 FROM payments p WHERE p.org_id = payment_links.org_id AND p.id = payment_links.payment_id));
@@ -87,6 +94,9 @@ CREATE TABLE payment_attempts (
   method text,
   failure_class text,
   failure_reason text,
+  -- When the provider is asked about it next, and how often it was: while it is undecided, or its «no» may not be the last word.
+  next_query_at timestamptz,
+  query_count int NOT NULL DEFAULT 0,
   reference text,
   recorded_by text,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -133,6 +143,11 @@ CREATE TABLE refunds (
   status text NOT NULL DEFAULT 'CREATED' CHECK (status IN ('CREATED', 'SENT', 'UNKNOWN', 'PENDING', 'PROCESSED', 'FAILED', 'BY_HAND_DUE', 'BY_HAND_DONE')),
   psp_refund_id text,
   failure text,
+  -- How often it was asked for anew after a definite «no»; part of its key.
+  key_number int NOT NULL DEFAULT 1 CHECK (key_number >= 1),
+  -- When it was first sent under this key: a key is only repeated while the provider surely still knows it.
+  sent_at timestamptz,
+  -- When the machine does or asks something next, and how often it has since the last change of status.
   next_try_at timestamptz,
   tries int NOT NULL DEFAULT 0,
   decided_by text,
@@ -143,33 +158,36 @@ CREATE TABLE refunds (
   FOREIGN KEY (org_id, attempt_id) REFERENCES payment_attempts
 );
 CREATE INDEX refunds_payment ON refunds (org_id, payment_id);
-CREATE INDEX refunds_due ON refunds (next_try_at) WHERE next_try_at IS NOT NULL;
+-- One row here per refund object there; an attempt belongs to one provider and account.
+CREATE UNIQUE INDEX refunds_psp_id ON refunds (org_id, attempt_id, psp_refund_id) WHERE psp_refund_id IS NOT NULL;
 CALL app.close_table('refunds');
 
 -- Lookups before the org is known: the payer's link, and the provider's object that a webhook names.
-GRANT SELECT ON payment_links, payment_attempts, refunds TO munshi_lookup;
+GRANT SELECT ON payment_links, payment_attempts TO munshi_lookup;
 CREATE POLICY lookup ON payment_links FOR SELECT TO munshi_lookup USING (true);
 CREATE POLICY lookup ON payment_attempts FOR SELECT TO munshi_lookup USING (true);
-CREATE POLICY lookup ON refunds FOR SELECT TO munshi_lookup USING (true);
 CREATE FUNCTION app.find_link_by_token(wanted text)
-  RETURNS TABLE (org_id uuid, link_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-  AS $$ SELECT l.org_id, l.id FROM payment_links l WHERE l.token = wanted $$;
-CREATE FUNCTION app.find_link_by_psp(wanted_psp text, wanted_account text, wanted_link_id text, wanted_reference text)
   RETURNS TABLE (org_id uuid, link_id uuid, payment_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-  AS $$ SELECT l.org_id, l.id, l.payment_id FROM payment_links l
-        WHERE l.psp = wanted_psp AND l.psp_account = wanted_account AND (l.psp_link_id = wanted_link_id OR l.reference = wanted_reference) LIMIT 1 $$;
-CREATE FUNCTION app.find_attempt_by_psp(wanted_psp text, wanted_account text, wanted_payment_id text)
-  RETURNS TABLE (org_id uuid, attempt_id uuid, payment_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-  AS $$ SELECT a.org_id, a.id, a.payment_id FROM payment_attempts a
-        WHERE a.psp = wanted_psp AND a.psp_account = wanted_account AND a.psp_payment_id = wanted_payment_id $$;
+  AS $$ SELECT l.org_id, l.id, l.payment_id FROM payment_links l WHERE l.token = wanted $$;
+-- By whatever the provider names: its payment, its order, its link, or our own reference that it repeats. The payment
+-- comes first, because it is the most exact; a null finds nothing.
+CREATE FUNCTION app.find_payment_by_psp(wanted_psp text, wanted_account text, wanted_payment_id text, wanted_order_id text, wanted_link_id text, wanted_reference text)
+  RETURNS TABLE (org_id uuid, payment_id uuid, link_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  AS $$ SELECT f.org_id, f.payment_id, f.link_id FROM (
+          SELECT 1 AS rank, a.org_id, a.payment_id, a.link_id FROM payment_attempts a
+            WHERE a.psp = wanted_psp AND a.psp_account = wanted_account AND a.psp_payment_id = wanted_payment_id
+          UNION ALL SELECT 2, l.org_id, l.payment_id, l.id FROM payment_links l
+            WHERE l.psp = wanted_psp AND l.psp_account = wanted_account AND l.psp_order_id = wanted_order_id
+          UNION ALL SELECT 3, l.org_id, l.payment_id, l.id FROM payment_links l
+            WHERE l.psp = wanted_psp AND l.psp_account = wanted_account AND l.psp_link_id = wanted_link_id
+          UNION ALL SELECT 4, l.org_id, l.payment_id, l.id FROM payment_links l
+            WHERE l.psp = wanted_psp AND l.psp_account = wanted_account AND l.reference = wanted_reference) f
+        ORDER BY f.rank LIMIT 1 $$;
 ALTER FUNCTION app.find_link_by_token(text) OWNER TO munshi_lookup;
-ALTER FUNCTION app.find_link_by_psp(text, text, text, text) OWNER TO munshi_lookup;
-ALTER FUNCTION app.find_attempt_by_psp(text, text, text) OWNER TO munshi_lookup;
-REVOKE ALL ON FUNCTION app.find_link_by_token(text), app.find_link_by_psp(text, text, text, text), app.find_attempt_by_psp(text, text, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.find_link_by_token(text), app.find_link_by_psp(text, text, text, text), app.find_attempt_by_psp(text, text, text) TO munshi_app;
+ALTER FUNCTION app.find_payment_by_psp(text, text, text, text, text, text) OWNER TO munshi_lookup;
+REVOKE ALL ON FUNCTION app.find_link_by_token(text), app.find_payment_by_psp(text, text, text, text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.find_link_by_token(text), app.find_payment_by_psp(text, text, text, text, text, text) TO munshi_app;
 
--- The relay's sweeps: payments and links with open work, in every org.
+-- The relay's sweep: payments with open work, in every org.
 GRANT SELECT (org_id, id, next_action_at, needs_attention_since) ON payments TO munshi_relay;
-GRANT SELECT (org_id, id, payment_id, next_query_at) ON payment_links TO munshi_relay;
 CREATE POLICY relay ON payments FOR SELECT TO munshi_relay USING (true);
-CREATE POLICY relay ON payment_links FOR SELECT TO munshi_relay USING (true);

@@ -1,0 +1,164 @@
+import type { PspFact, PspName } from '../../domain/payments/pspPort';
+import { readFacts } from '../../domain/payments/webhookFacts';
+import { actAs, type Unnamed } from '../accounts/actAs';
+import type { Database, Session } from '../kit/database';
+import { isConnectionTrouble, withoutPrincipal } from '../kit/transaction';
+import { recordAttemptOutcome } from './recordAttemptOutcome';
+import { recordLink } from './recordLink';
+import { recordRefundOutcome } from './recordRefundOutcome';
+import { lockObject } from './unparkWebhooks';
+
+/** What became of a stored webhook; `BUSY`: somebody else is applying it, or already has. */
+export type AppliedWebhook = 'PROCESSED' | 'PARKED' | 'SET_ASIDE' | 'BUSY';
+
+/**
+ * Applies a stored webhook of a payment provider in one transaction, which also marks it processed. An event whose
+ * object is not known here yet is parked, and wakes when the object is. Neither Temporal nor the provider is needed.
+ *
+ * Safe to call at any time and from several places at once: the row is held, and a row that is done is left alone.
+ * @throws what the database throws; an event that fails by itself is counted, and set aside after ten tries.
+ */
+export async function applyWebhook(database: Database, inboxId: string): Promise<AppliedWebhook> {
+  try {
+    return await withoutPrincipal(database, (session) => apply({ ...session, durations: database.durations }, inboxId));
+  } catch (error) {
+    // An outage is not the event's fault.
+    if (isConnectionTrouble(error)) throw error;
+    await withoutPrincipal(database, (session) => countFailure(session, inboxId, error));
+    throw error;
+  }
+}
+
+interface InboxRow {
+  [column: string]: unknown;
+  provider: PspName;
+  account: string;
+  facts: unknown;
+}
+
+async function apply(session: Unnamed, inboxId: string): Promise<AppliedWebhook> {
+  const row = await session.maybe<InboxRow>(
+    `SELECT provider, account, facts FROM inbox WHERE id = $1 AND status = 'RECEIVED' FOR UPDATE SKIP LOCKED`,
+    [inboxId],
+  );
+  if (!row) return 'BUSY';
+  if (!row.facts)
+    return finish(session, inboxId, 'SET_ASIDE', 'the body could not be read: ask the provider by payments:backfill');
+  for (const fact of readFacts(row.facts)) {
+    const waitsFor = await applyFact(session, row, fact);
+    if (waitsFor) return park(session, inboxId, waitsFor);
+  }
+  return finish(session, inboxId, 'PROCESSED');
+}
+
+/** @returns the provider's object that has to be known first, when it is not. */
+async function applyFact(
+  session: Unnamed,
+  { provider, account }: InboxRow,
+  fact: PspFact,
+): Promise<string | undefined> {
+  const object = objectOf(fact);
+  const known =
+    (await find(session, { provider, account }, object)) ?? (await findAlone(session, { provider, account }, object));
+  if (!known) return object.waitsFor;
+  const tx = await actAs(session, { kind: 'system', orgId: known.org_id, useCase: 'applyWebhook' });
+  const common = { paymentId: known.payment_id, learntBy: 'WEBHOOK' } as const;
+  switch (fact.kind) {
+    case 'link':
+      if (known.link_id) await recordLink(tx, { ...common, linkId: known.link_id, learnt: fact.link });
+      return undefined;
+    case 'payment':
+      await recordAttemptOutcome(tx, {
+        ...common,
+        linkId: known.link_id ?? undefined,
+        psp: provider,
+        account,
+        learnt: fact.payment,
+      });
+      return undefined;
+    case 'refund':
+      return (await recordRefundOutcome(tx, { ...common, learnt: fact.refund })) === 'CAPTURE_UNKNOWN'
+        ? object.waitsFor
+        : undefined;
+  }
+}
+
+/** By what a fact's object may be known here, and what it waits for when it is not. */
+interface ObjectNames {
+  readonly paymentId?: string;
+  readonly orderId?: string | undefined;
+  readonly linkId?: string;
+  readonly reference?: string | undefined;
+  readonly waitsFor: string;
+}
+
+function objectOf(fact: PspFact): ObjectNames {
+  switch (fact.kind) {
+    case 'link':
+      return { linkId: fact.link.id, reference: fact.link.reference, waitsFor: fact.link.id };
+    case 'payment': {
+      const { id, orderId, reference } = fact.payment;
+      return { paymentId: id, orderId, reference, waitsFor: orderId ?? id };
+    }
+    case 'refund':
+      return { paymentId: fact.refund.pspPaymentId, waitsFor: fact.refund.pspPaymentId };
+  }
+}
+
+interface KnownObject {
+  [column: string]: unknown;
+  org_id: string;
+  payment_id: string;
+  link_id: string | null;
+}
+
+type Account = Pick<InboxRow, 'provider' | 'account'>;
+
+function find(session: Unnamed, { provider, account }: Account, object: ObjectNames): Promise<KnownObject | undefined> {
+  return session.maybe<KnownObject>('SELECT * FROM app.find_payment_by_psp($1, $2, $3, $4, $5, $6)', [
+    provider,
+    account,
+    object.paymentId,
+    object.orderId,
+    object.linkId,
+    object.reference,
+  ]);
+}
+
+/** Looks once more while nobody can make the object known: after this, either it is known, or whoever makes it known finds the parked row. */
+async function findAlone(session: Unnamed, account: Account, object: ObjectNames): Promise<KnownObject | undefined> {
+  await lockObject(session, { psp: account.provider, account: account.account }, object.waitsFor);
+  return find(session, account, object);
+}
+
+async function park(session: Unnamed, inboxId: string, waitsFor: string): Promise<'PARKED'> {
+  await session.execute(`UPDATE inbox SET status = 'PARKED', parked_for = $2 WHERE id = $1`, [inboxId, waitsFor]);
+  return 'PARKED';
+}
+
+async function finish<S extends 'PROCESSED' | 'SET_ASIDE'>(
+  session: Unnamed,
+  inboxId: string,
+  status: S,
+  error?: string,
+): Promise<S> {
+  await session.execute(`UPDATE inbox SET status = $2, error = $3, processed_at = now() WHERE id = $1`, [
+    inboxId,
+    status,
+    error,
+  ]);
+  return status;
+}
+
+/** An event that fails ten times fails for ever: it makes room for the others and waits for a person. */
+const MAX_TRIES = 10;
+
+async function countFailure(session: Session, inboxId: string, error: unknown): Promise<void> {
+  const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  await session.execute(
+    `UPDATE inbox SET attempts = attempts + 1, error = $2,
+       status = CASE WHEN attempts + 1 >= $3 THEN 'SET_ASIDE' ELSE status END
+     WHERE id = $1 AND status = 'RECEIVED'`,
+    [inboxId, message, MAX_TRIES],
+  );
+}

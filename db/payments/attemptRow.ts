@@ -1,0 +1,183 @@
+import type { AttemptStatus } from '../../domain/payments/attempt';
+import type { PspName } from '../../domain/payments/pspPort';
+import type { Tx } from '../kit/transaction';
+
+/** One try to pay: a payment object at a provider, or money that a person took by hand. */
+export interface AttemptRecord {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly linkId: string | undefined;
+  readonly kind: 'LINK' | 'OFFSESSION' | 'BY_HAND';
+  /** `byHand` where no provider is involved. */
+  readonly psp: PspName | 'byHand';
+  readonly account: string;
+  readonly pspPaymentId: string | undefined;
+  readonly status: AttemptStatus;
+  readonly amountMinor: bigint;
+  readonly capturedMinor: bigint;
+  readonly refundingMinor: bigint;
+  readonly currency: string;
+  readonly nextQueryAt: Date | undefined;
+  readonly queryCount: number;
+  readonly createdAt: Date;
+}
+
+interface AttemptRow {
+  [column: string]: unknown;
+  id: string;
+  payment_id: string;
+  link_id: string | null;
+  kind: AttemptRecord['kind'];
+  psp: AttemptRecord['psp'];
+  psp_account: string;
+  psp_payment_id: string | null;
+  status: AttemptStatus;
+  amount_minor: string;
+  captured_minor: string;
+  refunding_minor: string;
+  currency: string;
+  next_query_at: Date | null;
+  query_count: number;
+  created_at: Date;
+}
+
+const COLUMNS = `id, payment_id, link_id, kind, psp, psp_account, psp_payment_id, status, amount_minor, captured_minor,
+  refunding_minor, currency, next_query_at, query_count, created_at`;
+
+/** All attempts of a payment, oldest first. */
+export async function readAttempts(tx: Tx, paymentId: string): Promise<AttemptRecord[]> {
+  const rows = await tx.query<AttemptRow>(
+    `SELECT ${COLUMNS} FROM payment_attempts WHERE org_id = $1 AND payment_id = $2 ORDER BY created_at, id`,
+    [tx.orgId, paymentId],
+  );
+  return rows.map(fromRow);
+}
+
+/** The attempt that stands for an object at a provider, wherever it was booked in this shop. */
+export async function findAttempt(
+  tx: Tx,
+  object: { readonly psp: string; readonly account: string; readonly pspPaymentId: string },
+): Promise<AttemptRecord | undefined> {
+  const row = await tx.maybe<AttemptRow>(
+    `SELECT ${COLUMNS} FROM payment_attempts WHERE org_id = $1 AND psp = $2 AND psp_account = $3 AND psp_payment_id = $4`,
+    [tx.orgId, object.psp, object.account, object.pspPaymentId],
+  );
+  return row && fromRow(row);
+}
+
+export interface NewAttempt {
+  readonly paymentId: string;
+  readonly linkId?: string | undefined;
+  readonly kind: AttemptRecord['kind'];
+  readonly psp: AttemptRecord['psp'];
+  readonly account: string;
+  readonly pspPaymentId?: string;
+  readonly status: AttemptStatus;
+  readonly amountMinor: bigint;
+  readonly capturedMinor: bigint;
+  readonly currency: string;
+  readonly method?: string | undefined;
+  readonly failureClass?: string | undefined;
+  readonly failureReason?: string | undefined;
+  readonly nextQueryAt?: Date | undefined;
+  readonly reference?: string | undefined;
+  readonly recordedBy?: string;
+}
+
+/** @returns undefined when the provider's object is booked already, at a payment that is not ours to see. */
+export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<string | undefined> {
+  const row = await tx.maybe<{ id: string }>(
+    `INSERT INTO payment_attempts (org_id, payment_id, link_id, kind, psp, psp_account, psp_payment_id, status,
+       amount_minor, captured_minor, currency, method, failure_class, failure_reason, next_query_at, reference, recorded_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+     ON CONFLICT DO NOTHING RETURNING id`,
+    [
+      tx.orgId,
+      attempt.paymentId,
+      attempt.linkId,
+      attempt.kind,
+      attempt.psp,
+      attempt.account,
+      attempt.pspPaymentId,
+      attempt.status,
+      attempt.amountMinor,
+      attempt.capturedMinor,
+      attempt.currency,
+      attempt.method,
+      attempt.failureClass,
+      attempt.failureReason,
+      attempt.nextQueryAt,
+      attempt.reference,
+      attempt.recordedBy,
+    ],
+  );
+  return row?.id;
+}
+
+export interface AttemptChange {
+  readonly status: AttemptStatus;
+  readonly capturedMinor: bigint;
+  readonly nextQueryAt: Date | undefined;
+  readonly queryCount: number;
+  readonly failureClass?: string | undefined;
+  readonly failureReason?: string | undefined;
+}
+
+export async function saveAttempt(tx: Tx, attemptId: string, change: AttemptChange): Promise<void> {
+  await tx.execute(
+    `UPDATE payment_attempts SET status = $3, captured_minor = $4, next_query_at = $5, query_count = $6,
+       failure_class = coalesce($7, failure_class), failure_reason = coalesce($8, failure_reason), updated_at = now()
+     WHERE org_id = $1 AND id = $2`,
+    [
+      tx.orgId,
+      attemptId,
+      change.status,
+      change.capturedMinor,
+      change.nextQueryAt,
+      change.queryCount,
+      change.failureClass,
+      change.failureReason,
+    ],
+  );
+}
+
+/** Who told us: the provider by itself, the provider when asked, a listing of what we missed, or a person. */
+export type LearntBy = 'WEBHOOK' | 'QUERY' | 'BACKFILL' | 'PERSON';
+
+/** Writes down what we knew of an attempt and when; never changed later. */
+export async function noteAttempt(
+  tx: Tx,
+  event: {
+    readonly attemptId: string;
+    readonly from: AttemptStatus | undefined;
+    readonly to: AttemptStatus;
+    readonly learntBy: LearntBy;
+    readonly data: Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
+  await tx.execute(
+    `INSERT INTO payment_attempt_events (org_id, attempt_id, from_status, to_status, learned_by, data)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [tx.orgId, event.attemptId, event.from, event.to, event.learntBy, JSON.stringify(event.data)],
+  );
+}
+
+function fromRow(row: AttemptRow): AttemptRecord {
+  return {
+    id: row.id,
+    paymentId: row.payment_id,
+    linkId: row.link_id ?? undefined,
+    kind: row.kind,
+    psp: row.psp,
+    account: row.psp_account,
+    pspPaymentId: row.psp_payment_id ?? undefined,
+    status: row.status,
+    amountMinor: BigInt(row.amount_minor),
+    capturedMinor: BigInt(row.captured_minor),
+    refundingMinor: BigInt(row.refunding_minor),
+    currency: row.currency,
+    nextQueryAt: row.next_query_at ?? undefined,
+    queryCount: row.query_count,
+    createdAt: row.created_at,
+  };
+}

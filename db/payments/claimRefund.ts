@@ -1,0 +1,76 @@
+import { RESEND_WITHIN_HOURS } from '../../domain/payments/refund';
+import type { PspName, RefundRequest } from '../../domain/payments/pspPort';
+import { refundKey } from '../../domain/payments/reference';
+import type { Tx } from '../kit/transaction';
+import { readAttempts, type AttemptRecord } from './attemptRow';
+import { lockPayment } from './paymentRow';
+import { readRefunds, saveRefund, type RefundRecord } from './refundRow';
+import { settlePayment } from './settlePayment';
+
+/** What is to be asked of the provider about a refund. */
+export type RefundStep =
+  | { readonly kind: 'nothingToDo' }
+  | {
+      readonly kind: 'ask';
+      readonly psp: PspName;
+      readonly account: string;
+      readonly request: RefundRequest;
+      /** It may be there already: look for it before sending it. */
+      readonly mayExist: boolean;
+      /** The key is young enough that the provider surely knows it: the same request can't refund twice. */
+      readonly maySend: boolean;
+      readonly pspRefundId: string | undefined;
+    };
+
+/**
+ * A call takes 8 s at most and is booked right after; a refund that is still SENT after this long was left by a crash
+ * and is looked for.
+ */
+const LEASE_MS = 30_000;
+
+/** Writes down that a refund is being sent, before it is: whoever crashes after this leaves a row that says so. */
+export async function claimRefund(
+  tx: Tx,
+  { paymentId, refundId }: { readonly paymentId: string; readonly refundId: string },
+): Promise<RefundStep> {
+  const locked = await lockPayment(tx, paymentId);
+  const { now } = locked;
+  const refund = (await readRefunds(tx, paymentId)).find(({ id }) => id === refundId);
+  if (!refund?.nextTryAt || refund.nextTryAt > now) return { kind: 'nothingToDo' };
+  const attempt = (await readAttempts(tx, paymentId)).find(({ id }) => id === refund.attemptId);
+  const object = attempt && objectOf(attempt);
+  if (!object) throw new Error(`refund ${refundId} is of no capture at a provider`);
+  await saveRefund(tx, refundId, {
+    status: refund.status === 'CREATED' ? 'SENT' : refund.status,
+    nextTryAt: new Date(now.getTime() + LEASE_MS),
+    tries: refund.tries + 1,
+    ...(refund.sentAt ? {} : { sentAt: now }),
+  });
+  await settlePayment(tx, locked);
+  return {
+    kind: 'ask',
+    psp: object.psp,
+    account: object.account,
+    request: requestOf(refund, object.pspPaymentId),
+    mayExist: refund.sentAt !== undefined,
+    maySend: !refund.pspRefundId && isYoung(refund.sentAt, now),
+    pspRefundId: refund.pspRefundId,
+  };
+}
+
+function objectOf({ psp, account, pspPaymentId }: AttemptRecord) {
+  return psp !== 'byHand' && pspPaymentId ? { psp, account, pspPaymentId } : undefined;
+}
+
+function requestOf(refund: RefundRecord, pspPaymentId: string): RefundRequest {
+  return {
+    pspPaymentId,
+    amountMinor: refund.amountMinor,
+    currency: refund.currency,
+    key: refundKey(refund.id, refund.keyNumber),
+  };
+}
+
+function isYoung(sentAt: Date | undefined, now: Date): boolean {
+  return !sentAt || now.getTime() - sentAt.getTime() < RESEND_WITHIN_HOURS * 3_600_000;
+}

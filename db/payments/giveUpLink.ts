@@ -1,0 +1,25 @@
+import { CREATE_SETTLES_SECONDS, isShut } from '../../domain/payments/link';
+import type { Tx } from '../kit/transaction';
+import { readLinks, saveLink, type LinkRecord } from './linkRow';
+import { lockPayment } from './paymentRow';
+import { settlePayment } from './settlePayment';
+
+/**
+ * Marks a link as never made: it was not sent, or the provider does not know it although the question that might have
+ * made it is long past. Before that, «not there» says nothing: a slow create may still arrive.
+ */
+export async function giveUpLink(
+  tx: Tx,
+  { paymentId, linkId }: { readonly paymentId: string; readonly linkId: string },
+): Promise<void> {
+  const locked = await lockPayment(tx, paymentId);
+  const link = (await readLinks(tx, paymentId)).find(({ id }) => id === linkId);
+  if (!link || isShut(link.status) || !neverCame(link, locked.now)) return;
+  await saveLink(tx, link.id, { status: 'CANCELLED', lastError: 'never made at the provider' });
+  await settlePayment(tx, locked);
+}
+
+function neverCame(link: LinkRecord, now: Date): boolean {
+  if (link.pspLinkId) return false;
+  return !link.sentAt || now.getTime() - link.sentAt.getTime() > CREATE_SETTLES_SECONDS * 1000;
+}

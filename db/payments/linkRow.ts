@@ -1,0 +1,108 @@
+import type { LinkStatus } from '../../domain/payments/link';
+import type { PspMode, PspName } from '../../domain/payments/pspPort';
+import type { Tx } from '../kit/transaction';
+
+/** A pay link as its row holds it. Its rows change under the lock of its payment. */
+export interface LinkRecord {
+  readonly id: string;
+  readonly number: number;
+  readonly token: string;
+  readonly psp: PspName;
+  readonly account: string;
+  readonly mode: PspMode | undefined;
+  readonly reference: string;
+  readonly pspLinkId: string | undefined;
+  readonly pspOrderId: string | undefined;
+  readonly url: string | undefined;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly status: LinkStatus;
+  readonly sentAt: Date | undefined;
+  readonly openedAt: Date | undefined;
+  readonly shuttingSince: Date | undefined;
+  readonly createdAt: Date;
+}
+
+interface LinkRow {
+  [column: string]: unknown;
+  id: string;
+  number: number;
+  token: string;
+  psp: PspName;
+  psp_account: string;
+  psp_mode: PspMode | null;
+  reference: string;
+  psp_link_id: string | null;
+  psp_order_id: string | null;
+  url: string | null;
+  amount_minor: string;
+  currency: string;
+  status: LinkStatus;
+  sent_at: Date | null;
+  opened_at: Date | null;
+  shutting_since: Date | null;
+  created_at: Date;
+}
+
+const COLUMNS = `id, number, token, psp, psp_account, psp_mode, reference, psp_link_id, psp_order_id, url, amount_minor,
+  currency, status, sent_at, opened_at, shutting_since, created_at`;
+
+/** The links of a payment, oldest first. There are a handful at most: one per part that was paid by hand. */
+export async function readLinks(tx: Tx, paymentId: string): Promise<LinkRecord[]> {
+  const rows = await tx.query<LinkRow>(
+    `SELECT ${COLUMNS} FROM payment_links WHERE org_id = $1 AND payment_id = $2 ORDER BY number`,
+    [tx.orgId, paymentId],
+  );
+  return rows.map(fromRow);
+}
+
+/** What may change of a link. */
+export type LinkPatch = Partial<
+  Pick<LinkRecord, 'status' | 'pspLinkId' | 'pspOrderId' | 'mode' | 'url' | 'sentAt' | 'shuttingSince'>
+> & { readonly expiresAt?: Date; readonly lastError?: string };
+
+/** Writes what is given and leaves the rest. */
+export async function saveLink(tx: Tx, linkId: string, patch: LinkPatch): Promise<void> {
+  await tx.execute(
+    `UPDATE payment_links SET status = coalesce($3, status), psp_link_id = coalesce($4, psp_link_id),
+       psp_order_id = coalesce($5, psp_order_id), psp_mode = coalesce($6, psp_mode), url = coalesce($7, url),
+       sent_at = coalesce($8, sent_at), shutting_since = coalesce($9, shutting_since),
+       expires_at = coalesce($10, expires_at), last_error = coalesce($11, last_error), updated_at = now()
+     WHERE org_id = $1 AND id = $2`,
+    [
+      tx.orgId,
+      linkId,
+      patch.status,
+      patch.pspLinkId,
+      patch.pspOrderId,
+      patch.mode,
+      patch.url,
+      patch.sentAt,
+      patch.shuttingSince,
+      patch.expiresAt,
+      patch.lastError,
+    ],
+  );
+}
+
+function fromRow(row: LinkRow): LinkRecord {
+  return {
+    id: row.id,
+    number: row.number,
+    token: row.token,
+    psp: row.psp,
+    account: row.psp_account,
+    mode: row.psp_mode ?? undefined,
+    reference: row.reference,
+    pspLinkId: row.psp_link_id ?? undefined,
+    pspOrderId: row.psp_order_id ?? undefined,
+    url: row.url ?? undefined,
+    amountMinor: BigInt(row.amount_minor),
+    currency: row.currency,
+    status: row.status,
+    sentAt: row.sent_at ?? undefined,
+    openedAt: row.opened_at ?? undefined,
+    shuttingSince: row.shutting_since ?? undefined,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { PspName } from '../../domain/payments/pspPort';
+import type { Tx } from '../kit/transaction';
+import { openLink } from './openLink';
+
+export interface OpenPayment {
+  readonly orderId: string;
+  readonly buyerId: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  /** Paid online: with a link. */
+  readonly linkable: boolean;
+  readonly psp?: PspName;
+}
+
+/**
+ * Writes down what an order asks for, and the intent of a pay link, in the transaction that places it. The token is
+ * ours and random, so that it can be in the receipt before the provider has heard of anything.
+ */
+export async function openPayment(
+  tx: Tx,
+  command: OpenPayment,
+): Promise<{ readonly paymentId: string; readonly linkToken: string | undefined }> {
+  const paymentId = randomUUID();
+  await tx.execute(
+    `INSERT INTO payments (org_id, id, order_id, buyer_id, amount_minor, currency) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [tx.orgId, paymentId, command.orderId, command.buyerId, command.amountMinor, command.currency],
+  );
+  if (!command.linkable) return { paymentId, linkToken: undefined };
+  const { amountMinor, currency, psp } = command;
+  const link = await openLink(tx, { paymentId, number: 1, amountMinor, currency, ...(psp ? { psp } : {}) });
+  return { paymentId, linkToken: link.token };
+}

@@ -1,0 +1,23 @@
+import { isPayableOnline } from '../../domain/orders/order';
+import { isShut } from '../../domain/payments/link';
+import { dueMinor, isVoid } from '../../domain/payments/surplus';
+import type { Tx } from '../kit/transaction';
+import { readLinks } from './linkRow';
+import { openLink } from './openLink';
+import { lockPayment } from './paymentRow';
+
+/**
+ * Intends a further link for what is still to be paid, when all others are at their end: a part was paid by hand, or a
+ * link ended before its order. The address that the customer has leads to the newest link of its payment.
+ */
+export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
+  // Read anew: what was just booked has changed both.
+  const { order, payment } = await lockPayment(tx, paymentId);
+  const due = dueMinor(payment, isVoid(order));
+  if (due === 0n || order.closing || !isPayableOnline(order)) return;
+  const links = await readLinks(tx, paymentId);
+  const last = links.at(-1);
+  if (!last || links.some(({ status }) => !isShut(status))) return;
+  const { psp, currency, number } = last;
+  await openLink(tx, { paymentId, number: number + 1, amountMinor: due, currency, psp });
+}

@@ -1,0 +1,168 @@
+import { isDeclined, type AttemptStatus } from '../../domain/payments/attempt';
+import { decideOutcome, type Mismatch, type OutcomeDecision } from '../../domain/payments/decideOutcome';
+import { formatMoney } from '../../domain/kit/money';
+import { nextLateLookSeconds } from '../../domain/payments/lateTruth';
+import { isShut } from '../../domain/payments/link';
+import type { PspName, PspPayment } from '../../domain/payments/pspPort';
+import type { Tx } from '../kit/transaction';
+import { applyPayment } from '../orders/applyPayment';
+import { findAttempt, insertAttempt, noteAttempt, saveAttempt, type AttemptRecord, type LearntBy } from './attemptRow';
+import { flagPayment } from './flagPayment';
+import { readLinks, saveLink, type LinkRecord } from './linkRow';
+import { linkTokenOf } from './linkTokenOf';
+import { lockPayment, type LockedPayment } from './paymentRow';
+import { settlePayment } from './settlePayment';
+import { unparkWebhooks } from './unparkWebhooks';
+
+export interface AttemptOutcome {
+  readonly paymentId: string;
+  /** The link that the payer used, when the provider's object names it and we do not know the object yet. */
+  readonly linkId?: string | undefined;
+  readonly psp: PspName;
+  readonly account: string;
+  readonly learnt: PspPayment;
+  readonly learntBy: LearntBy;
+}
+
+export type BookedOutcome = 'BOOKED' | 'OLD_NEWS' | 'REVIEW';
+
+/**
+ * The one guarded change of an attempt, whoever learns the fact: a webhook, a question, a listing. Under the locks of
+ * order and payment it compares the provider's object with our own record, books it, counts the sums anew, and sends a
+ * surplus back; the messages and the pokes are written in the same transaction. A fact that says nothing new writes
+ * nothing.
+ */
+export async function recordAttemptOutcome(tx: Tx, outcome: AttemptOutcome): Promise<BookedOutcome> {
+  const locked = await lockPayment(tx, outcome.paymentId);
+  const { learnt } = outcome;
+  const known = await findAttempt(tx, { ...outcome, pspPaymentId: learnt.id });
+  const link = await linkOfAttempt(tx, locked.payment.id, known?.linkId ?? outcome.linkId);
+  const decision = decide(locked, { known, link, learnt });
+  switch (decision.kind) {
+    case 'oldNews':
+      return 'OLD_NEWS';
+    case 'review':
+      if (decision.moneyMoved) await flagPayment(tx, locked, reasonOf(decision.mismatch, learnt));
+      return 'REVIEW';
+    case 'book':
+      await book(tx, locked, { outcome, known, link, decision });
+      return 'BOOKED';
+  }
+}
+
+interface Found {
+  readonly known: AttemptRecord | undefined;
+  readonly link: LinkRecord | undefined;
+}
+
+function decide({ payment }: LockedPayment, { known, link, learnt }: Found & { learnt: PspPayment }): OutcomeDecision {
+  // The same object at two payments of ours would be booked twice.
+  if (known && known.paymentId !== payment.id) return { kind: 'review', mismatch: 'ORDER', moneyMoved: true };
+  const expected = {
+    amountMinor: link?.amountMinor ?? known?.amountMinor ?? payment.amountMinor,
+    currency: payment.currency,
+    orderId: link?.pspOrderId,
+    mode: link?.mode,
+  };
+  return decideOutcome(expected, known, learnt);
+}
+
+async function linkOfAttempt(tx: Tx, paymentId: string, linkId: string | undefined): Promise<LinkRecord | undefined> {
+  if (!linkId) return undefined;
+  return (await readLinks(tx, paymentId)).find(({ id }) => id === linkId);
+}
+
+interface Booking extends Found {
+  readonly outcome: AttemptOutcome;
+  readonly decision: OutcomeDecision & { readonly kind: 'book' };
+}
+
+async function book(tx: Tx, locked: LockedPayment, booking: Booking): Promise<void> {
+  const { outcome, link, decision } = booking;
+  const attemptId = await write(tx, locked, booking);
+  if (!attemptId) return flagPayment(tx, locked, reasonOf('ORDER', outcome.learnt));
+  await noteAttempt(tx, {
+    attemptId,
+    from: booking.known?.status,
+    to: decision.status,
+    learntBy: outcome.learntBy,
+    data: { pspPaymentId: outcome.learnt.id, ...(decision.decline ? { reason: outcome.learnt.failureReason } : {}) },
+  });
+  await learnOfLink(tx, link, outcome.learnt, decision.status);
+  await unparkWebhooks(tx, outcome, newObjects(booking));
+  await settlePayment(tx, locked);
+  if (decision.decline) {
+    const linkToken = await linkTokenOf(tx, locked.order.id);
+    const fact = { type: 'declined', reasonKey: decision.decline.textKey, linkToken } as const;
+    await applyPayment(tx, { orderId: locked.order.id, fact });
+  }
+}
+
+/** What waits for them can be applied now: their first mention, and a capture that a refund came before. */
+function newObjects({ outcome, known, link, decision }: Booking): (string | undefined)[] {
+  const isNew = !known || decision.capturedMinor > known.capturedMinor;
+  return [isNew ? outcome.learnt.id : undefined, link?.pspOrderId ? undefined : outcome.learnt.orderId];
+}
+
+/** @returns undefined when the object is booked already at a payment that is not ours to see. */
+async function write(tx: Tx, { payment, now }: LockedPayment, booking: Booking): Promise<string | undefined> {
+  const { outcome, known, link, decision } = booking;
+  const { learnt } = outcome;
+  const failureClass = decision.decline?.class;
+  const failureReason = decision.decline ? learnt.failureReason : undefined;
+  const nextQueryAt = lateLookAt(decision.status, now);
+  const { status, capturedMinor } = decision;
+  if (known) {
+    await saveAttempt(tx, known.id, { status, capturedMinor, nextQueryAt, queryCount: 0, failureClass, failureReason });
+    return known.id;
+  }
+  return insertAttempt(tx, {
+    paymentId: payment.id,
+    linkId: link?.id,
+    kind: 'LINK',
+    psp: outcome.psp,
+    account: outcome.account,
+    pspPaymentId: learnt.id,
+    status,
+    amountMinor: learnt.amountMinor,
+    capturedMinor,
+    currency: learnt.currency,
+    method: learnt.method,
+    failureClass,
+    failureReason,
+    nextQueryAt,
+  });
+}
+
+/** A «no» may be taken back for days, and the webhook that says so may be lost. */
+function lateLookAt(status: AttemptStatus, now: Date): Date | undefined {
+  const seconds = isDeclined(status) ? nextLateLookSeconds(0) : undefined;
+  return seconds === undefined ? undefined : new Date(now.getTime() + seconds * 1000);
+}
+
+async function learnOfLink(
+  tx: Tx,
+  link: LinkRecord | undefined,
+  learnt: PspPayment,
+  status: AttemptStatus,
+): Promise<void> {
+  if (!link) return;
+  const paid = status === 'CAPTURED' && !isShut(link.status);
+  const pspOrderId = link.pspOrderId ? undefined : learnt.orderId;
+  if (!paid && !pspOrderId) return;
+  await saveLink(tx, link.id, { ...(paid ? { status: 'PAID' } : {}), ...(pspOrderId ? { pspOrderId } : {}) });
+}
+
+function reasonOf(mismatch: Mismatch, learnt: PspPayment): string {
+  const amount = formatMoney({ amountMinor: learnt.amountMinor, currency: learnt.currency });
+  const what = `the provider reports payment ${learnt.id} of ${amount}`;
+  switch (mismatch) {
+    case 'AMOUNT':
+    case 'CURRENCY':
+      return `${what}, which is not the amount that was asked for`;
+    case 'ORDER':
+      return `${what}, which belongs to another order there`;
+    case 'MODE':
+      return `${what}, which mixes test and real money`;
+  }
+}

@@ -1,0 +1,128 @@
+import { DomainError } from '../../domain/kit/errors';
+import { isPayable, isShut } from '../../domain/payments/link';
+import { dueMinor, isVoid } from '../../domain/payments/surplus';
+import type { Tx } from '../kit/transaction';
+import { insertAttempt, noteAttempt, readAttempts } from './attemptRow';
+import { bookByHand } from './bookByHand';
+import { readLinks, saveLink, type LinkRecord } from './linkRow';
+import { lockPaymentOfOrder, type LockedPayment } from './paymentRow';
+import { settlePayment } from './settlePayment';
+
+/** How money came in by hand. */
+export const MANUAL_METHODS = ['CASH', 'BANK_TRANSFER', 'UPI', 'CARD_TERMINAL', 'CHEQUE', 'OTHER'] as const;
+export type ManualMethod = (typeof MANUAL_METHODS)[number];
+
+export interface RecordManualPayment {
+  readonly orderId: string;
+  /** `due`: whatever is still to be paid; nothing happens when that is nothing. */
+  readonly amountMinor: bigint | 'due';
+  readonly currency: string;
+  readonly method: ManualMethod;
+  /** The shop's own note: a receipt number, a bank reference. */
+  readonly reference?: string;
+}
+
+export interface RecordedManualPayment {
+  readonly paymentId: string;
+  readonly amountMinor: bigint;
+  /**
+   * False while the order's pay link can still be paid: the provider is asked to close it first, so that nobody pays
+   * twice without our knowing, and the money is booked when it has answered.
+   */
+  readonly booked: boolean;
+}
+
+/**
+ * Records money that a person took by hand. Its attempt is written at once with who recorded it; while a pay link is
+ * out, the payment's run closes that at the provider before the money counts, and opens another for the rest.
+ *
+ * Safe to repeat only behind an idempotency key: the same cash twice is two payments, and refused beyond what is due.
+ * @throws DomainError `AMOUNT_EXCEEDS_DUE` {dueMinor}, `CURRENCY_MISMATCH`, `NOT_PAYABLE`, `FORBIDDEN`, `NOT_FOUND`.
+ */
+export async function recordManualPayment(tx: Tx, command: RecordManualPayment): Promise<RecordedManualPayment> {
+  if (tx.actor.type === 'BUYER') throw forbidden();
+  const locked = await lockPaymentOfOrder(tx, command.orderId);
+  const { payment } = locked;
+  const amountMinor = await amountOf(tx, locked, command);
+  if (amountMinor === 0n) return { paymentId: payment.id, amountMinor, booked: true };
+  const links = await readLinks(tx, payment.id);
+  const mustShut = links.some(({ status }) => isPayable(status));
+  const attemptId = await insertAttempt(tx, {
+    paymentId: payment.id,
+    kind: 'BY_HAND',
+    psp: 'byHand',
+    account: 'default',
+    status: 'CREATED',
+    amountMinor,
+    capturedMinor: 0n,
+    currency: payment.currency,
+    method: command.method,
+    nextQueryAt: locked.now,
+    reference: command.reference,
+    recordedBy: `${tx.actor.type}:${tx.actor.id}`,
+  });
+  if (!attemptId) throw new Error('a manual payment has no key that could be taken');
+  await noteAttempt(tx, {
+    attemptId,
+    from: undefined,
+    to: 'CREATED',
+    learntBy: 'PERSON',
+    data: { actor: tx.actor, method: command.method, reference: command.reference ?? null },
+  });
+  await shut(tx, links, locked.now);
+  if (mustShut) await settlePayment(tx, locked);
+  else await bookByHand(tx, payment.id);
+  return { paymentId: payment.id, amountMinor, booked: !mustShut };
+}
+
+async function amountOf(tx: Tx, { order, payment }: LockedPayment, command: RecordManualPayment): Promise<bigint> {
+  if (command.currency !== payment.currency) throw otherCurrency(payment.currency);
+  if (isVoid(order) || order.closing) throw notPayable(order.status);
+  const waiting = (await readAttempts(tx, payment.id)).filter(
+    ({ kind, status }) => kind === 'BY_HAND' && status === 'CREATED',
+  );
+  const waitingMinor = waiting.reduce((sum, attempt) => sum + attempt.amountMinor, 0n);
+  const due = dueMinor(payment, false) - waitingMinor;
+  if (command.amountMinor === 'due') return due > 0n ? due : 0n;
+  if (command.amountMinor > due) throw tooMuch(due);
+  return command.amountMinor;
+}
+
+/** Nobody is sent to the provider any more; a link that was never sent is given up here and now. */
+async function shut(tx: Tx, links: readonly LinkRecord[], now: Date): Promise<void> {
+  for (const link of links.filter(({ status }) => !isShut(status))) {
+    await saveLink(tx, link.id, isPayable(link.status) ? { shuttingSince: now } : { status: 'CANCELLED' });
+  }
+}
+
+function forbidden(): DomainError {
+  return new DomainError({ cause: 'forbidden', code: 'FORBIDDEN', message: 'Only the shop can record a payment.' });
+}
+
+function otherCurrency(currency: string): DomainError {
+  return new DomainError({
+    cause: 'refused',
+    code: 'CURRENCY_MISMATCH',
+    message: `This order is paid in ${currency}.`,
+    data: { currency },
+  });
+}
+
+function notPayable(status: string): DomainError {
+  return new DomainError({
+    cause: 'conflict',
+    code: 'NOT_PAYABLE',
+    message: 'Nothing is owed for this order: it is closed or being closed.',
+    data: { status },
+  });
+}
+
+function tooMuch(due: bigint): DomainError {
+  const dueMinor = due > 0n ? due : 0n;
+  return new DomainError({
+    cause: 'refused',
+    code: 'AMOUNT_EXCEEDS_DUE',
+    message: `Only ${dueMinor} minor units are still to be paid.`,
+    data: { dueMinor: Number(dueMinor) },
+  });
+}

@@ -1,0 +1,165 @@
+import { nextQuestionSeconds } from '../../domain/payments/askingLadder';
+import type { PspRefund } from '../../domain/payments/pspPort';
+import { isRefunded, nextPendingSeconds, nextRefundStatus, type RefundStatus } from '../../domain/payments/refund';
+import { refundIdFrom } from '../../domain/payments/reference';
+import type { Tx } from '../kit/transaction';
+import { readAttempts, type AttemptRecord, type LearntBy } from './attemptRow';
+import { endRefundedAttempts } from './endRefundedAttempts';
+import { flagPayment } from './flagPayment';
+import { lockPayment, type LockedPayment } from './paymentRow';
+import { insertRefund, readRefunds, saveRefund, type RefundRecord } from './refundRow';
+import { settlePayment } from './settlePayment';
+import { tellRefunded, tellRefundFailed } from './tellOfRefund';
+
+/** The provider's word on a refund object, however we came by it. */
+export interface LearntRefund {
+  readonly paymentId: string;
+  readonly learnt: PspRefund;
+  readonly learntBy: LearntBy;
+}
+
+export type BookedRefund = 'BOOKED' | 'OLD_NEWS' | 'REVIEW' | 'CAPTURE_UNKNOWN';
+
+/**
+ * The one guarded change of a refund by what the provider says of it. A refund that none of us asked for (somebody
+ * pressed a button in the provider's dashboard) is booked as such, so that our sums stay the payer's.
+ */
+export async function recordRefundOutcome(
+  tx: Tx,
+  { paymentId, learnt, learntBy }: LearntRefund,
+): Promise<BookedRefund> {
+  const locked = await lockPayment(tx, paymentId);
+  const attempt = (await readAttempts(tx, paymentId)).find(({ pspPaymentId }) => pspPaymentId === learnt.pspPaymentId);
+  if (!attempt || attempt.capturedMinor === 0n) return 'CAPTURE_UNKNOWN';
+  const refunds = await readRefunds(tx, paymentId);
+  const known = findKnown(refunds, attempt, learnt);
+  if (!known) return bookForeign(tx, locked, { attempt, learnt, learntBy });
+  if (known.amountMinor !== learnt.amountMinor || known.currency !== learnt.currency) {
+    await flagPayment(
+      tx,
+      locked,
+      `the provider reports refund ${learnt.id}, which is not the amount that we asked for`,
+    );
+    return 'REVIEW';
+  }
+  const status = nextRefundStatus(known.status, learnt.status);
+  if (!status) return 'OLD_NEWS';
+  await book(tx, locked, { known, status, learnt, learntBy });
+  return 'BOOKED';
+}
+
+/** The provider gave no answer: it may or may not have sent the money back. */
+export async function recordRefundUnknown(
+  tx: Tx,
+  ref: {
+    readonly paymentId: string;
+    readonly refundId: string;
+    readonly message: string;
+    readonly retryAfterMs?: number;
+  },
+): Promise<void> {
+  const locked = await lockPayment(tx, ref.paymentId);
+  const refund = (await readRefunds(tx, ref.paymentId)).find(({ id }) => id === ref.refundId);
+  if (!refund || (refund.status !== 'SENT' && refund.status !== 'UNKNOWN' && refund.status !== 'PENDING')) return;
+  const seconds = ref.retryAfterMs ? ref.retryAfterMs / 1000 : nextAskSeconds(refund);
+  await saveRefund(tx, refund.id, {
+    status: refund.status === 'PENDING' ? 'PENDING' : 'UNKNOWN',
+    nextTryAt: seconds === undefined ? undefined : new Date(locked.now.getTime() + seconds * 1000),
+    tries: refund.tries,
+    failure: ref.message,
+  });
+  if (seconds === undefined) await flagPayment(tx, locked, 'the provider does not say whether a refund was sent');
+  await settlePayment(tx, locked);
+}
+
+/** The provider will not send it back: the shop has to, by hand or by asking again. */
+export async function recordRefundRefused(
+  tx: Tx,
+  ref: { readonly paymentId: string; readonly refundId: string; readonly message: string },
+): Promise<void> {
+  const locked = await lockPayment(tx, ref.paymentId);
+  const refund = (await readRefunds(tx, ref.paymentId)).find(({ id }) => id === ref.refundId);
+  if (!refund || !nextRefundStatus(refund.status, 'FAILED')) return;
+  await fail(tx, locked, refund, ref.message);
+  await settlePayment(tx, locked);
+}
+
+function findKnown(
+  refunds: readonly RefundRecord[],
+  attempt: AttemptRecord,
+  learnt: PspRefund,
+): RefundRecord | undefined {
+  const ours = refundIdFrom(learnt.reference);
+  return refunds.find(
+    ({ id, attemptId, pspRefundId }) =>
+      attemptId === attempt.id && (pspRefundId === learnt.id || (id === ours && pspRefundId === undefined)),
+  );
+}
+
+interface RefundBooking {
+  readonly known: RefundRecord;
+  readonly status: RefundStatus;
+  readonly learnt: PspRefund;
+  readonly learntBy: LearntBy;
+}
+
+async function book(tx: Tx, locked: LockedPayment, booking: RefundBooking): Promise<void> {
+  const { known, status, learnt } = booking;
+  if (status === 'FAILED') {
+    await fail(tx, locked, known, 'the bank sent it back', learnt.id);
+  } else {
+    const seconds = status === 'PENDING' ? nextPendingSeconds(0) : undefined;
+    const nextTryAt = seconds === undefined ? undefined : new Date(locked.now.getTime() + seconds * 1000);
+    await saveRefund(tx, known.id, { status, nextTryAt, tries: 0, pspRefundId: learnt.id });
+  }
+  if (isRefunded(status)) await tellRefunded(tx, locked.order, known);
+  const { learntBy } = booking;
+  await endRefundedAttempts(tx, { paymentId: known.paymentId, learntBy, data: { pspRefundId: learnt.id } });
+  await settlePayment(tx, locked);
+}
+
+async function fail(
+  tx: Tx,
+  locked: LockedPayment,
+  refund: RefundRecord,
+  failure: string,
+  pspRefundId?: string,
+): Promise<void> {
+  const change = { status: 'FAILED', nextTryAt: undefined, tries: refund.tries, failure } as const;
+  await saveRefund(tx, refund.id, { ...change, ...(pspRefundId ? { pspRefundId } : {}) });
+  await tellRefundFailed(tx, locked.order, refund);
+  await flagPayment(tx, locked, `a refund has failed: ${failure}`);
+}
+
+interface ForeignRefund {
+  readonly attempt: AttemptRecord;
+  readonly learnt: PspRefund;
+  readonly learntBy: LearntBy;
+}
+
+async function bookForeign(tx: Tx, locked: LockedPayment, foreign: ForeignRefund): Promise<BookedRefund> {
+  const { attempt, learnt, learntBy } = foreign;
+  // One that failed moved nothing; one that is larger than what is left can't be what it says.
+  if (learnt.status === 'FAILED') return 'OLD_NEWS';
+  if (learnt.amountMinor > attempt.capturedMinor - attempt.refundingMinor || learnt.currency !== attempt.currency) {
+    await flagPayment(tx, locked, `the provider reports refund ${learnt.id}, which is more than was taken`);
+    return 'REVIEW';
+  }
+  const known = await insertRefund(tx, {
+    paymentId: locked.payment.id,
+    attemptId: attempt.id,
+    amountMinor: learnt.amountMinor,
+    currency: learnt.currency,
+    cause: 'BY_HAND',
+    status: 'CREATED',
+    pspRefundId: learnt.id,
+    decidedBy: 'PROVIDER',
+  });
+  await book(tx, locked, { known, status: learnt.status, learnt, learntBy });
+  return 'BOOKED';
+}
+
+/** A provider that has accepted a refund is asked more patiently than one that may not have heard of it. */
+function nextAskSeconds({ status, tries }: RefundRecord): number | undefined {
+  return status === 'PENDING' ? nextPendingSeconds(tries) : nextQuestionSeconds(tries - 1);
+}

@@ -1,0 +1,31 @@
+import type { Session } from '../kit/database';
+
+/** Which of our accounts at which provider. */
+export interface PspAccount {
+  readonly psp: string;
+  readonly account: string;
+}
+
+/**
+ * Wakes stored events that came before their object was known here: they count as just received, and are applied by
+ * whoever looks next. Whoever parks an event takes the same lock, so that none is parked just after its object came.
+ */
+export async function unparkWebhooks(
+  session: Session,
+  { psp, account }: PspAccount,
+  objects: readonly (string | undefined)[],
+): Promise<void> {
+  const known = [...new Set(objects.flatMap((object) => object ?? []))].sort();
+  for (const object of known) await lockObject(session, { psp, account }, object);
+  if (known.length === 0) return;
+  await session.execute(
+    `UPDATE inbox SET status = 'RECEIVED', parked_for = NULL
+     WHERE provider = $1 AND account = $2 AND status = 'PARKED' AND parked_for = ANY($3)`,
+    [psp, account, known],
+  );
+}
+
+/** One at a time decides whether a provider's object is known here. */
+export async function lockObject(session: Session, { psp, account }: PspAccount, object: string): Promise<void> {
+  await session.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 5))', [`${psp}/${account}/${object}`]);
+}

@@ -1,0 +1,72 @@
+import { isMoneyUnderWay, type AttemptStatus } from './attempt';
+import { isPayable, isShut, type LinkStatus } from './link';
+import { isRefundOpen, type RefundStatus } from './refund';
+
+/**
+ * What the payment's run has to do now. Everything else it waits for: a poke, or `nextActionAt`.
+ * - `shutLinks`: somebody paid by hand; the links are closed at the provider before that is booked
+ * - `openLink`: a further link is wanted (the first is the order's own business)
+ * - `refund`: money is to go back, or the answer to that is to be asked for
+ * - `lookAgain`: the provider's word on an attempt may not be the last one
+ */
+export type PaymentDuty =
+  | { readonly kind: 'shutLinks' }
+  | { readonly kind: 'openLink' }
+  | { readonly kind: 'refund'; readonly refundId: string }
+  | { readonly kind: 'lookAgain'; readonly attemptId: string };
+
+/** What there is of a payment, as far as work is concerned. */
+export interface PaymentWork {
+  readonly links: readonly {
+    readonly number: number;
+    readonly status: LinkStatus;
+    readonly shuttingSince: Date | undefined;
+  }[];
+  readonly attempts: readonly {
+    readonly id: string;
+    readonly kind: 'LINK' | 'OFFSESSION' | 'BY_HAND';
+    readonly status: AttemptStatus;
+    readonly nextQueryAt: Date | undefined;
+  }[];
+  readonly refunds: readonly {
+    readonly id: string;
+    readonly status: RefundStatus;
+    readonly nextTryAt: Date | undefined;
+  }[];
+}
+
+/** What is due at this moment, the most pressing first: money that is owed to somebody before what we only wonder about. */
+export function dutyOf(work: PaymentWork, now: Date): PaymentDuty | undefined {
+  const refund = work.refunds.find(({ status, nextTryAt }) => isRefundOpen(status) && isDue(nextTryAt, now));
+  if (refund) return { kind: 'refund', refundId: refund.id };
+  const attempt = work.attempts.find(({ nextQueryAt }) => isDue(nextQueryAt, now));
+  if (attempt?.kind === 'BY_HAND') return { kind: 'shutLinks' };
+  if (work.links.some(isWanted)) return { kind: 'openLink' };
+  return attempt ? { kind: 'lookAgain', attemptId: attempt.id } : undefined;
+}
+
+/** When there is something to do next; undefined when no work is open and the run may end. */
+export function nextActionAt(work: PaymentWork, now: Date): Date | undefined {
+  const times = [
+    ...work.refunds.flatMap(({ status, nextTryAt }) => (isRefundOpen(status) && nextTryAt ? [nextTryAt] : [])),
+    ...work.attempts.flatMap(({ nextQueryAt }) => (nextQueryAt ? [nextQueryAt] : [])),
+    ...(work.links.some(isWanted) ? [now] : []),
+  ];
+  return times.reduce<Date | undefined>((earliest, at) => (!earliest || at < earliest ? at : earliest), undefined);
+}
+
+/** Is nothing certain about a payment's money yet: a try is undecided, or its link can still be paid? */
+export function isUndecided(work: Pick<PaymentWork, 'links' | 'attempts'>): boolean {
+  return (
+    work.links.some(({ status }) => isPayable(status)) || work.attempts.some(({ status }) => isMoneyUnderWay(status))
+  );
+}
+
+/** A further link that the provider has not given us yet; its first link is asked for by the order's run. */
+function isWanted(link: PaymentWork['links'][number]): boolean {
+  return link.number > 1 && link.status !== 'ACTIVE' && !isShut(link.status) && !link.shuttingSince;
+}
+
+function isDue(at: Date | undefined, now: Date): boolean {
+  return at !== undefined && at <= now;
+}

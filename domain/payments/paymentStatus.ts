@@ -1,0 +1,28 @@
+import type { AttemptStatus } from './attempt';
+import { isDeclined } from './attempt';
+import type { PaymentSums } from './surplus';
+
+/** States of a payment; the words are public vocabulary. */
+export type PaymentRowStatus =
+  'CREATED' | 'PROCESSING' | 'AUTHORIZED' | 'CAPTURED' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'FAILED' | 'CANCELLED';
+
+/** What a payment has come to, by its sums and its attempts (oldest first). */
+export function paymentStatusOf(
+  sums: PaymentSums,
+  attempts: readonly AttemptStatus[],
+  voided: boolean,
+): PaymentRowStatus {
+  if (sums.capturedMinor > 0n) return statusOfCaptured(sums);
+  const last = attempts.at(-1);
+  if (attempts.includes('AUTHORIZED')) return 'AUTHORIZED';
+  if (voided) return 'CANCELLED';
+  if (last === undefined) return 'CREATED';
+  return isDeclined(last) ? 'FAILED' : 'PROCESSING';
+}
+
+function statusOfCaptured(sums: PaymentSums): PaymentRowStatus {
+  if (sums.refundedMinor >= sums.capturedMinor) return 'REFUNDED';
+  // A surplus that went back leaves the payment as it was asked for.
+  if (sums.capturedMinor - sums.refundedMinor >= sums.amountMinor) return 'CAPTURED';
+  return sums.refundedMinor > 0n ? 'PARTIALLY_REFUNDED' : 'PROCESSING';
+}

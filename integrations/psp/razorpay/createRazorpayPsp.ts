@@ -1,0 +1,138 @@
+import type { PspPage, PspPayment, PspPort, PspRefund, PspResult, PspWebhook } from '../../../domain/payments/pspPort';
+import { toJsonAmount } from '../../../domain/kit/money';
+import { ask } from './ask';
+import { createRazorpayClient, type RazorpayAccount, type RazorpayClient } from './razorpayClient';
+import {
+  linkListOf,
+  linkOf,
+  paymentListOf,
+  paymentOf,
+  refundListOf,
+  refundOf,
+  REFERENCE_NOTE,
+  webhookListOf,
+} from './entities';
+
+/**
+ * Razorpay behind the port of payment providers, by its own SDK. Links and payments of one account; amounts are paise
+ * and other minor units. Every call ends within the account's time limit, and none throws for what the provider said.
+ */
+export function createRazorpayPsp(account: RazorpayAccount): PspPort {
+  const client = createRazorpayClient(account);
+  return {
+    name: 'razorpay',
+    account: account.name,
+    mode: modeOf(account.keyId),
+    createLink: (request) =>
+      ask(() => client.sdk.paymentLink.create(linkBody(request, account.now?.() ?? new Date()) as never), linkOf),
+    fetchLink: (linkId) => fetchLink(client, linkId),
+    findLinkByReference: (reference) =>
+      ask(
+        // The SDK's types leave the filter out; it passes every parameter on.
+        () => client.sdk.paymentLink.all({ reference_id: reference } as never),
+        (answer) => linkListOf(answer).find((link) => link.reference === reference),
+      ),
+    cancelLink: (linkId) => ask(() => client.sdk.paymentLink.cancel(linkId), linkOf),
+    fetchPayment: (paymentId) => ask(() => client.sdk.payments.fetch(paymentId), paymentOf),
+    listPayments: (range) => listPayments(client, range),
+    refund: ({ pspPaymentId, amountMinor, key }) =>
+      ask(
+        () =>
+          client.post(
+            `/v1/payments/${encodeURIComponent(pspPaymentId)}/refund`,
+            {
+              amount: toJsonAmount(amountMinor),
+              speed: 'normal',
+              receipt: key,
+              notes: { [REFERENCE_NOTE]: key },
+            },
+            // The SDK has no way to send this header with a refund.
+            { 'X-Refund-Idempotency': key },
+          ),
+        refundOf,
+      ),
+    fetchRefund: (refundId) => ask(() => client.sdk.refunds.fetch(refundId), refundOf),
+    listRefunds: (paymentId) => listRefunds(client, paymentId),
+    listWebhooks: () => ask<readonly PspWebhook[]>(() => client.sdk.webhooks.all({ count: PAGE_SIZE }), webhookListOf),
+  };
+}
+
+/** The provider gives at most this many at once. */
+const PAGE_SIZE = 100;
+
+/** A payment that is refunded in more than a hundred pieces is not one of ours: we refund in one. */
+const MAX_REFUNDS = PAGE_SIZE;
+
+/**
+ * Razorpay refuses links that live less than 15 minutes, counted by its own clock when the request arrives; one minute
+ * more makes up for the way there and for clocks that differ.
+ */
+const SHORTEST_LIFE_MS = 16 * 60_000;
+
+function linkBody(request: Parameters<PspPort['createLink']>[0], now: Date): Record<string, unknown> {
+  const expiresAtMs = Math.max(request.expiresAt.getTime(), now.getTime() + SHORTEST_LIFE_MS);
+  return {
+    amount: toJsonAmount(request.amountMinor),
+    currency: request.currency,
+    accept_partial: false,
+    reference_id: request.reference,
+    description: request.description,
+    expire_by: Math.ceil(expiresAtMs / 1000),
+    // We tell people ourselves, in their chat.
+    notify: { sms: false, email: false },
+    reminder_enable: false,
+    // Repeated on the order and on every payment, so that a webhook finds its way home.
+    notes: { [REFERENCE_NOTE]: request.reference },
+    callback_url: request.returnUrl,
+    callback_method: 'get',
+  };
+}
+
+/**
+ * A link and what was tried on it. The link itself lists only what succeeded, so the payments come from its order,
+ * which exists as soon as somebody has begun to pay.
+ */
+async function fetchLink(client: RazorpayClient, linkId: string): ReturnType<PspPort['fetchLink']> {
+  const link = await ask(() => client.sdk.paymentLink.fetch(linkId), linkOf);
+  if (link.kind !== 'definite') return link;
+  const { orderId } = link.value;
+  if (!orderId) return { kind: 'definite', value: { link: link.value, payments: [] } };
+  const payments = await ask(() => client.sdk.orders.fetchPayments(orderId), paymentListOf);
+  if (payments.kind !== 'definite') return payments;
+  const { reference } = link.value;
+  return {
+    kind: 'definite',
+    value: {
+      link: link.value,
+      payments: payments.value.map((payment) => ({ ...payment, reference: payment.reference ?? reference })),
+    },
+  };
+}
+
+async function listPayments(
+  client: RazorpayClient,
+  range: Parameters<PspPort['listPayments']>[0],
+): Promise<PspResult<PspPage<PspPayment>>> {
+  const skip = Number(range.page ?? 0);
+  const from = Math.floor(range.from.getTime() / 1000);
+  const to = Math.ceil(range.to.getTime() / 1000);
+  return ask(
+    () => client.sdk.payments.all({ from, to, count: PAGE_SIZE, skip }),
+    (answer) => {
+      const items = paymentListOf(answer);
+      return { items, next: items.length === PAGE_SIZE ? String(skip + PAGE_SIZE) : undefined };
+    },
+  );
+}
+
+function listRefunds(client: RazorpayClient, paymentId: string): Promise<PspResult<readonly PspRefund[]>> {
+  return ask<readonly PspRefund[]>(
+    () => client.sdk.payments.fetchMultipleRefund(paymentId, { count: MAX_REFUNDS }),
+    refundListOf,
+  );
+}
+
+function modeOf(keyId: string): PspPort['mode'] {
+  if (keyId.startsWith('rzp_live_')) return 'live';
+  return keyId.startsWith('rzp_test_') ? 'test' : undefined;
+}
