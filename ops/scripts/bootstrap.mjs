@@ -9,6 +9,9 @@ const root = path.join(path.dirname(url.fileURLToPath(import.meta.url)), '..', '
 const state = process.env.MUNSHI_STATE_FOLDER || path.join(root, '.munshi');
 const NODE_AT_LEAST = [20, 19];
 
+/** A failure whose message is one sentence saying what to do. */
+class Fault extends Error {}
+
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error) => {
@@ -16,9 +19,6 @@ main(process.argv.slice(2)).then(
     process.exit(1);
   },
 );
-
-/** A failure whose message is one sentence saying what to do. */
-class Fault extends Error {}
 
 /**
  * start [flags]          install, build, bring everything up, play the story

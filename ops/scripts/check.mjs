@@ -14,6 +14,7 @@ const CHECKS = {
   format: [...bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', CHECKED_FILES],
   arrows: [...bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.js', ...LAYERS],
   unused: [...bin('knip', 'bin/knip.js'), '--no-progress'],
+  traceability: [...bin('tsx', 'dist/cli.mjs'), 'ops/scripts/traceability.ts', '--check'],
   lockfile: [process.execPath, 'ops/scripts/checkLockfile.mjs'],
 };
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { systemCode } from './setupError';
 
 /**
@@ -14,13 +14,18 @@ export function isStillOurs(pid: number, trait: string): boolean {
   }
 }
 
-/** Whether a process with this number exists, ours or not. */
+/** Whether a process with this number runs, ours or not. One that has ended but was not asked for does not run. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return systemCode(error) === 'EPERM';
+  }
+  try {
+    // The state stands after the program's name, which may hold anything but ends with the last parenthesis.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.[0] !== 'Z';
+  } catch {
+    return process.platform !== 'linux' || existsSync(`/proc/${pid}`);
   }
 }
 

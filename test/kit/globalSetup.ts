@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '../../ops/setup/processIdentity';
 import { endProcesses, leftoversOf } from './leftovers';
 import { FOLDER_PREFIX, makeRunFolder, removeFolder, runFolderParent } from './runFolder';
 
@@ -18,14 +19,5 @@ async function sweepAbandonedRuns(): Promise<void> {
     if (!existsSync(owner) || isAlive(Number(readFileSync(owner, 'utf8')))) continue;
     await endProcesses(leftoversOf(folder));
     removeFolder(folder);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { isAlive } from '../../ops/setup/processIdentity';
 import { waitFor } from './waitFor';
 
 export interface Leftover {
@@ -36,7 +37,7 @@ function processIds(): number[] {
   }
 }
 
-function readProcess(pid: number, file: 'cmdline' | 'environ' | 'stat'): string {
+function readProcess(pid: number, file: 'cmdline' | 'environ'): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
@@ -50,10 +51,4 @@ function kill(pid: number): void {
   } catch {
     // Already gone.
   }
-}
-
-/** A zombie has ended; its parent has just not asked yet. */
-function isAlive(pid: number): boolean {
-  const state = readProcess(pid, 'stat').split(') ')[1]?.[0];
-  return state !== undefined && state !== 'Z';
 }
