@@ -66,7 +66,7 @@ async function answerPublicly(route: PublicRoute, runtime: RouteRuntime, request
   const bytes = route.body ? await readBody(request.message) : undefined;
   const input = readInput(route, request, checkedBytes(request, bytes));
   return withoutPrincipal(runtime.database, async (session) =>
-    toWire(route, runtime, request, await route.handler({ ...contextOf(runtime, request, input), session })),
+    toWire({ route, runtime, request }, await route.handler({ ...contextOf(runtime, request, input), session })),
   );
 }
 
@@ -104,17 +104,21 @@ async function enterForBuyer(
   });
 }
 
-interface Call {
-  readonly route: GuardedRoute;
+interface Exchange {
+  readonly route: Route;
   readonly runtime: RouteRuntime;
   readonly request: RouteRequest;
+}
+
+interface Call extends Exchange {
+  readonly route: GuardedRoute;
   readonly tx: Tx;
   readonly input: RouteInput;
 }
 
 async function answerOnce({ route, runtime, request, tx, input }: Call): Promise<WireAnswer> {
   const answer = async () =>
-    toWire(route, runtime, request, await route.handler({ ...contextOf(runtime, request, input), tx }));
+    toWire({ route, runtime, request }, await route.handler({ ...contextOf(runtime, request, input), tx }));
   const key = readIdempotencyKey(route, request.message.headers['idempotency-key']);
   if (key === undefined) return answer();
   let isReplay = true;
@@ -154,17 +158,17 @@ function contextOf(runtime: RouteRuntime, request: RouteRequest, input: RouteInp
   };
 }
 
-function toWire(route: Route, runtime: RouteRuntime, request: RouteRequest, answer: RouteAnswer<unknown>): WireAnswer {
+function toWire({ route, runtime, request }: Exchange, answer: RouteAnswer<unknown>): WireAnswer {
   const statuses = route.statuses ?? [200];
   const status = answer.status ?? statuses[0] ?? 200;
-  const envelope = success(encodeData(route, runtime, request, answer.data), answer.message ?? 'OK');
+  const envelope = success(encodeData({ route, runtime, request }, answer.data), answer.message ?? 'OK');
   if (!statuses.includes(status))
     report(runtime, request, new Error(`${route.operationId} answered ${status}, which it doesn't document`));
   return { status, text: JSON.stringify(envelope), isReplay: false };
 }
 
 /** Writes the data by the response schema, which also leaves out what the schema doesn't name. */
-function encodeData(route: Route, runtime: RouteRuntime, request: RouteRequest, data: unknown): unknown {
+function encodeData({ route, runtime, request }: Exchange, data: unknown): unknown {
   const encoded = z.safeEncode(route.response, data);
   if (encoded.success) return encoded.data;
   report(runtime, request, new Error(`the answer of ${route.operationId} breaks its schema: ${encoded.error.message}`));

@@ -1,7 +1,6 @@
 import { isConnectionTrouble, sqlState } from '../../db/kit/transaction';
 import { DomainError, type ErrorCause } from '../../domain/kit/errors';
 import { toJsonAmount } from '../../domain/kit/money';
-import { unreachable } from '../../domain/kit/exhaustive';
 import { failure, type ErrorEnvelope, type WireDetail } from './envelope';
 
 export interface ErrorAnswer {
@@ -12,46 +11,31 @@ export interface ErrorAnswer {
   readonly level: 'error' | 'warn' | 'info';
 }
 
+const STATUS: Readonly<Record<ErrorCause, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  busy: 409,
+  tooLarge: 413,
+  unsupportedMedia: 415,
+  refused: 422,
+  tooMany: 429,
+  internal: 500,
+  unavailable: 503,
+};
+
 /** The one place where an error becomes an HTTP answer. Nothing internal leaves: no stack, no statement, no address. */
 export function errorAnswer(error: unknown): ErrorAnswer {
   const known = error instanceof DomainError ? error : translate(error);
-  const status = statusOf(known.kind);
+  const status = STATUS[known.kind];
   return {
     status,
     body: failure(known.code, known.message, [...known.details, ...dataDetails(known.data)]),
     headers: headersOf(known),
     level: status === 500 ? 'error' : status === 503 ? 'warn' : 'info',
   };
-}
-
-function statusOf(cause: ErrorCause): number {
-  switch (cause) {
-    case 'invalid':
-      return 400;
-    case 'unauthenticated':
-      return 401;
-    case 'forbidden':
-      return 403;
-    case 'notFound':
-      return 404;
-    case 'conflict':
-    case 'busy':
-      return 409;
-    case 'tooLarge':
-      return 413;
-    case 'unsupportedMedia':
-      return 415;
-    case 'refused':
-      return 422;
-    case 'tooMany':
-      return 429;
-    case 'internal':
-      return 500;
-    case 'unavailable':
-      return 503;
-    default:
-      return unreachable(cause);
-  }
 }
 
 /** Errors that nobody threw on purpose: the database's by its code, everything else is our fault. */
@@ -102,7 +86,8 @@ function headersOf(error: DomainError): Record<string, string> {
   if (error.kind === 'tooLarge') return { Connection: 'close' };
   // One second: what stands in the way is a transaction, a restart, or a window of a rate limit.
   const isWorthAskingAgain = error.kind === 'busy' || error.kind === 'unavailable' || error.kind === 'tooMany';
-  return isWorthAskingAgain ? { 'Retry-After': String(error.data['retryAfterSeconds'] ?? 1) } : {};
+  const seconds = error.data['retryAfterSeconds'];
+  return isWorthAskingAgain ? { 'Retry-After': typeof seconds === 'number' ? String(seconds) : '1' } : {};
 }
 
 /** The data of a refusal, one detail each, so that a program can go on with it. */

@@ -18,6 +18,8 @@ export function mountRoutes(routes: readonly Route[], runtime: RouteRuntime): Ro
 export const answerNotFound: RequestHandler = (_request, _response, next) => next(notFound('route'));
 
 /** The error handler of an application: every error leaves in the envelope. */
+// Express knows an error handler by its four parameters.
+// eslint-disable-next-line max-params
 export const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   // Half an answer has left: nothing can be said any more but that it broke.
   if (response.headersSent) return next(error);

@@ -6,11 +6,12 @@ const MAX_DEPTH = 20;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 const WHITESPACE = /[ \t\n\r]*/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+// Finds where a string ends; whether what is in it is well-formed, JSON.parse says.
+const STRING = /"[^"\\]*(?:\\[^][^"\\]*)*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 const LITERAL = /true|false|null/y;
-// Postgres stores neither: NUL is refused in text, a lone half of a surrogate pair is no character.
-const UNSTORABLE = /\u0000|\p{Surrogate}/u;
+// Half of a surrogate pair is no character.
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Reads the JSON of a request strictly, where JSON.parse would quietly choose: refuses invalid UTF-8, duplicate keys,
@@ -26,9 +27,9 @@ export function parseJson(bytes: Buffer): unknown {
   return value;
 }
 
-/** Texts that come by other ways than the body (paths, queries) obey the same rule. */
+/** Postgres stores neither NUL nor half a character. Texts in paths and queries obey the same rule. */
 export function isStorableText(text: string): boolean {
-  return !UNSTORABLE.test(text);
+  return !text.includes('\0') && !LONE_SURROGATE.test(text);
 }
 
 function decode(bytes: Buffer): string {
@@ -93,10 +94,17 @@ class Reader {
   private readString(): string {
     const literal = this.match(STRING);
     if (literal === undefined) throw this.problem('expected a string');
-    // The literal is well-formed by now; JSON.parse only resolves its escapes.
-    const value = JSON.parse(literal) as string;
-    if (UNSTORABLE.test(value)) throw this.problem('a text holds NUL or half a character');
+    const value = this.resolveEscapes(literal);
+    if (!isStorableText(value)) throw this.problem('a text holds NUL or half a character');
     return value;
+  }
+
+  private resolveEscapes(literal: string): string {
+    try {
+      return JSON.parse(literal) as string;
+    } catch {
+      throw this.problem('expected a string without raw control characters and unknown escapes');
+    }
   }
 
   private readScalar(): number | boolean | null {

@@ -41,11 +41,18 @@ export function trackRequests(log: Logger, registry: Registry): RequestHandler {
     response.once('close', () => {
       const seconds = (performance.now() - startedAt) / 1_000;
       const status = response.writableFinished ? response.statusCode : CLIENT_GONE;
-      metrics.count(request.method, context.route, status, seconds);
+      metrics.count({ method: request.method, route: context.route, status, seconds });
       writeLine(context, { method: request.method, status, seconds });
     });
     next();
   };
+}
+
+interface Answered {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
 }
 
 function createHttpMetrics(registry: Registry) {
@@ -63,17 +70,14 @@ function createHttpMetrics(registry: Registry) {
     registers: [registry],
   });
   return {
-    count(method: string, route: string, status: number, seconds: number): void {
+    count({ method, route, status, seconds }: Answered): void {
       requests.inc({ method, route, status });
       durations.observe({ method, route }, seconds);
     },
   };
 }
 
-function writeLine(
-  context: RequestContext,
-  { method, status, seconds }: { method: string; status: number; seconds: number },
-): void {
+function writeLine(context: RequestContext, { method, status, seconds }: Omit<Answered, 'route'>): void {
   const line = {
     method,
     route: context.route,

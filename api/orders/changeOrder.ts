@@ -19,7 +19,8 @@ export const confirmOrder: Route = route({
   ...form('confirmOrder', '/orders/:id/confirm', 'Accept an order that is paid, or agreed to be paid later'),
   access: { scope: 'orders:write', minRole: 'STAFF' },
   body: empty,
-  handler: ({ tx, params, body }) => answerChange(tx, params.id, { type: 'confirm' }, body.expectedSeq),
+  handler: ({ tx, params, body }) =>
+    answerChange(tx, params.id, { change: { type: 'confirm' }, seq: body.expectedSeq }),
 });
 
 export const fulfilOrder: Route = route({
@@ -27,7 +28,7 @@ export const fulfilOrder: Route = route({
   access: { scope: 'orders:write', minRole: 'STAFF' },
   body: z.strictObject({ paidInCash: z.boolean().optional(), expectedSeq }).default({}),
   handler: ({ tx, params, body: { expectedSeq: seq, ...wish } }) =>
-    answerChange(tx, params.id, { type: 'fulfil', ...wish }, seq),
+    answerChange(tx, params.id, { change: { type: 'fulfil', ...wish }, seq }),
 });
 
 export const rejectOrder: Route = route({
@@ -35,7 +36,7 @@ export const rejectOrder: Route = route({
   access: { scope: 'orders:write', minRole: 'STAFF' },
   body: z.strictObject({ reason, expectedSeq }),
   handler: ({ tx, params, body }) =>
-    answerChange(tx, params.id, { type: 'reject', reason: body.reason }, body.expectedSeq),
+    answerChange(tx, params.id, { change: { type: 'reject', reason: body.reason }, seq: body.expectedSeq }),
 });
 
 export const cancelOrder: Route = route({
@@ -47,11 +48,15 @@ export const cancelOrder: Route = route({
   },
   body: z.strictObject({ reason: reason.optional(), expectedSeq }).default({}),
   handler: ({ tx, params, body: { expectedSeq: seq, ...wish } }) =>
-    answerChange(tx, params.id, { type: 'cancel', ...wish }, seq),
+    answerChange(tx, params.id, { change: { type: 'cancel', ...wish }, seq }),
 });
 
 /** Makes the change and says where the order stands. 202 while the bank is asked before an order is closed. */
-export async function answerChange(tx: Tx, reference: string, wish: OrderChange, seq: number | undefined) {
+export async function answerChange(
+  tx: Tx,
+  reference: string,
+  { change: wish, seq }: { readonly change: OrderChange; readonly seq: number | undefined },
+) {
   const { orderId, ...changed } = await change(tx, {
     orderId: await findOrder(tx, reference),
     change: wish,

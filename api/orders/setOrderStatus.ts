@@ -30,34 +30,33 @@ export const setOrderStatus = route({
   statuses: [200, 202],
   refusals: changeRefusals,
   handler: async ({ tx, params, body: wish }) => {
-    const change = changeTo(wish);
-    if (change === undefined) throw await illegal(tx, params.id, wish.status);
-    return answerChange(tx, params.id, change, wish.expectedSeq);
+    const command = COMMANDS[wish.status];
+    if (command === undefined) throw await illegal(tx, params.id, wish.status);
+    return answerChange(tx, params.id, { change: command(wish), seq: wish.expectedSeq });
   },
 });
 
-/** The command that leads to a state; undefined for states that an order reaches by other ways than the shop's word. */
-function changeTo(wish: z.infer<typeof body>): OrderChange | undefined {
-  switch (wish.status) {
-    case 'CONFIRMED':
-      return { type: 'confirm' };
-    case 'PROCESSING':
-      return { type: 'process' };
-    case 'FULFILLED':
-      return { type: 'fulfil', ...(wish.paidInCash !== undefined && { paidInCash: wish.paidInCash }) };
-    case 'CANCELLED':
-      return { type: 'cancel', ...(wish.reason !== undefined && { reason: wish.reason }) };
-    case 'REJECTED':
-      if (wish.reason === undefined) throw invalid('body.reason', 'Say why: the customer reads it.');
-      return { type: 'reject', reason: wish.reason };
-    case 'PENDING':
-    case 'ASSIGNED':
-    case 'PICKED_UP':
-    case 'DELIVERED':
-    case 'RETURNED':
-      return undefined;
-  }
+interface Wish {
+  readonly reason?: string;
+  readonly paidInCash?: boolean;
 }
+
+/** The command that leads to a state; undefined for states that an order reaches by other ways than the shop's word. */
+const COMMANDS: Readonly<Record<OrderStatus, ((wish: Wish) => OrderChange) | undefined>> = {
+  PENDING: undefined,
+  CONFIRMED: () => ({ type: 'confirm' }),
+  PROCESSING: () => ({ type: 'process' }),
+  ASSIGNED: undefined,
+  PICKED_UP: undefined,
+  DELIVERED: undefined,
+  FULFILLED: ({ paidInCash }) => ({ type: 'fulfil', ...(paidInCash !== undefined && { paidInCash }) }),
+  REJECTED: ({ reason: why }) => {
+    if (why === undefined) throw invalid('body.reason', 'Say why: the customer reads it.');
+    return { type: 'reject', reason: why };
+  },
+  CANCELLED: ({ reason: why }) => ({ type: 'cancel', ...(why !== undefined && { reason: why }) }),
+  RETURNED: undefined,
+};
 
 async function illegal(tx: Tx, reference: string, wanted: OrderStatus): Promise<DomainError> {
   const order = await readOrder(tx, await findOrder(tx, reference));

@@ -1,5 +1,5 @@
 /** Control characters, and the separators that break a line where nobody sees it. Tab and line breaks are apart. */
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/;
+const CONTROLS = /[^\P{Cc}\t\n\r]|[\u2028\u2029]/u;
 /** Overrides and isolates of direction: they make a text read otherwise than it is stored («₹05» for «₹50»). */
 const DIRECTION_OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/;
 /** Halves of a surrogate pair are no characters. Joiners stay allowed: Indic scripts need them. */

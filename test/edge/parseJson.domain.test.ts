@@ -115,6 +115,14 @@ describe('parseJson', () => {
     expect(() => parse(`${'['.repeat(20)}${']'.repeat(20)}`)).not.toThrow();
   });
 
+  it('K-88 (part) reads the longest text that a body can hold, with and without escapes', () => {
+    const plain = 'x'.repeat(260_000);
+    const escaped = '\\n'.repeat(130_000);
+    expect(parse(`"${plain}"`)).toBe(plain);
+    expect(parse(`"${escaped}"`)).toBe('\n'.repeat(130_000));
+    expect(refusal(`"${escaped}`)).toContain('expected a string');
+  });
+
   it('K-88 (part) refuses bytes that are not UTF-8', () => {
     expect(refusal(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))).toContain('UTF-8');
     // UTF-8 of a surrogate, which is no character.
