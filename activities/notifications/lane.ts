@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isConnectionTrouble, withoutPrincipal } from '../../db/kit/transaction';
+import { isConnectionTrouble, sqlState, withoutPrincipal } from '../../db/kit/transaction';
 import type { Session } from '../../db/kit/database';
 import { findHeads, type Head } from '../../db/notifications/findHeads';
 import { foldAlerts } from '../../db/notifications/foldAlerts';
@@ -9,6 +9,7 @@ import { surveyLane } from '../../db/notifications/surveyLane';
 import { usableBots } from '../../db/notifications/usableBots';
 import { writePlans } from '../../db/notifications/writeChanges';
 import type { BotKey } from '../../domain/notifications/channelPort';
+import { hasCode } from '../../domain/kit/errors';
 import { laneRange, type LaneRange } from '../../domain/notifications/lanes';
 import { BotDesk } from './botDesk';
 import type { CourierDeps } from './runLane';
@@ -86,7 +87,7 @@ export class Lane {
       return await work();
     } catch (error) {
       this.report.lastError = error instanceof Error ? error.message : String(error);
-      if (!isConnectionTrouble(error)) throw error;
+      if (!isAway(error)) throw error;
       this.deps.log.warn({ err: error, lane: this.place.lane }, 'courier waits for Postgres');
       return undefined;
     }
@@ -196,3 +197,9 @@ export class Lane {
 }
 
 const CLAIMED = { status: 'CLAIMED' } as const;
+
+/** No connection, or a server that has no room for one (class 53) or is just starting (57P03). */
+function isAway(error: unknown): boolean {
+  if (isConnectionTrouble(error) || hasCode(error, 'DATABASE_UNAVAILABLE')) return true;
+  return /^(53|57P0|ECONN|EPIPE|ETIMEDOUT)/.test(sqlState(error));
+}

@@ -51,6 +51,9 @@ export interface RunningLane {
   readonly ended: Promise<void>;
 }
 
+/** A migrated database: of the run's Postgres, or of a Postgres of the test's own. */
+export type StageDatabase = Pick<TestDatabase, 'urls' | 'pool' | 'close'>;
+
 export type Message = Partial<Pick<OutgoingMessage, 'class' | 'kind' | 'orderId' | 'targetMessageId' | 'view'>>;
 
 /** Real Postgres, a real Bot API on localhost, a shop with a bot, and lanes that are started without Temporal. */
@@ -59,21 +62,22 @@ export class CourierStage {
   private chats = 0;
   readonly orgId = randomUUID();
 
-  private constructor(
-    readonly postgres: TestDatabase,
-    readonly app: Database,
-    readonly courier: Database,
-    readonly sandbox: Sandbox,
-    private readonly token: string,
-  ) {}
+  readonly app: Database;
+  readonly courier: Database;
+  readonly token = `70${Date.now() % 10_000}:${randomBytes(18).toString('hex')}`;
 
-  static async open(): Promise<CourierStage> {
-    const [postgres, sandbox] = await Promise.all([createTestDatabase(), startSandbox({ profile: 'bench' })]);
-    const app = openDatabase({ url: postgres.urls.app, maxConnections: 3 });
-    const courier = openDatabase({ url: postgres.urls.courier, maxConnections: 6 });
-    const token = `70${Date.now() % 10_000}:${randomBytes(18).toString('hex')}`;
-    const stage = new CourierStage(postgres, app, courier, sandbox, token);
-    await stage.control('/telegram/bots', { token, username: BOT });
+  private constructor(
+    readonly postgres: StageDatabase,
+    readonly sandbox: Sandbox,
+  ) {
+    this.app = openDatabase({ url: postgres.urls.app, maxConnections: 3 });
+    this.courier = openDatabase({ url: postgres.urls.courier, maxConnections: 6 });
+  }
+
+  static async open(makeDatabase: () => Promise<StageDatabase> = createTestDatabase): Promise<CourierStage> {
+    const [postgres, sandbox] = await Promise.all([makeDatabase(), startSandbox({ profile: 'bench' })]);
+    const stage = new CourierStage(postgres, sandbox);
+    await stage.control('/telegram/bots', { token: stage.token, username: BOT });
     await stage.sql(`INSERT INTO orgs (id, slug, name) VALUES ($1, 'stage', 'Stage')`, [stage.orgId]);
     return stage;
   }

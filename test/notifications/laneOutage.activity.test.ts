@@ -1,0 +1,55 @@
+import { Outcomes } from '../../activities/notifications/outcomes';
+import { waitFor } from '../kit/waitFor';
+import { CourierStage } from './courierStage';
+import { createOwnDatabase, type OwnDatabase } from './ownDatabase';
+
+describe('a lane while Postgres is away', () => {
+  let stage: CourierStage;
+  let database: OwnDatabase;
+
+  beforeEach(async () => {
+    stage = await CourierStage.open(async () => (database = await createOwnDatabase()));
+  });
+  afterEach(() => stage.close());
+
+  it('S-54 (part) what was sent meanwhile is recorded when Postgres is back, and not sent again', async () => {
+    const [chat, other] = [await stage.addChat(), await stage.addChat()];
+    stage.fault({
+      action: 'slow',
+      delayMs: 1_000,
+      when: 'before',
+      times: 1,
+      match: { chat_id: Number(chat.externalId) },
+    });
+    await stage.queue(chat, ['A-1', 'A-2']);
+    const lane = stage.startLane();
+    await waitFor(async () => (await stage.statuses(chat))[0] === 'CLAIMED');
+    await database.kill();
+    await waitFor(async () => (await stage.numbersShown(chat)).length === 1);
+    await waitFor(() => !lane.report.sending);
+    await database.startAgain();
+    await stage.queue(other, ['B-1']);
+    await stage.settled();
+    expect(await stage.numbersShown(chat)).toEqual(['A-1', 'A-2']);
+    expect(await stage.statuses(chat)).toEqual(['SENT', 'SENT']);
+    expect(await stage.numbersShown(other)).toEqual(['B-1']);
+    expect((await stage.rows(chat))[0]?.last_error).toBeNull();
+  });
+
+  it('S-54 (part) it is recorded by the next try too, when the lane was stopped in between', async () => {
+    const chat = await stage.addChat();
+    const outcomes = new Outcomes();
+    stage.fault({ action: 'slow', delayMs: 500, when: 'before', times: 1 });
+    await stage.queue(chat, ['A-1', 'A-2']);
+    const first = stage.startLane({ outcomes });
+    await waitFor(async () => (await stage.statuses(chat))[0] === 'CLAIMED');
+    await database.kill();
+    await first.stop();
+    expect(outcomes.isEmpty).toBe(false);
+    await database.startAgain();
+    stage.startLane({ outcomes });
+    await stage.settled();
+    expect(await stage.numbersShown(chat)).toEqual(['A-1', 'A-2']);
+    expect(outcomes.isEmpty).toBe(true);
+  });
+});
