@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Timers } from '../clock/timers';
 
 export interface DispatcherOptions<Parcel> {
@@ -27,7 +28,7 @@ export class Dispatcher<Parcel> {
   private readonly lanes = new Map<string, Lane<Parcel>>();
   private readonly ready: string[] = [];
   private sending = 0;
-  private stopping = new AbortController();
+  private stopping = newStop();
 
   constructor(private readonly options: DispatcherOptions<Parcel>) {}
 
@@ -46,7 +47,7 @@ export class Dispatcher<Parcel> {
   /** Forgets every parcel and breaks off what is being sent. */
   clear(): void {
     this.stopping.abort();
-    this.stopping = new AbortController();
+    this.stopping = newStop();
     this.lanes.clear();
     this.ready.length = 0;
   }
@@ -91,4 +92,11 @@ export class Dispatcher<Parcel> {
       this.pump();
     });
   }
+}
+
+/** Every sending listens to it, and more than Node's ten at a time are no leak here. */
+function newStop(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }

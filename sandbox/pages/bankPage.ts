@@ -5,7 +5,8 @@ import type { LinkStatus, PaymentStatus } from '../wire/razorpay';
 export interface BankView {
   linkId: string;
   merchant: string;
-  /** Minor units of the currency. */
+  /** Minor units of the currency: the whole, and what of it is still to be paid. */
+  amount: number;
   amountDue: number;
   currency: string;
   description: string;
@@ -104,9 +105,11 @@ ${form(`<p class="hint">The bank agrees; the merchant has to capture the payment
 </details>`;
 }
 
-function closed({ status }: BankView): string {
+function closed({ status, payment }: BankView): string {
   switch (status) {
     case 'paid':
+      // The payer who just paid has read it above.
+      if (payment?.status === 'captured') return '';
       return box('good', 'This link is paid', 'There is nothing left to pay.');
     case 'cancelled':
       return box('bad', 'This link was cancelled', 'The merchant does not want a payment any more.');
@@ -118,9 +121,10 @@ function closed({ status }: BankView): string {
   }
 }
 
-function formatAmount({ amountDue, currency }: BankView): string {
+/** What is still to be paid, or, of a link that is settled, the whole. */
+function formatAmount({ amount, amountDue, currency }: BankView): string {
   const format = new Intl.NumberFormat('en-IN', { style: 'currency', currency });
-  return format.format(amountDue / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return format.format((amountDue || amount) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 function expiry(expireBy: number): string {

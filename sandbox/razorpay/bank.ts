@@ -127,6 +127,7 @@ export class Bank {
     return {
       linkId: entity.id,
       merchant: this.needs.world.settings.razorpay.merchantName,
+      amount: entity.amount,
       amountDue: entity.amount - entity.amount_paid,
       currency: entity.currency,
       description: entity.description,
