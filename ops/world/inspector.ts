@@ -1,0 +1,29 @@
+import { openDatabase } from '../../db/kit/database';
+import { withoutPrincipal } from '../../db/kit/transaction';
+import { until } from './until';
+
+/** Reads every row of a Munshi from outside, as the inspection role, which can write none. */
+export interface Inspector {
+  /** Rows of a query; asked again while Postgres is down. @throws Error when it does not come back. */
+  rows<Row extends Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** Longer than the recovery of any Postgres of ours. */
+const PATIENCE = { what: 'Postgres to answer the inspection', deadlineMs: 60_000, everyMs: 200 };
+
+export function openInspector(databaseUrl: string): Inspector {
+  const database = openDatabase({
+    url: databaseUrl,
+    // One for the board that looks all the time, and one for whoever else looks.
+    maxConnections: 2,
+    // Counting a whole run joins tables of a hundred thousand rows.
+    queryTimeoutMs: 60_000,
+    applicationName: 'munshi-inspector',
+  });
+  return {
+    rows: <Row extends Record<string, unknown>>(sql: string, params: readonly unknown[] = []) =>
+      until(PATIENCE, () => withoutPrincipal(database, (session) => session.query<Row>(sql, params))),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Inspector } from './inspector';
+
+/** An order as its row stands. */
+export interface OrderRow {
+  readonly [column: string]: unknown;
+  readonly id: string;
+  readonly order_number: string;
+  readonly status: string;
+  readonly payment_status: string;
+  readonly is_payable: boolean;
+  readonly is_closing: boolean;
+}
+
+/** Waits for orders to get somewhere, all of them by one query at a time. */
+export interface OrderBoard {
+  /** The first row of the order that fulfils the condition. @throws Error after the patience, saying how it stands. */
+  until(orderNumber: string, what: string, isThere: (row: OrderRow) => boolean): Promise<OrderRow>;
+}
+
+interface Waiter {
+  readonly orderNumber: string;
+  readonly what: string;
+  readonly isThere: (row: OrderRow) => boolean;
+  readonly deadline: number;
+  resolve(row: OrderRow): void;
+  reject(error: Error): void;
+}
+
+export interface OrderBoardOptions {
+  readonly inspector: Inspector;
+  readonly orgId: string;
+  readonly patienceMs: number;
+}
+
+/** Each look finds some tens of rows by a unique index, so ten looks a second cost next to nothing. */
+const LOOK_EVERY_MS = 100;
+
+export function createOrderBoard({ inspector, orgId, patienceMs }: OrderBoardOptions): OrderBoard {
+  const waiters = new Set<Waiter>();
+  let isLooking = false;
+
+  const look = async () => {
+    const numbers = [...new Set([...waiters].map(({ orderNumber }) => orderNumber))];
+    const rows = await inspector.rows<OrderRow>(LOOK, [orgId, numbers]);
+    const byNumber = new Map(rows.map((row) => [row.order_number, row]));
+    for (const waiter of [...waiters]) settle(waiter, byNumber.get(waiter.orderNumber));
+  };
+  const settle = (waiter: Waiter, row: OrderRow | undefined) => {
+    if (row && waiter.isThere(row)) {
+      waiters.delete(waiter);
+      waiter.resolve(row);
+    } else if (performance.now() > waiter.deadline) {
+      waiters.delete(waiter);
+      const stands = row ? `${row.status}, ${row.payment_status}` : 'not there';
+      waiter.reject(new Error(`waited in vain for ${waiter.orderNumber} ${waiter.what}: it is ${stands}`));
+    }
+  };
+  const keepLooking = async () => {
+    if (isLooking) return;
+    isLooking = true;
+    while (waiters.size > 0) {
+      await look().catch((error: Error) => {
+        for (const waiter of waiters) waiter.reject(error);
+        waiters.clear();
+      });
+      await pause(LOOK_EVERY_MS);
+    }
+    isLooking = false;
+  };
+
+  return {
+    until: (orderNumber, what, isThere) =>
+      new Promise((resolve, reject) => {
+        waiters.add({ orderNumber, what, isThere, deadline: performance.now() + patienceMs, resolve, reject });
+        void keepLooking();
+      }),
+  };
+}
+
+const LOOK = `
+  SELECT id, order_number, status, payment_status, payable_since IS NOT NULL AS is_payable, closing_at IS NOT NULL AS is_closing
+  FROM orders WHERE org_id = $1 AND order_number = ANY($2::text[])`;
