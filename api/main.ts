@@ -1,14 +1,17 @@
 import { withoutPrincipal } from '../db/kit/transaction';
 import { openDatabase, type Database } from '../db/kit/database';
+import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit, type Config } from '../ops/runtime/config';
 import { createOpsHandlers } from '../ops/runtime/httpOps';
 import { createLogger } from '../ops/runtime/log';
 import { createMetrics } from '../ops/runtime/metrics';
 import { installShutdown } from '../ops/runtime/shutdown';
+import { noFailpoints } from '../domain/kit/failpoints';
 import { createApp } from './app';
 import { createTokenVerifier } from './kit/accessToken';
 import { canConnect } from './kit/canConnect';
 import { listen } from './kit/listen';
+import { createProviderRouters } from './providerRouters';
 import { routes } from './routes';
 
 /** The HTTP edge as a process. It starts and answers without Temporal: commands are committed, the relay pokes later. */
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
       onBrokenAnswer: config.NODE_ENV === 'production' ? 'log' : 'throw',
     },
     routes,
+    routers: createProviderRouters({ config, database, registry, failpoints: noFailpoints }),
     ops,
     log,
     registry,
@@ -54,10 +58,7 @@ function openAppDatabase(config: Config<'api'>): Database {
     url: config.DATABASE_URL,
     maxConnections: config.DATABASE_POOL_SIZE,
     applicationName: 'munshi-api',
-    durations: {
-      nudgeAfterSeconds: config.UNPAID_NUDGE_MINUTES * 60,
-      cancelAfterSeconds: config.UNPAID_CANCEL_HOURS * 3_600,
-    },
+    durations: durationsOf(config),
   });
 }
 

@@ -12,7 +12,7 @@ import { createMetrics } from '../../ops/runtime/metrics';
 import { createTestDatabase, type TestDatabase } from '../kit/database';
 
 export interface Ask {
-  readonly key?: string;
+  readonly key?: string | undefined;
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Written as JSON, unless it is text or bytes already. */
