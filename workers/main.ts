@@ -47,7 +47,14 @@ async function main(): Promise<void> {
   const shutdown = installShutdown({
     log,
     steps: [
-      { name: 'stop taking work', stop: () => server.handlers.startDraining(), deadlineMs: 100 },
+      {
+        name: 'stop taking work',
+        stop: () => {
+          server.handlers.startDraining();
+          deps.beginStop();
+        },
+        deadlineMs: 100,
+      },
       // Activities have 10 s to end (startWorkers) before they are cancelled.
       { name: 'workers', stop: () => workers.stop(), deadlineMs: 20_000 },
       { name: 'Temporal', stop: () => temporal.close(), deadlineMs: 5_000 },

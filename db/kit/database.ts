@@ -21,8 +21,13 @@ export interface DatabaseOptions {
   readonly durations?: DefaultDurations;
 }
 
-/** T-44: nudged after half an hour, cancelled after a day. */
-const DEFAULT_DURATIONS: DefaultDurations = { nudgeAfterSeconds: 1_800, cancelAfterSeconds: 86_400 };
+/** T-44: nudged after half an hour, cancelled after a day; the shop hears after a quarter of an hour, its customer after one. */
+const DEFAULT_DURATIONS: DefaultDurations = {
+  nudgeAfterSeconds: 1_800,
+  cancelAfterSeconds: 86_400,
+  remindAfterSeconds: 900,
+  tellCustomerAfterSeconds: 3_600,
+};
 
 /**
  * Opens a pool. `query_timeout` is watched by the driver, because a server that has stopped never fires its own;

@@ -31,7 +31,11 @@ export function listen(options: ListenOptions): Listener {
     }, RECONNECT_MS);
   };
   const connect = async () => {
-    const next = new Client({ connectionString: options.url, keepAlive: true, application_name: `munshi-listen-${options.channel}` });
+    const next = new Client({
+      connectionString: options.url,
+      keepAlive: true,
+      application_name: `munshi-listen-${options.channel}`,
+    });
     next.on('error', again);
     next.on('end', again);
     next.on('notification', options.onNotify);

@@ -54,7 +54,9 @@ export async function claimPokes(database: Database, limit: number): Promise<Cla
 
 /** Marks pokes as delivered. */
 export async function finishPokes(database: Database, ids: readonly string[]): Promise<void> {
-  await withoutPrincipal(database, (session) => session.execute('UPDATE outbox SET done_at = now(), last_error = NULL WHERE id = ANY($1::uuid[])', [ids]));
+  await withoutPrincipal(database, (session) =>
+    session.execute('UPDATE outbox SET done_at = now(), last_error = NULL WHERE id = ANY($1::uuid[])', [ids]),
+  );
 }
 
 /**
@@ -63,7 +65,10 @@ export async function finishPokes(database: Database, ids: readonly string[]): P
  */
 export async function deferPokes(database: Database, ids: readonly string[], delaySeconds: number): Promise<void> {
   await withoutPrincipal(database, (session) =>
-    session.execute('UPDATE outbox SET claimed_until = now() + make_interval(secs => $2) WHERE id = ANY($1::uuid[])', [ids, delaySeconds]),
+    session.execute('UPDATE outbox SET claimed_until = now() + make_interval(secs => $2) WHERE id = ANY($1::uuid[])', [
+      ids,
+      delaySeconds,
+    ]),
   );
 }
 

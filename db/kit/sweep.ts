@@ -50,9 +50,16 @@ const NEXT_KIND = { orders: 'payments', payments: 'chats', chats: undefined } as
  * Pokes a page of everything that is open, due or not: for a new Temporal store, which knows no run of ours.
  * @returns where to go on, or undefined at the end.
  */
-export async function sweepEverythingOpen(database: Database, cursor: OpenRowsCursor = FIRST): Promise<OpenRowsCursor | undefined> {
+export async function sweepEverythingOpen(
+  database: Database,
+  cursor: OpenRowsCursor = FIRST,
+): Promise<OpenRowsCursor | undefined> {
   const last = await withoutPrincipal(database, async (session) => {
-    const rows = await session.query<{ id: string }>(OPEN_ROWS[cursor.kind], [...TARGETS[cursor.kind], cursor.after, PAGE]);
+    const rows = await session.query<{ id: string }>(OPEN_ROWS[cursor.kind], [
+      ...TARGETS[cursor.kind],
+      cursor.after,
+      PAGE,
+    ]);
     return rows.length < PAGE ? undefined : rows.at(-1)?.id;
   });
   if (last) return { kind: cursor.kind, after: last };
@@ -97,7 +104,9 @@ export async function sweepRetention(database: Database): Promise<number> {
 /** Remembers which Temporal store we saw last. @returns true when it is another one than before: its runs are not ours. */
 export async function noteTemporalStore(database: Database, namespaceId: string): Promise<boolean> {
   return withoutPrincipal(database, async (session) => {
-    const row = await session.maybe<{ value: string }>(`SELECT value FROM relay_state WHERE key = 'temporal_namespace_id' FOR UPDATE`);
+    const row = await session.maybe<{ value: string }>(
+      `SELECT value FROM relay_state WHERE key = 'temporal_namespace_id' FOR UPDATE`,
+    );
     if (row?.value === namespaceId) return false;
     await session.execute(
       `INSERT INTO relay_state (key, value) VALUES ('temporal_namespace_id', $1)

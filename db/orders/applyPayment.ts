@@ -98,7 +98,7 @@ async function patchOfPaid(tx: Tx, order: OrderRecord, wasAnswered: boolean): Pr
   const times =
     wasAnswered || closing || isEnded(order)
       ? timesWhenAnswered()
-      : timesWhileUnanswered(new Date(), await settingsOf(tx));
+      : timesWhileUnanswered(new Date(), await settingsOf(tx), tx.durations);
   return { times, closing, nextQueryAt: closing ? new Date() : undefined };
 }
 

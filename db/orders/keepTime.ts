@@ -36,11 +36,12 @@ const AUTO_REJECT_REASON = 'The shop did not answer in time.';
 
 async function remind(tx: Tx, order: OrderRecord, settings: ShopSettings, now: Date): Promise<OrderRecord> {
   const reminderCount = order.reminderCount + 1;
-  const remindAt = reminderCount < settings.maxReminders ? secondsAfter(now, settings.remindAfterSeconds) : undefined;
+  const everySeconds = settings.remindAfterSeconds ?? tx.durations.remindAfterSeconds;
+  const remindAt = reminderCount < settings.maxReminders ? secondsAfter(now, everySeconds) : undefined;
   const after = await saveOrder(tx, order, { reminderCount, times: { ...order.times, remindAt } }, [
     { type: 'REMINDED', data: { reminderCount } },
   ]);
-  await tell(tx, after, [reminder(after, Math.max(1, Math.round((reminderCount * settings.remindAfterSeconds) / 60)))]);
+  await tell(tx, after, [reminder(after, Math.max(1, Math.round((reminderCount * everySeconds) / 60)))]);
   return after;
 }
 

@@ -166,7 +166,8 @@ async function insertOrder(tx: Tx, { orderId, wish, placing, shop, now }: NewOrd
   // A manual payment has no link to wait for: such an order can be paid from the start.
   const payableSince = placing.paymentMethod === 'MANUAL' ? now : undefined;
   // Should the run that opens the link be lost, the sweep finds the order after a minute.
-  const nextQueryAt = placing.paymentMethod === 'ONLINE' && placing.paymentStatus === 'PENDING' ? after(now, 60) : undefined;
+  const nextQueryAt =
+    placing.paymentMethod === 'ONLINE' && placing.paymentStatus === 'PENDING' ? after(now, 60) : undefined;
   const nextAt = nextActionAt(facts, times, nextQueryAt);
   const year = localTime(shop.timezone, now).date.slice(0, 4);
   const { order_number: orderNumber } = await tx.one<{ order_number: string }>(
@@ -248,7 +249,7 @@ async function insertOrder(tx: Tx, { orderId, wish, placing, shop, now }: NewOrd
  * set, so that an order whose link never comes about does not hold its pieces for ever.
  */
 function timesOf(placing: Placing, shop: ShopForPlacing, now: Date, tx: Tx): OrderTimes {
-  if (placing.paymentStatus !== 'PENDING') return timesWhileUnanswered(now, shop.settings);
+  if (placing.paymentStatus !== 'PENDING') return timesWhileUnanswered(now, shop.settings, tx.durations);
   const payable = timesWhilePayable(now, shop.settings, tx.durations);
   return placing.paymentMethod === 'MANUAL' ? payable : { ...timesWhenAnswered(), cancelAt: payable.cancelAt };
 }

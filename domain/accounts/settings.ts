@@ -34,10 +34,10 @@ export const shopSettings = z.strictObject({
   nudgeAfterSeconds: seconds.optional(),
   cancelAfterSeconds: seconds.optional(),
   /** A paid or COD order that nobody answers: remind the recipients, this often and at most this many times. */
-  remindAfterSeconds: seconds.default(900),
+  remindAfterSeconds: seconds.optional(),
   maxReminders: z.int().min(0).max(20).default(4),
   /** When to tell the customer that the shop has not answered yet. */
-  tellCustomerAfterSeconds: seconds.default(3_600),
+  tellCustomerAfterSeconds: seconds.optional(),
   /** Reject (and refund) by itself after this long without an answer; absent: never. */
   autoRejectAfterSeconds: seconds.optional(),
 });

@@ -5,6 +5,8 @@ import { isEnded, type OrderFacts } from './order';
 export interface DefaultDurations {
   readonly nudgeAfterSeconds: number;
   readonly cancelAfterSeconds: number;
+  readonly remindAfterSeconds: number;
+  readonly tellCustomerAfterSeconds: number;
 }
 
 /** What an order's timers wait for. Each is a column, so that a run that starts anew knows it. */
@@ -56,11 +58,12 @@ function nudgeBefore(cancelAt: Date, nudgeAt: Date, delaySeconds: number): Date 
 }
 
 /** A paid or COD order that the shop has to answer: reminders, a word to the customer, and perhaps an automatic reject. */
-export function timesWhileUnanswered(since: Date, settings: ShopSettings): OrderTimes {
+export function timesWhileUnanswered(since: Date, settings: ShopSettings, defaults: DefaultDurations): OrderTimes {
   return {
     ...NO_TIMES,
-    remindAt: settings.maxReminders > 0 ? after(since, settings.remindAfterSeconds) : undefined,
-    tellCustomerAt: after(since, settings.tellCustomerAfterSeconds),
+    remindAt:
+      settings.maxReminders > 0 ? after(since, settings.remindAfterSeconds ?? defaults.remindAfterSeconds) : undefined,
+    tellCustomerAt: after(since, settings.tellCustomerAfterSeconds ?? defaults.tellCustomerAfterSeconds),
     rejectAt: settings.autoRejectAfterSeconds ? after(since, settings.autoRejectAfterSeconds) : undefined,
   };
 }

@@ -1,0 +1,69 @@
+import { createChatActivities } from '../../activities/chat/createChatActivities';
+import { createCourierMetrics } from '../../activities/notifications/courierMetrics';
+import { createNotificationActivities } from '../../activities/notifications/runLane';
+import { createOrderActivities } from '../../activities/orders/createOrderActivities';
+import { createPaymentActivities } from '../../activities/payments/createPaymentActivities';
+import { openDatabase, type Database } from '../../db/kit/database';
+import { noFailpoints, type Failpoints } from '../../domain/kit/failpoints';
+import type { Config } from '../../ops/runtime/config';
+import { durationsOf } from '../../ops/runtime/durations';
+import type { Logger } from '../../ops/runtime/log';
+import type { Registry } from '../../ops/runtime/metrics';
+import { buildChannels } from './buildChannels';
+import { buildPsps } from './buildPsps';
+import type { QueueName } from './startWorkers';
+
+/** Everything that the worker's activities stand on. */
+export interface WorkerDeps {
+  readonly database: Database;
+  readonly activities: Readonly<Record<QueueName, object>>;
+  /** Asks long activities to finish what is under way. */
+  beginStop(): void;
+  close(): Promise<void>;
+}
+
+/** Builds the activities of every queue from the configuration. Nothing is called yet. */
+export function buildWorkerDeps(
+  config: Config<'worker'>,
+  log: Logger,
+  registry: Registry,
+  failpoints: Failpoints = noFailpoints,
+): WorkerDeps {
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    maxConnections: config.DATABASE_POOL_SIZE,
+    applicationName: 'munshi-worker',
+    durations: durationsOf(config),
+  });
+  // Each lane holds a connection with its locks; the others claim and mark.
+  const courierDatabase = openDatabase({
+    url: config.COURIER_DATABASE_URL,
+    maxConnections: config.COURIER_LANES + 4,
+    applicationName: 'munshi-courier',
+  });
+  const channels = buildChannels(config);
+  const stop = new AbortController();
+  const publicBaseUrl = config.PUBLIC_BASE_URL;
+  const payments = createPaymentActivities({ database, psps: buildPsps(config), publicBaseUrl, failpoints });
+  return {
+    database,
+    activities: {
+      orders: createOrderActivities({ database }),
+      payments,
+      chat: createChatActivities({ database, channels, publicBaseUrl, supportEmail: config.SUPPORT_EMAIL, log }),
+      ops: createNotificationActivities({
+        database: courierDatabase,
+        channels,
+        lanes: config.COURIER_LANES,
+        log,
+        metrics: createCourierMetrics(registry),
+        failpoints,
+        stop: stop.signal,
+      }),
+    },
+    beginStop: () => stop.abort(),
+    async close() {
+      await Promise.all([database.close(), courierDatabase.close()]);
+    },
+  };
+}
