@@ -42,13 +42,12 @@ async function apply(session: Unnamed, inboxId: string): Promise<AppliedWebhook>
     [inboxId],
   );
   if (!row) return 'BUSY';
-  if (!row.facts)
-    return finish(session, inboxId, 'SET_ASIDE', 'the body could not be read: ask the provider by payments:backfill');
+  if (!row.facts) return setAside(session, inboxId);
   for (const fact of readFacts(row.facts)) {
     const waitsFor = await applyFact(session, row, fact);
     if (waitsFor) return park(session, inboxId, waitsFor);
   }
-  return finish(session, inboxId, 'PROCESSED');
+  return finish(session, inboxId);
 }
 
 /** @returns the provider's object that has to be known first, when it is not. */
@@ -136,18 +135,15 @@ async function park(session: Unnamed, inboxId: string, waitsFor: string): Promis
   return 'PARKED';
 }
 
-async function finish<S extends 'PROCESSED' | 'SET_ASIDE'>(
-  session: Unnamed,
-  inboxId: string,
-  status: S,
-  error?: string,
-): Promise<S> {
-  await session.execute(`UPDATE inbox SET status = $2, error = $3, processed_at = now() WHERE id = $1`, [
-    inboxId,
-    status,
-    error,
-  ]);
-  return status;
+async function finish(session: Session, inboxId: string): Promise<'PROCESSED'> {
+  await session.execute(`UPDATE inbox SET status = 'PROCESSED', processed_at = now() WHERE id = $1`, [inboxId]);
+  return 'PROCESSED';
+}
+
+async function setAside(session: Session, inboxId: string): Promise<'SET_ASIDE'> {
+  const error = 'the body could not be read: ask the provider by payments:backfill';
+  await session.execute(`UPDATE inbox SET status = 'SET_ASIDE', error = $2 WHERE id = $1`, [inboxId, error]);
+  return 'SET_ASIDE';
 }
 
 /** An event that fails ten times fails for ever: it makes room for the others and waits for a person. */

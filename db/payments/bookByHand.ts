@@ -1,5 +1,7 @@
+import { nextQuestionSecondsForEver } from '../../domain/payments/askingLadder';
 import type { Tx } from '../kit/transaction';
 import { noteAttempt, readAttempts, saveAttempt } from './attemptRow';
+import { flagPayment } from './flagPayment';
 import { openRestLink } from './openRestLink';
 import { lockPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
@@ -25,24 +27,23 @@ export async function bookByHand(tx: Tx, paymentId: string): Promise<void> {
   }
   await settlePayment(tx, locked);
   await openRestLink(tx, paymentId);
-  // The further link is the run's next work.
-  await settlePayment(tx, await lockPayment(tx, paymentId));
 }
 
-/** The provider has not answered whether the links are closed: when to ask again. */
-export async function deferByHand(
-  tx: Tx,
-  { paymentId, seconds }: { readonly paymentId: string; readonly seconds: (asked: number) => number },
-): Promise<void> {
+/** A person should look when the cash has waited for about an hour: by then five questions went unanswered. */
+const ATTENTION_AFTER_QUESTIONS = 5;
+
+/** The provider has not answered whether the links are closed: it is asked again, on the ladder and then daily. */
+export async function deferByHand(tx: Tx, paymentId: string): Promise<void> {
   const locked = await lockPayment(tx, paymentId);
   for (const attempt of await readAttempts(tx, paymentId)) {
     if (attempt.kind !== 'BY_HAND' || attempt.status !== 'CREATED') continue;
-    await saveAttempt(tx, attempt.id, {
-      status: 'CREATED',
-      capturedMinor: 0n,
-      nextQueryAt: new Date(locked.now.getTime() + seconds(attempt.queryCount) * 1000),
-      queryCount: attempt.queryCount + 1,
-    });
+    const queryCount = attempt.queryCount + 1;
+    const waitMs = nextQuestionSecondsForEver(attempt.queryCount) * 1000;
+    const nextQueryAt = new Date(locked.now.getTime() + waitMs);
+    await saveAttempt(tx, attempt.id, { status: 'CREATED', capturedMinor: 0n, nextQueryAt, queryCount });
+    if (queryCount === ATTENTION_AFTER_QUESTIONS) await flagPayment(tx, locked, UNANSWERED);
   }
   await settlePayment(tx, locked);
 }
+
+const UNANSWERED = 'a payment by hand is not booked yet: the bank does not say whether the pay link is closed';

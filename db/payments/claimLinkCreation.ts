@@ -13,6 +13,7 @@ export type LinkCreation =
   | { readonly kind: 'nothingToDo'; readonly status: LinkStatus | undefined }
   | {
       readonly kind: 'ask';
+      readonly paymentId: string;
       readonly linkId: string;
       readonly psp: PspName;
       readonly account: string;
@@ -39,11 +40,12 @@ export async function claimLinkCreation(tx: Tx, command: ClaimLinkCreation): Pro
   await saveLink(tx, link.id, { status: link.status === 'UNKNOWN' ? 'UNKNOWN' : 'SENT', sentAt: locked.now });
   return {
     kind: 'ask',
+    paymentId: locked.payment.id,
     linkId: link.id,
     psp: link.psp,
     account: link.account,
     mayExist: link.status !== 'CREATED',
-    request: await requestFor(tx, locked, link, command.publicBaseUrl),
+    request: await requestFor(tx, { locked, link, publicBaseUrl: command.publicBaseUrl }),
   };
 }
 
@@ -64,10 +66,10 @@ const OUTLIVES_CANCEL_SECONDS = 3_600;
 
 async function requestFor(
   tx: Tx,
-  { order, now }: LockedPayment,
-  link: LinkRecord,
-  publicBaseUrl: string,
+  wanted: { readonly locked: LockedPayment; readonly link: LinkRecord; readonly publicBaseUrl: string },
 ): Promise<LinkRequest> {
+  const { link, publicBaseUrl } = wanted;
+  const { order, now } = wanted.locked;
   const settings = await settingsOf(tx);
   const cancelAfterSeconds = settings.cancelAfterSeconds ?? tx.durations.cancelAfterSeconds;
   const { name } = await tx.one<{ name: string }>('SELECT name FROM orgs WHERE id = $1', [tx.orgId]);

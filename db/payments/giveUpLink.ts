@@ -5,18 +5,20 @@ import { lockPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
 
 /**
- * Marks a link as never made: it was not sent, or the provider does not know it although the question that might have
+ * Marks a link as never made, and says whether it is so: it was not sent, or the provider does not know it although the question that might have
  * made it is long past. Before that, «not there» says nothing: a slow create may still arrive.
  */
 export async function giveUpLink(
   tx: Tx,
   { paymentId, linkId }: { readonly paymentId: string; readonly linkId: string },
-): Promise<void> {
+): Promise<boolean> {
   const locked = await lockPayment(tx, paymentId);
   const link = (await readLinks(tx, paymentId)).find(({ id }) => id === linkId);
-  if (!link || isShut(link.status) || !neverCame(link, locked.now)) return;
+  if (!link || isShut(link.status)) return true;
+  if (!neverCame(link, locked.now)) return false;
   await saveLink(tx, link.id, { status: 'CANCELLED', lastError: 'never made at the provider' });
   await settlePayment(tx, locked);
+  return true;
 }
 
 function neverCame(link: LinkRecord, now: Date): boolean {

@@ -5,6 +5,7 @@ import type { Tx } from '../kit/transaction';
 import { readLinks } from './linkRow';
 import { openLink } from './openLink';
 import { lockPayment } from './paymentRow';
+import { settlePayment } from './settlePayment';
 
 /**
  * Intends a further link for what is still to be paid, when all others are at their end: a part was paid by hand, or a
@@ -12,7 +13,8 @@ import { lockPayment } from './paymentRow';
  */
 export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
   // Read anew: what was just booked has changed both.
-  const { order, payment } = await lockPayment(tx, paymentId);
+  const locked = await lockPayment(tx, paymentId);
+  const { order, payment } = locked;
   const due = dueMinor(payment, isVoid(order));
   if (due === 0n || order.closing || !isPayableOnline(order)) return;
   const links = await readLinks(tx, paymentId);
@@ -20,4 +22,6 @@ export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
   if (!last || links.some(({ status }) => !isShut(status))) return;
   const { psp, currency, number } = last;
   await openLink(tx, { paymentId, number: number + 1, amountMinor: due, currency, psp });
+  // Asking the provider for it is the payment's run's next work.
+  await settlePayment(tx, locked);
 }

@@ -88,7 +88,7 @@ async function book(tx: Tx, locked: LockedPayment, booking: Booking): Promise<vo
     learntBy: outcome.learntBy,
     data: { pspPaymentId: outcome.learnt.id, ...(decision.decline ? { reason: outcome.learnt.failureReason } : {}) },
   });
-  await learnOfLink(tx, link, outcome.learnt, decision.status);
+  if (link) await learnOfLink(tx, link, booking);
   await unparkWebhooks(tx, outcome, newObjects(booking));
   await settlePayment(tx, locked);
   if (decision.decline) {
@@ -140,15 +140,9 @@ function lateLookAt(status: AttemptStatus, now: Date): Date | undefined {
   return seconds === undefined ? undefined : new Date(now.getTime() + seconds * 1000);
 }
 
-async function learnOfLink(
-  tx: Tx,
-  link: LinkRecord | undefined,
-  learnt: PspPayment,
-  status: AttemptStatus,
-): Promise<void> {
-  if (!link) return;
-  const paid = status === 'CAPTURED' && !isShut(link.status);
-  const pspOrderId = link.pspOrderId ? undefined : learnt.orderId;
+async function learnOfLink(tx: Tx, link: LinkRecord, { outcome, decision }: Booking): Promise<void> {
+  const paid = decision.status === 'CAPTURED' && !isShut(link.status);
+  const pspOrderId = link.pspOrderId ? undefined : outcome.learnt.orderId;
   if (!paid && !pspOrderId) return;
   await saveLink(tx, link.id, { ...(paid ? { status: 'PAID' } : {}), ...(pspOrderId ? { pspOrderId } : {}) });
 }

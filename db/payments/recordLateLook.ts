@@ -1,7 +1,8 @@
 import { isDeclined } from '../../domain/payments/attempt';
 import { nextLateLookSeconds } from '../../domain/payments/lateTruth';
+import type { PspName } from '../../domain/payments/pspPort';
 import type { Tx } from '../kit/transaction';
-import { readAttempts, saveAttempt, type AttemptRecord } from './attemptRow';
+import { readAttempts, saveAttempt } from './attemptRow';
 import { lockPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
 
@@ -10,13 +11,20 @@ interface AttemptRef {
   readonly attemptId: string;
 }
 
-/** The provider's object behind an attempt that may still change its mind; undefined when there is none to look at. */
-export async function readLateAttempt(
-  tx: Tx,
-  { paymentId, attemptId }: AttemptRef,
-): Promise<AttemptRecord | undefined> {
-  const attempt = (await readAttempts(tx, paymentId)).find(({ id }) => id === attemptId);
-  return attempt && isDeclined(attempt.status) && attempt.pspPaymentId ? attempt : undefined;
+/** An attempt whose provider may still change its mind. */
+export interface LateAttempt {
+  readonly psp: PspName;
+  readonly account: string;
+  readonly pspPaymentId: string;
+  readonly linkId: string | undefined;
+}
+
+/** The provider's object behind a declined attempt; undefined when there is none to look at. */
+export async function readLateAttempt(tx: Tx, ref: AttemptRef): Promise<LateAttempt | undefined> {
+  const attempt = (await readAttempts(tx, ref.paymentId)).find(({ id }) => id === ref.attemptId);
+  if (!attempt?.pspPaymentId || attempt.psp === 'byHand' || !isDeclined(attempt.status)) return undefined;
+  const { psp, account, pspPaymentId, linkId } = attempt;
+  return { psp, account, pspPaymentId, linkId };
 }
 
 /** Counts a look at a declined attempt and sets the next; after the fifth day the «no» is the last word. */

@@ -4,6 +4,7 @@ import { nextQueryAt } from '../../domain/payments/querySchedule';
 import type { Tx } from '../kit/transaction';
 import { applyPayment } from '../orders/applyPayment';
 import { flagPayment } from './flagPayment';
+import { openRestLink } from './openRestLink';
 import { readLinks, saveLink, type LinkPatch, type LinkRecord } from './linkRow';
 import { lockPayment, type LockedPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
@@ -17,24 +18,27 @@ interface LinkRef {
 /**
  * Books what the provider says of a link: that it exists, or has come to its end. The order becomes payable with it.
  * A link of another amount, currency or reference than ours is shown to a person and never given to anybody.
+ * @returns whether it is the link that we asked for.
  */
 export async function recordLink(
   tx: Tx,
   { paymentId, linkId, learnt, mode }: LinkRef & { readonly learnt: PspLink; readonly mode?: PspMode | undefined },
-): Promise<void> {
+): Promise<boolean> {
   const locked = await lockPayment(tx, paymentId);
   const link = await findLink(tx, { paymentId, linkId });
   if (!isSameLink(link, learnt)) {
     await flagPayment(tx, locked, `the provider reports pay link ${learnt.id}, which is not what we asked for`);
-    return;
+    return false;
   }
   const status = nextStatus(link, learnt);
   const isNew = !link.pspLinkId || (!link.pspOrderId && learnt.orderId !== undefined);
-  if (!isNew && status === link.status) return;
+  if (!isNew && status === link.status) return true;
   await saveLink(tx, link.id, patchOf(status, learnt, mode));
   await unparkWebhooks(tx, { psp: link.psp, account: link.account }, [learnt.id, learnt.orderId]);
   if (status === 'ACTIVE' && link.status !== 'ACTIVE') await becomePayable(tx, locked, link);
   if (status !== link.status) await settlePayment(tx, locked);
+  if (isShut(status)) await openRestLink(tx, paymentId);
+  return true;
 }
 
 /** The provider's answer was lost: it may or may not have made the link. */

@@ -42,6 +42,10 @@ export async function recordRefundOutcome(
     );
     return 'REVIEW';
   }
+  if (known.status === 'PENDING' && learnt.status === 'PENDING') {
+    await askLater(tx, locked, { known });
+    return 'OLD_NEWS';
+  }
   const status = nextRefundStatus(known.status, learnt.status);
   if (!status) return 'OLD_NEWS';
   await book(tx, locked, { known, status, learnt, learntBy });
@@ -61,15 +65,7 @@ export async function recordRefundUnknown(
   const locked = await lockPayment(tx, ref.paymentId);
   const refund = (await readRefunds(tx, ref.paymentId)).find(({ id }) => id === ref.refundId);
   if (!refund || (refund.status !== 'SENT' && refund.status !== 'UNKNOWN' && refund.status !== 'PENDING')) return;
-  const seconds = ref.retryAfterMs ? ref.retryAfterMs / 1000 : nextAskSeconds(refund);
-  await saveRefund(tx, refund.id, {
-    status: refund.status === 'PENDING' ? 'PENDING' : 'UNKNOWN',
-    nextTryAt: seconds === undefined ? undefined : new Date(locked.now.getTime() + seconds * 1000),
-    tries: refund.tries,
-    failure: ref.message,
-  });
-  if (seconds === undefined) await flagPayment(tx, locked, 'the provider does not say whether a refund was sent');
-  await settlePayment(tx, locked);
+  await askLater(tx, locked, { ...ref, known: refund });
 }
 
 /** The provider will not send it back: the shop has to, by hand or by asking again. */
@@ -80,7 +76,7 @@ export async function recordRefundRefused(
   const locked = await lockPayment(tx, ref.paymentId);
   const refund = (await readRefunds(tx, ref.paymentId)).find(({ id }) => id === ref.refundId);
   if (!refund || !nextRefundStatus(refund.status, 'FAILED')) return;
-  await fail(tx, locked, refund, ref.message);
+  await fail(tx, locked, { refund, failure: ref.message });
   await settlePayment(tx, locked);
 }
 
@@ -96,6 +92,29 @@ function findKnown(
   );
 }
 
+interface Unanswered {
+  readonly known: RefundRecord;
+  readonly message?: string;
+  readonly retryAfterMs?: number;
+}
+
+/**
+ * Sets when the provider is asked next about a refund that is on its way or unanswered; at the end of the ladder a person
+ * has to look.
+ */
+async function askLater(tx: Tx, locked: LockedPayment, unanswered: Unanswered): Promise<void> {
+  const { known, message, retryAfterMs } = unanswered;
+  const seconds = retryAfterMs ? retryAfterMs / 1000 : nextAskSeconds(known);
+  await saveRefund(tx, known.id, {
+    status: known.status === 'PENDING' ? 'PENDING' : 'UNKNOWN',
+    nextTryAt: seconds === undefined ? undefined : new Date(locked.now.getTime() + seconds * 1000),
+    tries: known.tries,
+    ...(message ? { failure: message } : {}),
+  });
+  if (seconds === undefined) await flagPayment(tx, locked, 'the provider does not say whether a refund was sent');
+  await settlePayment(tx, locked);
+}
+
 interface RefundBooking {
   readonly known: RefundRecord;
   readonly status: RefundStatus;
@@ -106,7 +125,7 @@ interface RefundBooking {
 async function book(tx: Tx, locked: LockedPayment, booking: RefundBooking): Promise<void> {
   const { known, status, learnt } = booking;
   if (status === 'FAILED') {
-    await fail(tx, locked, known, 'the bank sent it back', learnt.id);
+    await fail(tx, locked, { refund: known, failure: 'the bank sent it back', pspRefundId: learnt.id });
   } else {
     const seconds = status === 'PENDING' ? nextPendingSeconds(0) : undefined;
     const nextTryAt = seconds === undefined ? undefined : new Date(locked.now.getTime() + seconds * 1000);
@@ -118,13 +137,13 @@ async function book(tx: Tx, locked: LockedPayment, booking: RefundBooking): Prom
   await settlePayment(tx, locked);
 }
 
-async function fail(
-  tx: Tx,
-  locked: LockedPayment,
-  refund: RefundRecord,
-  failure: string,
-  pspRefundId?: string,
-): Promise<void> {
+interface RefundFailure {
+  readonly refund: RefundRecord;
+  readonly failure: string;
+  readonly pspRefundId?: string;
+}
+
+async function fail(tx: Tx, locked: LockedPayment, { refund, failure, pspRefundId }: RefundFailure): Promise<void> {
   const change = { status: 'FAILED', nextTryAt: undefined, tries: refund.tries, failure } as const;
   await saveRefund(tx, refund.id, { ...change, ...(pspRefundId ? { pspRefundId } : {}) });
   await tellRefundFailed(tx, locked.order, refund);

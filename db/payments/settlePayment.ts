@@ -32,7 +32,7 @@ export async function settlePayment(tx: Tx, { order, payment, now }: LockedPayme
   const statuses = attempts.map(({ status }) => status);
   await save(tx, payment, { ...sums, status: paymentStatusOf(sums, statuses, voided), nextActionAt: nextAt });
   if (!isSame(payment, sums)) await applyPayment(tx, { orderId: order.id, fact: { type: 'sums', ...sums } });
-  await tellRefundStarted(tx, order, started, attempts);
+  await tellRefundStarted(tx, order, started);
   await pokeRun(tx, payment, nextAt);
 }
 

@@ -28,7 +28,7 @@ export async function startRefund(tx: Tx, command: StartRefund): Promise<{ reado
   const attempts = await readAttempts(tx, payment.id);
   const refunds = await refundOf(tx, { payment, attempts, amountMinor, cause: command.cause, now });
   await settlePayment(tx, { order, payment, now });
-  await tellRefundStarted(tx, order, refunds, attempts);
+  await tellRefundStarted(tx, order, refunds);
   return { amountMinor };
 }
 

@@ -25,24 +25,25 @@ export interface PayPageFacts {
 }
 
 /** Decides what the page says. Nobody is sent to pay for what is paid, closed, or being closed. */
-export function payPageState({ order, sums, link, lastAttempt, isBack }: PayPageFacts): PayPageState {
+export function payPageState(facts: PayPageFacts): PayPageState {
+  const { order, sums, link } = facts;
   if (dueMinor(sums, false) === 0n && sums.capturedMinor > 0n) return 'paid';
   if (isEnded(order.status)) return 'closed';
   if (order.closing || isVoid(order) || link.shuttingSince) return 'checking';
-  switch (link.status) {
-    case 'CREATED':
-    case 'SENT':
-    case 'UNKNOWN':
-      return 'preparing';
-    case 'ACTIVE':
-      if (!isBack) return 'pay';
-      return lastAttempt && isDeclined(lastAttempt) ? 'declined' : 'checking';
-    case 'PAID':
-      return 'checking';
-    case 'CANCELLED':
-    case 'EXPIRED':
-      return 'closed';
-    case 'REFUSED':
-      return 'unavailable';
-  }
+  return link.status === 'ACTIVE' ? stateOfPayable(facts) : STATE_OF_LINK[link.status];
+}
+
+const STATE_OF_LINK: Readonly<Record<Exclude<LinkStatus, 'ACTIVE'>, PayPageState>> = {
+  CREATED: 'preparing',
+  SENT: 'preparing',
+  UNKNOWN: 'preparing',
+  PAID: 'checking',
+  CANCELLED: 'closed',
+  EXPIRED: 'closed',
+  REFUSED: 'unavailable',
+};
+
+function stateOfPayable({ isBack, lastAttempt }: PayPageFacts): PayPageState {
+  if (!isBack) return 'pay';
+  return lastAttempt && isDeclined(lastAttempt) ? 'declined' : 'checking';
 }

@@ -14,23 +14,27 @@ export interface RefundNews {
 
 /** Money is on its way back; the shop hears of it when it has to do something, or when nobody expected it. */
 export function refundStartedNotices(order: OrderRecord, news: RefundNews): OrderNotice[] {
-  if (news.byHand) return [refundByHandAlert(order, news)];
-  if (news.cause !== 'SURPLUS') return [notice('customer', 'order.refundStarted', order, news)];
-  return [notice('customer', 'order.surplusRefund', order, news), notice('owners', 'alert.surplus', order, news)];
+  const params = paramsOf(order, news);
+  if (news.byHand) return [toShop({ text: 'alert.refundByHand', params, buttons: markButton(order) })];
+  if (news.cause !== 'SURPLUS') return [toCustomer({ text: 'order.refundStarted', params, buttons: [] })];
+  return [
+    toCustomer({ text: 'order.surplusRefund', params, buttons: [] }),
+    toShop({ text: 'alert.surplus', params, buttons: [] }),
+  ];
 }
 
 /** The money has arrived, as far as the provider or the shop's own word can tell. */
 export function refundedNotices(order: OrderRecord, news: RefundNews): OrderNotice[] {
-  return [notice('customer', 'order.refunded', order, news)];
+  return [toCustomer({ text: 'order.refunded', params: paramsOf(order, news), buttons: [] })];
 }
 
 /** The provider could not send it back; the shop has to. */
 export function refundFailedNotices(order: OrderRecord, news: RefundNews): OrderNotice[] {
-  return [notice('owners', 'alert.refundFailed', order, news, markButton(order))];
+  return [toShop({ text: 'alert.refundFailed', params: paramsOf(order, news), buttons: markButton(order) })];
 }
 
-function refundByHandAlert(order: OrderRecord, news: RefundNews): OrderNotice {
-  return notice('owners', 'alert.refundByHand', order, news, markButton(order));
+function paramsOf(order: OrderRecord, { amountMinor, currency }: RefundNews): View['params'] {
+  return { number: order.orderNumber, amount: moneyParam(amountMinor, currency) };
 }
 
 function markButton(order: OrderRecord): View['buttons'] {
@@ -38,13 +42,10 @@ function markButton(order: OrderRecord): View['buttons'] {
   return [[{ label: 'order.button.markRefunded', data }]];
 }
 
-function notice(
-  to: OrderNotice['to'],
-  text: View['text'],
-  order: OrderRecord,
-  news: RefundNews,
-  buttons: View['buttons'] = [],
-): OrderNotice {
-  const params = { number: order.orderNumber, amount: moneyParam(news.amountMinor, news.currency) };
-  return { to, class: to === 'owners' ? 'ALERT' : 'NOTICE', view: { text, params, buttons } };
+function toCustomer(view: View): OrderNotice {
+  return { to: 'customer', class: 'NOTICE', view };
+}
+
+function toShop(view: View): OrderNotice {
+  return { to: 'owners', class: 'ALERT', view };
 }

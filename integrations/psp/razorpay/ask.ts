@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PspRefusal, PspResult } from '../../../domain/payments/pspPort';
+import type { Failure } from './razorpayClient';
 
 /**
  * Makes a call and says what it came to. An answer of success that does not have its form is no answer: the effect may
@@ -19,9 +20,9 @@ export async function ask<T>(call: () => Promise<unknown>, read: (answer: unknow
   }
 }
 
-/** What the SDK throws: a plain object, not an Error. */
+/** What the SDK throws: a plain object, not an Error. A call past it rejects with axios' own error. */
 const thrown = z.object({
-  statusCode: z.coerce.number(),
+  statusCode: z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]),
   error: z
     .object({
       code: z.string().nullish(),
@@ -38,13 +39,20 @@ const DEFAULT_RETRY_AFTER_MS = 5_000;
 const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
 function classify(error: unknown): Exclude<PspResult<never>, { kind: 'definite' }> {
-  const parsed = thrown.safeParse(error);
+  const parsed = thrown.safeParse(asThrown(error));
   if (!parsed.success) return { kind: 'unknown', message: textOf(error) };
   const { statusCode, error: body } = parsed.data;
   const message = `${statusCode} ${body?.code ?? ''} ${body?.description ?? ''}`.trim().slice(0, 300);
   if (statusCode === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMs(body?.retryAfter) };
   if (!isRefusal(statusCode, body?.code)) return { kind: 'unknown', message };
   return { kind: 'refused', code: refusalOf(statusCode, body?.description ?? ''), message };
+}
+
+/** The error of a call that we made past the SDK, in the form of the SDK's own. */
+function asThrown(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { response } = error as Failure;
+  return { statusCode: response?.status, error: (response?.data as { error?: unknown } | undefined)?.error };
 }
 
 /**

@@ -40,31 +40,23 @@ export function createRazorpayClient(account: RazorpayAccount): RazorpayClient {
     // An API that sends us elsewhere is not the API that we gave our key to.
     maxRedirects: 0,
   });
-  http.interceptors.response.use(undefined, (failure: unknown) => Promise.reject(withAnswer(failure)));
+  http.interceptors.response.use(undefined, (failure: Failure) => Promise.reject(withAnswer(failure)));
   return {
     sdk,
-    post: async (path, body, headers) => {
-      try {
-        return (await http.post(path, body, { headers })).data;
-      } catch (error) {
-        // As the SDK throws its own: a plain object.
-        const { response } = error as Failure;
-        throw { statusCode: response?.status ?? 0, error: (response?.data as { error?: unknown } | undefined)?.error };
-      }
-    },
+    post: async (path, body, headers) => (await http.post(path, body, { headers })).data,
   };
 }
 
 /** What we use of the SDK's HTTP client (axios), which it doesn't type. */
 interface Http {
   readonly defaults: Record<string, unknown>;
-  readonly interceptors: { readonly response: { use(done: undefined, failed: (error: unknown) => unknown): void } };
+  readonly interceptors: { readonly response: { use(done: undefined, failed: (error: Failure) => unknown): void } };
   post(path: string, body: unknown, options: { headers: Readonly<Record<string, string>> }): Promise<{ data: unknown }>;
 }
 
-interface Failure {
+/** What axios rejects with. */
+export interface Failure extends Error {
   code?: string;
-  message?: string;
   response?: { status: number; data?: unknown; headers?: Record<string, unknown> };
 }
 
@@ -72,8 +64,7 @@ function httpOf(sdk: Razorpay): Http {
   return (sdk.api as unknown as { rq: Http }).rq;
 }
 
-function withAnswer(failure: unknown): unknown {
-  const error = failure as Failure;
+function withAnswer(error: Failure): Failure {
   error.response ??= { status: 0, data: { error: { code: error.code, description: error.message } } };
   const { response } = error;
   // A 502 in HTML has no JSON body; the SDK reads `.error` of whatever is there.

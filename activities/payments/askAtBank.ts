@@ -1,0 +1,86 @@
+import { giveUpLink } from '../../db/payments/giveUpLink';
+import { isPaused } from '../../db/payments/isPaused';
+import type { LinkRecord } from '../../db/payments/linkRow';
+import { recordAttemptOutcome, type BookedOutcome } from '../../db/payments/recordAttemptOutcome';
+import { recordLink } from '../../db/payments/recordLink';
+import { recordRefundOutcome } from '../../db/payments/recordRefundOutcome';
+import type { PspPayment, PspPort } from '../../domain/payments/pspPort';
+import type { LearntBy } from '../../db/payments/attemptRow';
+import { inShop, type PaymentActivityDeps } from './inShop';
+
+export interface AskedPayment {
+  readonly orgId: string;
+  readonly paymentId: string;
+}
+
+/**
+ * Asks the provider about one link and everything that was tried on it, and books every answer.
+ * @returns the link's id at the provider and whether the answer was complete; `gone` when the provider has no such link.
+ */
+export async function askAboutOne(
+  deps: PaymentActivityDeps,
+  { orgId, paymentId }: AskedPayment,
+  link: LinkRecord,
+): Promise<'ANSWERED' | 'NO_ANSWER'> {
+  if (await isPaused(deps.database, link.psp)) return 'NO_ANSWER';
+  const psp = deps.psps.psp(link.psp, link.account);
+  const pspLinkId = link.pspLinkId ?? (await findLostLink(deps, { orgId, paymentId }, { psp, link }));
+  if (pspLinkId === 'NO_ANSWER' || pspLinkId === 'NOT_THERE') return pspLinkId === 'NOT_THERE' ? 'ANSWERED' : pspLinkId;
+  const asked = await psp.fetchLink(pspLinkId);
+  if (asked.kind !== 'definite') return 'NO_ANSWER';
+  const { payments } = asked.value;
+  await inShop(deps, orgId, (tx) =>
+    recordLink(tx, { paymentId, linkId: link.id, learnt: asked.value.link, mode: psp.mode }),
+  );
+  for (const payment of payments) {
+    await bookPayment(deps, { orgId, paymentId }, { psp, linkId: link.id, payment, learntBy: 'QUERY' });
+  }
+  return 'ANSWERED';
+}
+
+/** A link whose create was never answered: by its reference we learn whether it was made. */
+async function findLostLink(
+  deps: PaymentActivityDeps,
+  { orgId, paymentId }: AskedPayment,
+  { psp, link }: { readonly psp: PspPort; readonly link: LinkRecord },
+): Promise<string> {
+  if (!link.sentAt) return giveUp(deps, { orgId, paymentId }, link);
+  const found = await psp.findLinkByReference(link.reference);
+  if (found.kind !== 'definite') return 'NO_ANSWER';
+  return found.value?.id ?? giveUp(deps, { orgId, paymentId }, link);
+}
+
+/** Not there: final once the create is long past, and until then no answer. The row decides. */
+async function giveUp(
+  deps: PaymentActivityDeps,
+  { orgId, paymentId }: AskedPayment,
+  link: LinkRecord,
+): Promise<'NOT_THERE' | 'NO_ANSWER'> {
+  const givenUp = await inShop(deps, orgId, (tx) => giveUpLink(tx, { paymentId, linkId: link.id }));
+  return givenUp ? 'NOT_THERE' : 'NO_ANSWER';
+}
+
+/** Books a payment object that the provider has shown us, and the refunds that were made of it elsewhere. */
+export async function bookPayment(
+  deps: PaymentActivityDeps,
+  { orgId, paymentId }: AskedPayment,
+  shown: {
+    readonly psp: PspPort;
+    readonly linkId: string | undefined;
+    readonly payment: PspPayment;
+    readonly learntBy: LearntBy;
+  },
+): Promise<BookedOutcome> {
+  const { psp, linkId, payment, learntBy } = shown;
+  const { name, account } = psp;
+  const booked = await inShop(deps, orgId, (tx) =>
+    recordAttemptOutcome(tx, { paymentId, linkId, psp: name, account, learnt: payment, learntBy }),
+  );
+  if (payment.refundedMinor === 0n) return booked;
+  const refunds = await psp.listRefunds(payment.id);
+  if (refunds.kind !== 'definite') return booked;
+  for (const refund of refunds.value) {
+    await inShop(deps, orgId, (tx) => recordRefundOutcome(tx, { paymentId, learnt: refund, learntBy }));
+  }
+  return booked;
+}

@@ -1,0 +1,59 @@
+import type { ClosingAnswer } from '../../db/orders/settleClosing';
+import { readBankAnswer } from '../../db/payments/readBankAnswer';
+import type { LinkRecord } from '../../db/payments/linkRow';
+import { readPayableLinks, type OpenLinks } from '../../db/payments/readPayableLinks';
+import { isShut } from '../../domain/payments/link';
+import { askAboutOne } from './askAtBank';
+import { inShop, type PaymentActivityDeps } from './inShop';
+
+/**
+ * Closes an order's links at the provider: asks, cancels what can be cancelled, asks again, and books all of it. Only
+ * what the second answer says counts: «unpaid» means cancelled or expired with nothing authorized or captured, or never
+ * sent. Whoever calls it closes the order by the answer, or asks again.
+ */
+export async function closeLink(
+  deps: PaymentActivityDeps,
+  { orgId, orderId }: { readonly orgId: string; readonly orderId: string },
+): Promise<ClosingAnswer> {
+  await closeLinks(deps, { orgId, orderId });
+  const { paid, definite } = await inShop(deps, orgId, (tx) => readBankAnswer(tx, orderId));
+  if (paid) return 'PAID';
+  return definite ? 'UNPAID' : 'NO_ANSWER';
+}
+
+/** Brings every link of an order to its end, as far as the provider lets us. */
+export async function closeLinks(
+  deps: PaymentActivityDeps,
+  { orgId, orderId }: { readonly orgId: string; readonly orderId: string },
+): Promise<void> {
+  const open = await inShop(deps, orgId, (tx) => readPayableLinks(tx, orderId));
+  if (!open) return;
+  for (const { id } of open.links) await closeOne(deps, { orgId, orderId, open, linkId: id });
+}
+
+interface Closing {
+  readonly orgId: string;
+  readonly orderId: string;
+  readonly open: OpenLinks;
+  readonly linkId: string;
+}
+
+async function closeOne(deps: PaymentActivityDeps, closing: Closing): Promise<void> {
+  const { orgId, open } = closing;
+  const payment = { orgId, paymentId: open.paymentId };
+  const first = await readLink(deps, closing);
+  if (!first || (await askAboutOne(deps, payment, first)) === 'NO_ANSWER') return;
+  const asked = await readLink(deps, closing);
+  if (!asked?.pspLinkId) return;
+  const { underWay } = await inShop(deps, orgId, (tx) => readBankAnswer(tx, closing.orderId));
+  if (underWay) return;
+  // What it answers is not believed but asked for: it may refuse because it has just been paid.
+  await deps.psps.psp(asked.psp, asked.account).cancelLink(asked.pspLinkId);
+  await askAboutOne(deps, payment, asked);
+}
+
+/** The link as it is now; undefined when it is at its end. */
+async function readLink(deps: PaymentActivityDeps, closing: Closing): Promise<LinkRecord | undefined> {
+  const open = await inShop(deps, closing.orgId, (tx) => readPayableLinks(tx, closing.orderId));
+  return open?.links.find(({ id, status }) => id === closing.linkId && !isShut(status));
+}

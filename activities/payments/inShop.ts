@@ -1,0 +1,22 @@
+import type { Database } from '../../db/kit/database';
+import { withPrincipal, type Tx } from '../../db/kit/transaction';
+import type { Failpoints } from '../../domain/kit/failpoints';
+import type { PspDirectory } from '../../domain/payments/pspDirectory';
+
+/** What the payment activities stand on. */
+export interface PaymentActivityDeps {
+  readonly database: Database;
+  readonly psps: PspDirectory;
+  /** Where customers reach us: the payer comes back to `/r/{token}`. */
+  readonly publicBaseUrl: string;
+  readonly failpoints: Failpoints;
+}
+
+/** Runs a guarded change in the name of the payments' own use case. */
+export function inShop<T>(
+  { database }: Pick<PaymentActivityDeps, 'database'>,
+  orgId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return withPrincipal(database, { kind: 'system', orgId, useCase: 'payments' }, work);
+}

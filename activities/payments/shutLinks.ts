@@ -1,0 +1,23 @@
+import { bookByHand, deferByHand } from '../../db/payments/bookByHand';
+import { lookAtPayment } from '../../db/payments/lookAtPayment';
+import { readBankAnswer } from '../../db/payments/readBankAnswer';
+import { closeLinks } from './closeLink';
+import { inShop, type PaymentActivityDeps } from './inShop';
+
+/**
+ * Somebody has paid by hand: the links are closed at the provider first, then the cash is booked and a link for the
+ * rest intended. Without a definite answer it waits; paid online meanwhile, it is booked all the same and what is too
+ * much goes back.
+ */
+export async function shutLinks(
+  deps: PaymentActivityDeps,
+  { orgId, paymentId }: { readonly orgId: string; readonly paymentId: string },
+): Promise<void> {
+  const { orderId } = await inShop(deps, orgId, (tx) => lookAtPayment(tx, { paymentId }));
+  await closeLinks(deps, { orgId, orderId });
+  await inShop(deps, orgId, async (tx) => {
+    const { paid, definite } = await readBankAnswer(tx, orderId);
+    if (paid || definite) await bookByHand(tx, paymentId);
+    else await deferByHand(tx, paymentId);
+  });
+}
