@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createOrderActivities } from '../../activities/orders/createOrderActivities';
+import { createPaymentActivities } from '../../activities/payments/createPaymentActivities';
+import { applyWebhook } from '../../db/payments/applyWebhook';
+import { listUnappliedWebhooks } from '../../db/payments/listUnappliedWebhooks';
+import { listen } from '../../db/kit/listen';
+import { openDatabase } from '../../db/kit/database';
+import { noFailpoints } from '../../domain/kit/failpoints';
+import { createPspDirectory } from '../../domain/payments/pspDirectory';
+import { createRazorpayPsp } from '../../integrations/psp/razorpay/createRazorpayPsp';
+import { startPump } from '../../workers/relay/pump';
+import { pokeThrough } from '../../workers/relay/pokeWorkflow';
+import { ORDERS_QUEUE } from '../../domain/orders/process';
+import { PAYMENTS_QUEUE } from '../../domain/payments/process';
+import { startSandbox } from '../kit/sandbox';
+import { oncePerRun } from '../kit/runFolder';
+import { testTemporal } from '../kit/temporal';
+import { waitFor } from '../kit/waitFor';
+import { openTestShop, type TestShop } from './testShop';
+
+/** A test shop whose orders live: real Temporal, real workers and relay, Razorpay played by the sandbox. */
+export interface LiveShop {
+  readonly shop: TestShop;
+  readonly client: Client;
+  readonly sandboxUrl: string;
+  /** What the payer does at the bank of the order's link. */
+  bank(orderId: string, action: object): Promise<void>;
+  /** Waits until a row of the order has this value. */
+  untilOrder(orderId: string, column: string, wanted: unknown): Promise<void>;
+  /** Waits until the order's run has ended, and says how many events it took. */
+  untilRunEnds(orderId: string): Promise<number>;
+  /** Applies what the sandbox would have told by webhook; the test decides when. */
+  close(): Promise<void>;
+}
+
+// The SDK's lines about its own states would bury what a test says.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+export async function openLiveShop(): Promise<LiveShop> {
+  const shop = await openTestShop();
+  const { address, namespace } = await testTemporal();
+  const sandbox = await startSandbox({ profile: 'bench' });
+  const psp = createRazorpayPsp({
+    name: 'default',
+    keyId: 'rzp_test_orders',
+    keySecret: 'secret-of-orders',
+    baseUrl: sandbox.url,
+  });
+  const native = await NativeConnection.connect({ address });
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection, namespace });
+  const codePath = await bundle();
+  const shared = { connection: native, namespace, workflowBundle: { codePath } };
+  const payments = createPaymentActivities({
+    database: shop.database,
+    psps: createPspDirectory([psp]),
+    publicBaseUrl: 'http://127.0.0.1:1',
+    failpoints: noFailpoints,
+  });
+  const workers = await Promise.all([
+    Worker.create({
+      ...shared,
+      taskQueue: ORDERS_QUEUE,
+      activities: createOrderActivities({ database: shop.database }),
+    }),
+    Worker.create({ ...shared, taskQueue: PAYMENTS_QUEUE, activities: payments }),
+  ]);
+  const runs = workers.map((worker) => worker.run());
+  const relay = openDatabase({ url: shop.test.urls.relay });
+  const pump = startPump({
+    database: relay,
+    poke: pokeThrough(client),
+    failpoints: noFailpoints,
+    onSetAside: (row, error) => {
+      throw new Error(`${row.workflowId} was set aside: ${error}`);
+    },
+    onPause: () => undefined,
+    onDelivered: () => undefined,
+  });
+  const listener = listen({ url: shop.test.urls.relay, channel: 'outbox', onNotify: () => pump.wake() });
+  return {
+    shop,
+    client,
+    sandboxUrl: sandbox.url,
+    async bank(orderId, action) {
+      const linkId = await waitFor(
+        () =>
+          shop.value(
+            'SELECT l.psp_link_id FROM payment_links l JOIN payments p ON p.id = l.payment_id WHERE p.order_id = $1',
+            [orderId],
+          ),
+        { message: 'the pay link' },
+      );
+      const answer = await fetch(`${sandbox.url}/bank/${String(linkId)}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(action),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    async untilOrder(orderId, column, wanted) {
+      await waitFor(
+        async () => (await shop.value(`SELECT ${column}::text FROM orders WHERE id = $1`, [orderId])) === wanted,
+        {
+          deadlineMs: 30_000,
+          message: `${column} = ${String(wanted)}`,
+        },
+      );
+    },
+    async untilRunEnds(orderId) {
+      const handle = client.workflow.getHandle(`order:${orderId}`);
+      await waitFor(async () => (await handle.describe()).status.name === 'COMPLETED', {
+        deadlineMs: 30_000,
+        message: 'the run to end',
+      });
+      return (await handle.describe()).historyLength;
+    },
+    async close() {
+      await listener.close();
+      await pump.stop();
+      for (const worker of workers) worker.shutdown();
+      await Promise.all(runs);
+      await connection.close();
+      await native.close();
+      await relay.close();
+      await sandbox.close();
+      await shop.close();
+    },
+  };
+}
+
+/** Applies every stored provider event, as the API and the relay do. */
+export async function applyStoredWebhooks(shop: TestShop): Promise<void> {
+  for (const id of await listUnappliedWebhooks(shop.database, 100)) await applyWebhook(shop.database, id);
+}
+
+/** The workflows are bundled once per run of the suite. */
+function bundle(): Promise<string> {
+  return oncePerRun('workflow-bundle', async () => {
+    const { code } = await bundleWorkflowCode({
+      workflowsPath: join(__dirname, '..', '..', 'workers', 'workflows.ts'),
+      logger: new DefaultLogger('ERROR'),
+    });
+    const { writeFileSync } = await import('node:fs');
+    const { runFolder } = await import('../kit/runFolder');
+    const file = join(runFolder(), 'workflow-bundle.js');
+    writeFileSync(file, code);
+    return file;
+  });
+}
