@@ -118,9 +118,9 @@ function indexOfWords(words: readonly string[], wanted: readonly string[]): numb
   return words.findIndex((_, at) => wanted.every((word, offset) => words[at + offset] === word));
 }
 
-/** A folded word without the ending of an English plural: berries, potatoes, eggs. Short words (gas, bus) keep theirs. */
+/** A folded word without the ending of an English plural: berries, potatoes, eggs (folded: egs), but not gas and bus. */
 export function singular(word: string): string {
-  if (word.length < 4 || !/^[a-z]+s$/.test(word)) return word;
+  if (!/^[a-z]+(?:[a-z]{2}|[^aeiou])s$/.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}i`;
   if (/(?:[cs]|o)es$/.test(word)) return word.slice(0, -2);
   return word.slice(0, -1);

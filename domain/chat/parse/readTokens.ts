@@ -41,7 +41,7 @@ export function readTokens(raw: string): TokenizedText {
 /** Invisible characters other than the joiners of Indian scripts, which belong to their words. */
 const INVISIBLE = /[^\P{Cf}\u200c\u200d]/gu;
 const TOKEN =
-  /\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’]\p{L}[\p{L}\p{M}]*)*|\n|[^\s\d]/gu;
+  /\d+e\d+|\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’]\p{L}[\p{L}\p{M}]*)*|\n|[^\s\d]/giu;
 
 /** Before NFKC, which would make «1½» into «11⁄2». */
 function fraction(character: string): string {
@@ -52,10 +52,12 @@ function toTokens(lexeme: string, start: number, text: string): Token[] {
   const end = start + lexeme.length;
   const glued = start > 0 && !/\s/.test(text[start - 1] ?? '');
   const lower = lexeme.toLowerCase().replace(/[\u200c\u200d'’]/g, '');
-  if (/^\d/.test(lexeme)) {
+  // «1e3» is no number that anybody orders by.
+  if (/^[\d.,]+$/.test(lexeme) && /^\d/.test(lexeme)) {
     return [{ kind: 'number', lower, folded: lower, value: Number(lexeme.replaceAll(',', '')), start, end, glued }];
   }
-  if (!/^\p{L}/u.test(lexeme)) return [{ kind: 'mark', lower, folded: lower, value: 0, start, end, glued }];
+  if (lexeme === '&') return [{ kind: 'word', lower: 'and', folded: 'and', value: 0, start, end, glued: false }];
+  if (!/^[\p{L}\d]/u.test(lexeme)) return [{ kind: 'mark', lower, folded: lower, value: 0, start, end, glued }];
   // A word of another script may be two in Latin («आइसक्रीम» is ice cream): both stand where the one stood.
   return latinWord(lower)
     .split(' ')
