@@ -47,13 +47,14 @@ export type CustomerCommand =
       readonly cart: ShownCart;
       readonly productId: string;
       readonly step: 'more' | 'less' | 'remove';
+      readonly under: 'cart' | 'product';
     }
   | { readonly type: 'clearCart'; readonly cart: ShownCart | undefined }
   | { readonly type: 'askNote'; readonly cartId: string }
   | { readonly type: 'setNote'; readonly cartId: string; readonly note: string }
   | { readonly type: 'readOrder'; readonly text: string }
   | { readonly type: 'pickProduct'; readonly cartId: string; readonly productId: string; readonly quantity: number }
-  | { readonly type: 'decideDraft'; readonly cart: ShownCart; readonly choice: 'confirm' | 'edit' | 'cancel' }
+  | { readonly type: 'decideDraft'; readonly cart: ShownCart; readonly choice: 'confirm' | 'edit' | 'cancel' | 'skip' }
   | { readonly type: 'checkOut'; readonly cartId: string | undefined }
   | { readonly type: 'askAgain'; readonly cartId: string; readonly what: 'fulfilment' | 'address' | 'method' }
   | { readonly type: 'chooseFulfilment'; readonly cartId: string; readonly choice: 'PICKUP' | 'DELIVERY' }

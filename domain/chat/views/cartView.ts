@@ -60,7 +60,13 @@ function warningOf(line: ShownCartLine, currency: string): ViewParam {
 }
 
 function lineButtons(cart: ShownCartContent, line: ShownCartLine): Button[] {
-  const shown = { kind: 'line', cartId: cart.id, revision: cart.revision, productId: line.productId } as const;
+  const shown = {
+    kind: 'line',
+    cartId: cart.id,
+    revision: cart.revision,
+    productId: line.productId,
+    under: 'cart',
+  } as const;
   return [
     button('button.less', { ...shown, step: 'less' }),
     button('button.quantity', { kind: 'label' }, { quantity: line.quantity, name: line.name }),

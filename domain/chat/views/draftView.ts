@@ -83,26 +83,16 @@ function unknownParam(unknown: readonly string[]): ViewParam {
 
 export interface Question {
   readonly phrase: string;
-  readonly quantity: number;
-  readonly candidates: readonly { readonly productId: string; readonly name: string }[];
+  readonly options: readonly { readonly productId: string; readonly name: string; readonly quantity: number }[];
 }
 
-/** Three choices fit a small screen; who means a fourth thing will write it out. */
-const MAX_CANDIDATES = 3;
-
-/** One of the words may be several products: asked once, with a button for each. */
-export function whichOneView(question: Question, cartId: string): View {
-  const rows = question.candidates
-    .slice(0, MAX_CANDIDATES)
-    .map(({ productId, name }): Button[] => [
-      button(
-        'button.quantity',
-        { kind: 'pickProduct', cartId, productId, quantity: question.quantity },
-        { quantity: question.quantity, name },
-      ),
-    ]);
-  const shown = view('draft.whichOne', { phrase: question.phrase });
-  return withButtons(shown, ...rows, [button('button.never', { kind: 'dismiss' })]);
+/** Some words may be several products: asked once, with a button for each. */
+export function whichOneView({ phrase, options }: Question, cart: Pick<ShownCartContent, 'id' | 'revision'>): View {
+  const rows = options.map(({ productId, name, quantity }): Button[] => [
+    button('button.quantity', { kind: 'pickProduct', cartId: cart.id, productId, quantity }, { quantity, name }),
+  ]);
+  const skip = { kind: 'draft', cartId: cart.id, revision: cart.revision, choice: 'skip' } as const;
+  return withButtons(view('draft.whichOne', { phrase }), ...rows, [button('button.never', skip)]);
 }
 
 /** Nothing could be read: never silence, and never a guess. */

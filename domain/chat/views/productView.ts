@@ -36,8 +36,8 @@ function choose(product: Product, cart: ShownCartContent, quantity: number): But
   const add = { kind: 'addToCart', ...shownCart } as const;
   if (quantity === 0) return product.available > 0 ? [button('button.addToCart', add)] : [];
   return [
-    button('button.less', { kind: 'line', ...shownCart, step: 'less' }),
+    button('button.less', { kind: 'line', ...shownCart, step: 'less', under: 'product' }),
     button('button.quantity', { kind: 'label' }, { quantity, name: product.name }),
-    button('button.more', { kind: 'line', ...shownCart, step: 'more' }),
+    button('button.more', { kind: 'line', ...shownCart, step: 'more', under: 'product' }),
   ];
 }

@@ -7,7 +7,7 @@ export interface Home {
   readonly shop: ShownShop;
   readonly cart: ShownCartContent;
   /** Set for the shop's own people: how many orders wait for an answer, and whether today is closed. */
-  readonly counter: { readonly pendingOrders: number; readonly closedToday: boolean } | undefined;
+  readonly counter: { readonly pendingOrders: number | string; readonly closedToday: boolean } | undefined;
 }
 
 /**

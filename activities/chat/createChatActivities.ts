@@ -1,0 +1,45 @@
+import type { Database } from '../../db/kit/database';
+import { handleMessage } from '../../db/chat/handleMessage';
+import { isPassing } from '../../db/chat/isPassing';
+import { recordFailure } from '../../db/chat/recordFailure';
+import type { ChatSettings } from '../../db/chat/turn';
+import type { Logger } from '../../ops/runtime/log';
+import { asFailure } from '../kit/onRow';
+import type { Comforts } from './createComforts';
+
+export interface ChatActivities {
+  /** Answers the oldest unanswered message of a chat; `more` when another one waits. */
+  handleNextMessage(input: { readonly chatId: string }): Promise<{ readonly handled: boolean; readonly more: boolean }>;
+}
+
+export interface ChatActivityDeps {
+  readonly database: Database;
+  readonly settings: ChatSettings;
+  /** Answers taps and sets menus, outside of any transaction. */
+  readonly comforts: Comforts;
+  readonly log: Logger;
+}
+
+/**
+ * Builds the activity of conversations. What passes by itself (the database away, a busy row) is thrown and tried again
+ * without counting; what fails by itself is counted in the message's row, and the third time the message is set aside
+ * with an apology, so that one broken message never holds up a chat.
+ */
+export function createChatActivities({ database, settings, comforts, log }: ChatActivityDeps): ChatActivities {
+  return {
+    async handleNextMessage({ chatId }) {
+      const options = { chatId, settings, now: new Date() };
+      try {
+        const { handled, more, ...after } = await handleMessage(database, options);
+        comforts.give(after);
+        return { handled, more };
+      } catch (error) {
+        if (isPassing(error)) throw asFailure(error);
+        const { inboxId, setAside } = await recordFailure(database, { chatId, error });
+        log.error({ err: error, chatId, inboxId, setAside }, 'a message could not be answered');
+        if (!setAside) throw error;
+        return { handled: true, more: true };
+      }
+    },
+  };
+}

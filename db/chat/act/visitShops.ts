@@ -1,0 +1,74 @@
+import { openingAt } from '../../../domain/accounts/openingHours';
+import { isStaff } from '../../../domain/chat/menu';
+import type { CommandOf } from '../../../domain/chat/command';
+import { view } from '../../../domain/chat/say';
+import type { View } from '../../../domain/chat/view';
+import { renderHomeView, type Home } from '../../../domain/chat/views/renderHomeView';
+import { shopsView } from '../../../domain/chat/views/shopsView';
+import { DomainError } from '../../../domain/kit/errors';
+import type { Shop } from '../../accounts/getShop';
+import { openShop } from '../../accounts/openShop';
+import { shopBySlug } from '../../accounts/shopBySlug';
+import { listOrders } from '../../orders/listOrders';
+import { openCart } from '../../orders/openCart';
+import { listShops } from '../listShops';
+import { show, type Reply } from '../reply';
+import { asCustomer, asStaff, CHAT_SOURCE, readShop, type Turn } from '../turn';
+
+/** `/start`: into the shop whose link was followed, else back to the last shop, else to a choice of shops. */
+export async function start(turn: Turn, { slug }: CommandOf<'start'>): Promise<Reply> {
+  const shop = slug === undefined ? turn.shop : await shopBySlug(turn.session, slug);
+  if (slug !== undefined && !shop) throw shopGone();
+  const reply = shop ? await goHome(turn, shop) : await showShops(turn, { type: 'showShops', page: 0 });
+  // Who comes back wants to hear from us again.
+  return { ...reply, optedOut: false };
+}
+
+export async function enterShop(turn: Turn, { orgId }: CommandOf<'enterShop'>): Promise<Reply> {
+  return goHome(turn, await readShop(turn, orgId));
+}
+
+/** Shows the home view of a shop, which is the chat's shop from then on. */
+export async function goHome(turn: Turn, shop: Shop): Promise<Reply> {
+  return show(await homeView(turn, shop), { orgId: shop.orgId });
+}
+
+/** The one home view, as it is for this person at this moment. */
+export async function homeView(turn: Turn, shop: Shop): Promise<View> {
+  const counter = isStaff(turn.roles.get(shop.orgId)) ? await readCounter(turn, shop) : undefined;
+  const tx = await asCustomer(turn, shop.orgId);
+  const cart = await openCart(tx, { userId: turn.chat.userId, channel: CHAT_SOURCE });
+  return renderHomeView({ personName: turn.personName, shop, cart, counter });
+}
+
+/** Beyond this the number says only «many»: counting on would cost more with every order. */
+const COUNT_UP_TO = 50;
+
+async function readCounter(turn: Turn, shop: Shop): Promise<NonNullable<Home['counter']>> {
+  const tx = await asStaff(turn, shop.orgId);
+  const { orders, nextCursor } = await listOrders(tx, { status: 'PENDING', limit: COUNT_UP_TO });
+  const opening = openingAt(shop.settings, shop.timezone, turn.now);
+  return {
+    pendingOrders: nextCursor === undefined ? orders.length : `${COUNT_UP_TO}+`,
+    closedToday: !opening.open && opening.reason === 'CLOSED_TODAY',
+  };
+}
+
+export async function showShops(turn: Turn, { page }: CommandOf<'showShops'>): Promise<Reply> {
+  return show(shopsView(await listShops(turn.session, { userId: turn.chat.userId, page })));
+}
+
+/** `/newshop NAME`: the person owns a shop, and stands at its counter at once. */
+export async function newShop(turn: Turn, { name }: CommandOf<'newShop'>): Promise<Reply> {
+  if (name === undefined) {
+    const promptMessageId = turn.inbound.kind === 'tap' ? turn.inbound.messageId : undefined;
+    return show(view('newShop.askName'), { dialogue: { kind: 'shopName', promptMessageId } });
+  }
+  const opened = await openShop(turn.session, { ownerUserId: turn.chat.userId, name, locale: turn.chat.locale });
+  const done = view('newShop.done', { shop: name, link: turn.settings.shopLink(opened.slug) });
+  return show(done, { orgId: opened.orgId, staff: true });
+}
+
+function shopGone(): DomainError {
+  return new DomainError({ cause: 'notFound', code: 'SHOP_GONE', message: 'No such shop.' });
+}

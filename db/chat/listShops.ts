@@ -1,0 +1,30 @@
+import type { ShopsPage } from '../../domain/chat/views/shopsView';
+import type { Session } from '../kit/database';
+
+/** A page fits a phone's screen. */
+const PAGE_SIZE = 8;
+/** Pages at most: who looks further is better served by a shop's own link. */
+const MAX_PAGE = 50;
+
+/**
+ * A page of the shops that a person may visit: those with something on the shelf, and their own. Reads global tables
+ * only; the ones that the person works for come first, then by name.
+ */
+export async function listShops(
+  session: Session,
+  query: { readonly userId: string; readonly page: number },
+): Promise<ShopsPage> {
+  const page = Math.min(query.page, MAX_PAGE);
+  const rows = await session.query<{ id: string; name: string }>(
+    `SELECT o.id, o.name FROM orgs o LEFT JOIN app.memberships_of($1) m ON m.org_id = o.id
+     WHERE o.kind = 'VENDOR' AND o.status = 'ACTIVE'
+       AND (m.org_id IS NOT NULL OR EXISTS (SELECT 1 FROM discovery.discovery_listings l WHERE l.org_id = o.id))
+     ORDER BY (m.org_id IS NULL), o.name, o.id LIMIT $2 OFFSET $3`,
+    [query.userId, PAGE_SIZE + 1, page * PAGE_SIZE],
+  );
+  return {
+    shops: rows.slice(0, PAGE_SIZE).map((row) => ({ orgId: row.id, name: row.name })),
+    page,
+    hasMore: rows.length > PAGE_SIZE && page < MAX_PAGE,
+  };
+}
