@@ -37,7 +37,16 @@ const schemas = {
     ...variables.courier,
   }),
   inspect: z.object({ ...variables.processSettings, ...variables.inspectDatabase, ...variables.temporal }),
-  migrate: z.object({ ...variables.processSettings, ...variables.migrateDatabase }),
+  migrate: z.object({
+    ...variables.processSettings,
+    ...variables.migrateDatabase,
+    ...variables.setupDatabase,
+    // Only their passwords are read, to be given to the roles.
+    DATABASE_URL: variables.appDatabase.DATABASE_URL,
+    ...variables.relayDatabase,
+    ...variables.courierDatabase,
+    ...variables.inspectDatabase,
+  }),
 };
 
 export type ConfiguredProcess = keyof typeof schemas;

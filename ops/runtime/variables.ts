@@ -103,6 +103,14 @@ export const migrateDatabase = {
   }),
 };
 
+export const setupDatabase = {
+  // Empty means that the owner's role and the database are there already, as with a managed Postgres.
+  SETUP_DATABASE_URL: variable(z.union([z.literal(''), postgresUrl]).default(''), {
+    about: 'a superuser’s address, with which the migration makes the owner’s role and the database; optional',
+    secret: true,
+  }),
+};
+
 export const temporal = {
   TEMPORAL_ADDRESS: variable(z.string().regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port'), {
     about: 'the Temporal server',

@@ -33,7 +33,7 @@ export const SEARCH_ATTRIBUTES = {
  * each of a workflow's steps. One partition per task queue, as there is one server. The limits on requests per second
  * are for clusters that many share.
  */
-const DYNAMIC_CONFIG = [
+export const DYNAMIC_CONFIG = [
   'history.transferProcessorMaxPollRPS=200',
   'history.timerProcessorMaxPollRPS=200',
   'history.visibilityProcessorMaxPollRPS=20',

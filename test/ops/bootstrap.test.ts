@@ -34,7 +34,7 @@ describe('the bootstrap', () => {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(join(folder, name), text);
   };
-  const bootstrap = (args: string[], { nodeArgs = [] as string[], env = {} as NodeJS.ProcessEnv } = {}) => {
+  const bootstrap = (args: string[], { nodeArgs = [] as string[], env = {} } = {}) => {
     const { PATH } = process.env;
     const result = spawnSync(process.execPath, [...nodeArgs, join(folder, 'ops/scripts/bootstrap.mjs'), ...args], {
       cwd: folder,
