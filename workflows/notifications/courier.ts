@@ -14,8 +14,9 @@ const { runLane } = proxyActivities<NotificationActivities>({
   taskQueue: COURIER_QUEUE,
   // A turn takes an hour and then finishes what is under way.
   startToCloseTimeout: '70 minutes',
-  // How long messages stand still after a worker was killed. The SDK reports at four fifths of it.
-  heartbeatTimeout: '10 seconds',
+  // How long messages stand still after a worker was killed. The SDK reports at four fifths of it, which costs the
+  // server one small write per lane; a worker that was only busy loses nothing but its turn.
+  heartbeatTimeout: '5 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
   // A cancelled lane first finishes what is under way.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
