@@ -6,12 +6,11 @@ import { createOpsHandlers } from '../ops/runtime/httpOps';
 import { createLogger } from '../ops/runtime/log';
 import { createMetrics } from '../ops/runtime/metrics';
 import { installShutdown } from '../ops/runtime/shutdown';
-import { noFailpoints } from '../domain/kit/failpoints';
 import { createApp } from './app';
 import { createTokenVerifier } from './kit/accessToken';
 import { canConnect } from './kit/canConnect';
 import { listen } from './kit/listen';
-import { createProviderRouters } from './providerRouters';
+import { createRouters } from './routers';
 import { routes } from './routes';
 
 /** The HTTP edge as a process. It starts and answers without Temporal: commands are committed, the relay pokes later. */
@@ -35,10 +34,10 @@ async function main(): Promise<void> {
       onBrokenAnswer: config.NODE_ENV === 'production' ? 'log' : 'throw',
     },
     routes,
-    routers: createProviderRouters({ config, database, registry, failpoints: noFailpoints }),
     ops,
     log,
     registry,
+    routers: createRouters({ config, database, metrics: registry }),
   });
   const server = await listen(app, config.PORT);
   log.info({ port: server.port }, 'the API is ready');

@@ -3,12 +3,17 @@ import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createOrderActivities } from '../../activities/orders/createOrderActivities';
 import { createPaymentActivities } from '../../activities/payments/createPaymentActivities';
-import { applyWebhook } from '../../db/payments/applyWebhook';
-import { listUnappliedWebhooks } from '../../db/payments/listUnappliedWebhooks';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { createPspWebhook } from '../../api/payments/pspWebhook';
+import { trackRequests } from '../../api/kit/trackRequests';
 import { listen } from '../../db/kit/listen';
 import { openDatabase } from '../../db/kit/database';
 import { noFailpoints } from '../../domain/kit/failpoints';
 import { createPspDirectory } from '../../domain/payments/pspDirectory';
+import { createRazorpayWebhook } from '../../integrations/psp/razorpay/createRazorpayWebhook';
+import { createLogger } from '../../ops/runtime/log';
+import { createMetrics } from '../../ops/runtime/metrics';
 import { createRazorpayPsp } from '../../integrations/psp/razorpay/createRazorpayPsp';
 import { startPump } from '../../workers/relay/pump';
 import { pokeThrough } from '../../workers/relay/pokeWorkflow';
@@ -31,7 +36,6 @@ export interface LiveShop {
   untilOrder(orderId: string, column: string, wanted: unknown): Promise<void>;
   /** Waits until the order's run has ended, and says how many events it took. */
   untilRunEnds(orderId: string): Promise<number>;
-  /** Applies what the sandbox would have told by webhook; the test decides when. */
   close(): Promise<void>;
 }
 
@@ -48,6 +52,7 @@ export async function openLiveShop(): Promise<LiveShop> {
     keySecret: 'secret-of-orders',
     baseUrl: sandbox.url,
   });
+  const stopWebhooks = await serveWebhooks(shop, sandbox.url);
   const native = await NativeConnection.connect({ address });
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
@@ -126,14 +131,40 @@ export async function openLiveShop(): Promise<LiveShop> {
       await native.close();
       await relay.close();
       await sandbox.close();
+      await stopWebhooks();
       await shop.close();
     },
   };
 }
 
-/** Applies every stored provider event, as the API and the relay do. */
-export async function applyStoredWebhooks(shop: TestShop): Promise<void> {
-  for (const id of await listUnappliedWebhooks(shop.database, 100)) await applyWebhook(shop.database, id);
+/** The provider's webhook route, where the sandbox delivers. */
+async function serveWebhooks(shop: TestShop, sandboxUrl: string): Promise<() => Promise<void>> {
+  const secret = 'webhook-secret-of-orders';
+  const metrics = createMetrics('test');
+  const app = express();
+  app.use(trackRequests(createLogger({ process: 'test', level: 'fatal' }), metrics));
+  app.use(
+    createPspWebhook({
+      database: shop.database,
+      readers: [createRazorpayWebhook({ account: 'default', secrets: [secret] })],
+      metrics,
+      failpoints: noFailpoints,
+    }),
+  );
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/webhooks/razorpay`;
+  const answer = await fetch(`${sandboxUrl}/razorpay/webhook-config`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url, secret }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  return () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
 }
 
 /** The workflows are bundled once per run of the suite. */

@@ -38,6 +38,18 @@ const texts = async (orderId: string, chatId: string) =>
     )
   ).rows.map((row) => row.text);
 
+/** Every poke of the order has been delivered. */
+const settled = (orderId: string) =>
+  waitFor(
+    async () =>
+      (await live.shop.value(`SELECT count(*)::int FROM outbox WHERE workflow_id = $1 AND done_at IS NULL`, [
+        `order:${orderId}`,
+      ])) === 0,
+    {
+      message: 'pokes to be delivered',
+    },
+  );
+
 const byOwner = (orderId: string, change: Parameters<typeof changeOrder>[1]['change']) =>
   live.shop.asOwner((tx) => changeOrder(tx, { orderId, change }));
 
@@ -45,15 +57,11 @@ describe('the order’s run', () => {
   it('K-60 S-54 an order paid online lives from its link to its hand-over, in at most 40 history events', async () => {
     const { orderId, chatId } = await order('ONLINE');
     await live.bank(orderId, { action: 'pay' });
-    // No webhook is wired here: the run finds the payment by asking when its time has come.
-    await live.shop.look.query('UPDATE orders SET next_query_at = now(), next_action_at = now() WHERE id = $1', [
-      orderId,
-    ]);
-    await live.shop.asSystem((tx) =>
-      tx.query(`SELECT app.poke($1, 'order', $2, 'orders')`, [live.shop.orgId, `order:${orderId}`]),
-    );
     await live.untilOrder(orderId, 'payment_status', 'PAID');
+    // Each step is looked after before the next one comes, as it is when people act.
+    await settled(orderId);
     await byOwner(orderId, { type: 'confirm' });
+    await settled(orderId);
     await byOwner(orderId, { type: 'fulfil' });
     const events = await live.untilRunEnds(orderId);
     expect(events).toBeLessThanOrEqual(40);

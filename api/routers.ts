@@ -1,0 +1,42 @@
+import type { RequestHandler } from 'express';
+import type { Database } from '../db/kit/database';
+import { noFailpoints, type Failpoints } from '../domain/kit/failpoints';
+import type { PspWebhookReader } from '../domain/payments/pspPort';
+import { createRazorpayWebhook } from '../integrations/psp/razorpay/createRazorpayWebhook';
+import type { Config } from '../ops/runtime/config';
+import type { Registry } from '../ops/runtime/metrics';
+import { createTelegramWebhook } from './chat/telegramWebhook';
+import { createPayPage } from './payments/payPage';
+import { createPspWebhook } from './payments/pspWebhook';
+
+export interface RouterDeps {
+  readonly config: Config<'api'>;
+  readonly database: Database;
+  readonly metrics: Registry;
+  readonly failpoints?: Failpoints;
+}
+
+/** What has paths and a form of its own: provider webhooks and the payer's link. A provider that is switched off has none. */
+export function createRouters({ config, database, metrics, failpoints = noFailpoints }: RouterDeps): RequestHandler[] {
+  const shared = { database, metrics, failpoints };
+  return [
+    ...telegramRouters(config, shared),
+    createPspWebhook({ ...shared, readers: pspReaders(config) }),
+    createPayPage({ database }),
+  ];
+}
+
+function telegramRouters(
+  config: Config<'api'>,
+  shared: { database: Database; metrics: Registry; failpoints: Failpoints },
+): RequestHandler[] {
+  const { TELEGRAM_WEBHOOK_SECRET: secret, TELEGRAM_BOT_USERNAME: bot } = config;
+  if (!config.CHAT_CHANNELS.includes('telegram') || !secret || !bot) return [];
+  return [createTelegramWebhook({ ...shared, secret, bot, defaultLocale: config.DEFAULT_LOCALE })];
+}
+
+function pspReaders(config: Config<'api'>): PspWebhookReader[] {
+  const { RAZORPAY_WEBHOOK_SECRET: secret } = config;
+  if (!config.PAYMENT_PROVIDERS.includes('razorpay') || !secret) return [];
+  return [createRazorpayWebhook({ account: 'default', secrets: [secret] })];
+}
