@@ -32,7 +32,9 @@ export async function openShop({ http, places, inspector, owner, name }: OpenSho
   await phone.until(`«${words}»`, (messages) =>
     messages.find((message) => message.from.is_bot && textOf(message).includes(words)),
   );
-  const [shop] = await inspector.rows<{ id: string; slug: string }>('SELECT id, slug FROM orgs WHERE name = $1', [name]);
+  const [shop] = await inspector.rows<{ id: string; slug: string }>('SELECT id, slug FROM orgs WHERE name = $1', [
+    name,
+  ]);
   if (!shop) throw new Error(`Postgres knows no shop ${name}`);
   return { orgId: shop.id, slug: shop.slug, name, apiKey: await makeApiKey(places, shop.id) };
 }

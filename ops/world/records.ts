@@ -13,7 +13,10 @@ export interface RecordEntry {
 }
 
 /** What the outside world has seen, entry by entry, in order. */
-export type Records = (wanted: { readonly provider: string; readonly kinds: readonly string[] }) => AsyncIterable<RecordEntry>;
+export type Records = (wanted: {
+  readonly provider: string;
+  readonly kinds: readonly string[];
+}) => AsyncIterable<RecordEntry>;
 
 /** Reads the record of a world's sandbox from its file: hundreds of megabytes are no trouble so. */
 export function recordsOfFolder(folder: string): Records {

@@ -51,14 +51,12 @@ export interface ShopClient {
 
 /** An answer that asking again won't change. */
 export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    what: string,
-    text: string,
-  ) {
-    super(`${what} was refused with ${status} ${code}: ${text.slice(0, 500)}`);
+  readonly code: string;
+
+  constructor(what: string, answer: HttpAnswer) {
+    super(`${what} was refused with ${answer.status}: ${answer.text.slice(0, 500)}`);
     this.name = 'Refused';
+    this.code = codeOf(answer);
   }
 }
 
@@ -115,7 +113,7 @@ async function askUntilAnswered<T>(asking: Asking, request: Omit<HttpRequest, 'h
         headers: { 'x-api-key': asking.apiKey, 'idempotency-key': asking.keyOfTry(tries) },
       });
       if (answer.status < 300) return (JSON.parse(answer.text) as { data: T }).data;
-      if (!isWorthAskingAgain(answer)) throw new Refused(answer.status, codeOf(answer), what, answer.text);
+      if (!isWorthAskingAgain(answer)) throw new Refused(what, answer);
       problem = `${answer.status} ${codeOf(answer)}`;
     } catch (error) {
       if (error instanceof Refused) throw error;

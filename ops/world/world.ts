@@ -34,7 +34,10 @@ export type ProductProcess = 'api' | 'worker' | 'relay';
 export interface World {
   readonly folder: string;
   readonly places: Places;
-  readonly servers: Readonly<Record<ServerName, Server>> & { readonly postgres: PostgresServer; readonly temporal: TemporalServer };
+  readonly servers: Readonly<Record<ServerName, Server>> & {
+    readonly postgres: PostgresServer;
+    readonly temporal: TemporalServer;
+  };
   /** Stops all servers. The data goes too, unless it lies in a folder that was named and `keep` is set. */
   close(options?: { keep: boolean }): Promise<void>;
 }
@@ -51,7 +54,7 @@ const BUILT = join(__dirname, '..', '..').endsWith('dist')
  * @throws Error when one of them does not come up; whatever was started is stopped again.
  */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const folder = options.folder ?? newFolder();
+  const folder = options.folder ?? mkdtempSync(join(worldsParent(), 'munshi-world-'));
   await clearEarlierRun(folder, (name) => options.print?.(`ending a ${name} that an earlier run left behind`));
   const plan = await planWorld(folder, options);
   const { servers } = plan;
@@ -76,9 +79,14 @@ const STOP_ORDER: readonly (readonly ServerName[])[] = [
   ['postgres'],
 ];
 
+/** The folder of a world that is to outlive its driver, by its name. */
+export function worldFolder(name: string): string {
+  return join(worldsParent(), `munshi-${name}`);
+}
+
 /** Root's Postgres runs under another account, which a private TMPDIR would shut out. */
-export function newFolder(parent = process.getuid?.() === 0 ? '/var/tmp' : tmpdir()): string {
-  return mkdtempSync(join(parent, 'munshi-world-'));
+function worldsParent(): string {
+  return process.getuid?.() === 0 ? '/var/tmp' : tmpdir();
 }
 
 interface Plan {
@@ -174,7 +182,12 @@ interface Programs {
   readonly pids: Map<ServerName, { pid: number; trait: string }>;
 }
 
-const SCRIPTS = { sandbox: 'sandbox/main.js', api: 'api/main.js', worker: 'workers/main.js', relay: 'workers/relay.js' };
+const SCRIPTS = {
+  sandbox: 'sandbox/main.js',
+  api: 'api/main.js',
+  worker: 'workers/main.js',
+  relay: 'workers/relay.js',
+};
 
 function programsOf({ folder, options, settings, ports, pids }: Programs) {
   return (name: ProductProcess | 'sandbox'): Server => {

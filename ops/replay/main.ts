@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { stateFolder } from '../setup/stateFolder';
+import { placesOfRunning } from '../world/places';
+import { recordsOfFolder, recordsOfSandbox } from '../world/records';
+import { openWorld, worldFolder } from '../world/world';
+import { agrees, tableOf } from './agree';
+import { identityOf } from './replayState';
+import { readBaskets } from './readBaskets';
+import { replay, type ReplayOptions, type ReplayOutcome } from './replay';
+import { printTable } from '../world/table';
+import { writeReport } from './writeReport';
+
+const USAGE = 'npm run replay -- FILE [--seed S] [--limit N] [--parallel N] [--world own|running] [--report]';
+
+/**
+ * `npm run replay -- FILE`: real baskets as orders through the whole product. Exit code 0 only if the file, Postgres,
+ * Temporal and the sandbox agree on everything that was counted.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const flags = readFlags(args);
+  const wish = { ...flags, file: readBaskets(flags.path), print };
+  const outcome = flags.world === 'running' ? await inRunningWorld(wish) : await inOwnWorld(wish);
+  const isGood = outcome.failures.length === 0 && outcome.figures.every(agrees);
+  print('');
+  printTable(tableOf(outcome.figures), print);
+  print('');
+  const rate = (outcome.played / outcome.seconds).toFixed(1);
+  print(`${outcome.played} orders in ${outcome.seconds.toFixed(0)} s: ${rate} a second`);
+  if (flags.report) await writeReport({ outcome, path: flags.path, seed: flags.seed, parallel: flags.parallel });
+  print(isGood ? 'All agree: nothing lost, nothing doubled.' : 'They do not agree.');
+  return isGood ? 0 : 1;
+}
+
+type Wish = Omit<ReplayOptions, 'places' | 'records' | 'folder'>;
+
+/** Its data stays when the replay is killed or does not end well, and the next start with the same file goes on with it. */
+async function inOwnWorld(wish: Wish): Promise<ReplayOutcome> {
+  const identity = identityOf({ file: wish.file.sha256, seed: wish.seed, limit: wish.limit });
+  const folder = worldFolder(`replay-${identity}`);
+  const world = await openWorld({ folder, profile: 'bench', print });
+  let keep = true;
+  const stopOnSignal = () => void world.close({ keep: true }).then(() => process.exit(130));
+  process.once('SIGINT', stopOnSignal);
+  try {
+    const outcome = await replay({ ...wish, folder, places: world.places, records: recordsOfFolder(folder) });
+    keep = outcome.failures.length > 0 || !outcome.figures.every(agrees);
+    return outcome;
+  } finally {
+    process.off('SIGINT', stopOnSignal);
+    await world.close({ keep });
+    if (keep) print(`its data stays in ${folder}; the same command goes on with it`);
+  }
+}
+
+async function inRunningWorld(wish: Wish): Promise<ReplayOutcome> {
+  const { root } = stateFolder();
+  const places = placesOfRunning(root);
+  return replay({ ...wish, folder: join(root), places, records: recordsOfSandbox(places.sandboxUrl) });
+}
+
+function readFlags(args: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string', default: '1' },
+      limit: { type: 'string', default: String(Number.MAX_SAFE_INTEGER) },
+      // Enough to keep two cores busy; more only makes each order slower.
+      parallel: { type: 'string', default: '24' },
+      world: { type: 'string', default: 'own' },
+      report: { type: 'boolean', default: false },
+    },
+  });
+  const [path] = positionals;
+  if (path === undefined || positionals.length > 1) throw new Error(`Name one file: ${USAGE}`);
+  const { seed, limit, parallel, world, report } = values;
+  if (world !== 'own' && world !== 'running') throw new Error(`--world is own or running: ${USAGE}`);
+  return {
+    path,
+    world,
+    report,
+    seed: wholeNumber('seed', seed),
+    limit: wholeNumber('limit', limit),
+    parallel: wholeNumber('parallel', parallel),
+  };
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new Error(`--${name} must be a whole number from 1 on: ${USAGE}`);
+  return value;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
