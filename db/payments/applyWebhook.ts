@@ -3,10 +3,11 @@ import { readFacts } from '../../domain/payments/webhookFacts';
 import { actAs, type Unnamed } from '../accounts/actAs';
 import type { Database, Session } from '../kit/database';
 import { isConnectionTrouble, withoutPrincipal } from '../kit/transaction';
+import { findPaymentByPsp, type FoundPayment, type PspObjectNames } from './findPaymentByPsp';
 import { recordAttemptOutcome } from './recordAttemptOutcome';
 import { recordLink } from './recordLink';
 import { recordRefundOutcome } from './recordRefundOutcome';
-import { lockObject } from './unparkWebhooks';
+import { lockObject, type PspAccount } from './unparkWebhooks';
 
 /** What became of a stored webhook; `BUSY`: somebody else is applying it, or already has. */
 export type AppliedWebhook = 'PROCESSED' | 'PARKED' | 'SET_ASIDE' | 'BUSY';
@@ -51,47 +52,36 @@ async function apply(session: Unnamed, inboxId: string): Promise<AppliedWebhook>
 }
 
 /** @returns the provider's object that has to be known first, when it is not. */
-async function applyFact(
-  session: Unnamed,
-  { provider, account }: InboxRow,
-  fact: PspFact,
-): Promise<string | undefined> {
-  const object = objectOf(fact);
-  const known =
-    (await find(session, { provider, account }, object)) ?? (await findAlone(session, { provider, account }, object));
-  if (!known) return object.waitsFor;
-  const tx = await actAs(session, { kind: 'system', orgId: known.org_id, useCase: 'applyWebhook' });
-  const common = { paymentId: known.payment_id, learntBy: 'WEBHOOK' } as const;
+async function applyFact(session: Unnamed, row: InboxRow, fact: PspFact): Promise<string | undefined> {
+  const account = { psp: row.provider, account: row.account };
+  const { waitsFor, ...names } = namesOf(fact);
+  const known = (await findPaymentByPsp(session, account, names)) ?? (await findAlone(session, account, fact));
+  if (!known) return waitsFor;
+  const tx = await actAs(session, { kind: 'system', orgId: known.orgId, useCase: 'applyWebhook' });
+  const { paymentId, linkId } = known;
   switch (fact.kind) {
     case 'link':
-      if (known.link_id) await recordLink(tx, { ...common, linkId: known.link_id, learnt: fact.link });
+      if (linkId) await recordLink(tx, { paymentId, linkId, learnt: fact.link });
       return undefined;
     case 'payment':
       await recordAttemptOutcome(tx, {
-        ...common,
-        linkId: known.link_id ?? undefined,
-        psp: provider,
-        account,
+        ...account,
+        psp: row.provider,
+        paymentId,
+        linkId,
         learnt: fact.payment,
+        learntBy: 'WEBHOOK',
       });
       return undefined;
-    case 'refund':
-      return (await recordRefundOutcome(tx, { ...common, learnt: fact.refund })) === 'CAPTURE_UNKNOWN'
-        ? object.waitsFor
-        : undefined;
+    case 'refund': {
+      const booked = await recordRefundOutcome(tx, { paymentId, learnt: fact.refund, learntBy: 'WEBHOOK' });
+      return booked === 'CAPTURE_UNKNOWN' ? waitsFor : undefined;
+    }
   }
 }
 
 /** By what a fact's object may be known here, and what it waits for when it is not. */
-interface ObjectNames {
-  readonly paymentId?: string;
-  readonly orderId?: string | undefined;
-  readonly linkId?: string;
-  readonly reference?: string | undefined;
-  readonly waitsFor: string;
-}
-
-function objectOf(fact: PspFact): ObjectNames {
+function namesOf(fact: PspFact): PspObjectNames & { readonly waitsFor: string } {
   switch (fact.kind) {
     case 'link':
       return { linkId: fact.link.id, reference: fact.link.reference, waitsFor: fact.link.id };
@@ -104,30 +94,14 @@ function objectOf(fact: PspFact): ObjectNames {
   }
 }
 
-interface KnownObject {
-  [column: string]: unknown;
-  org_id: string;
-  payment_id: string;
-  link_id: string | null;
-}
-
-type Account = Pick<InboxRow, 'provider' | 'account'>;
-
-function find(session: Unnamed, { provider, account }: Account, object: ObjectNames): Promise<KnownObject | undefined> {
-  return session.maybe<KnownObject>('SELECT * FROM app.find_payment_by_psp($1, $2, $3, $4, $5, $6)', [
-    provider,
-    account,
-    object.paymentId,
-    object.orderId,
-    object.linkId,
-    object.reference,
-  ]);
-}
-
-/** Looks once more while nobody can make the object known: after this, either it is known, or whoever makes it known finds the parked row. */
-async function findAlone(session: Unnamed, account: Account, object: ObjectNames): Promise<KnownObject | undefined> {
-  await lockObject(session, { psp: account.provider, account: account.account }, object.waitsFor);
-  return find(session, account, object);
+/**
+ * Looks once more while nobody can make the object known: after this, either it is known, or whoever makes it known
+ * finds the parked row.
+ */
+async function findAlone(session: Unnamed, account: PspAccount, fact: PspFact): Promise<FoundPayment | undefined> {
+  const { waitsFor, ...names } = namesOf(fact);
+  await lockObject(session, account, waitsFor);
+  return findPaymentByPsp(session, account, names);
 }
 
 async function park(session: Unnamed, inboxId: string, waitsFor: string): Promise<'PARKED'> {

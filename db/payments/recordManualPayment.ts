@@ -9,7 +9,7 @@ import { lockPaymentOfOrder, type LockedPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
 
 /** How money came in by hand. */
-export const MANUAL_METHODS = ['CASH', 'BANK_TRANSFER', 'UPI', 'CARD_TERMINAL', 'CHEQUE', 'OTHER'] as const;
+export const MANUAL_METHODS = ['CASH', 'BANK_TRANSFER', 'UPI', 'CARD', 'CHEQUE', 'OTHER'] as const;
 export type ManualMethod = (typeof MANUAL_METHODS)[number];
 
 export interface RecordManualPayment {

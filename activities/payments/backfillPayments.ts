@@ -1,0 +1,82 @@
+import type { Database, Session } from '../../db/kit/database';
+import { withoutPrincipal } from '../../db/kit/transaction';
+import type { PspDirectory } from '../../domain/payments/pspDirectory';
+import type { PspPayment, PspPort } from '../../domain/payments/pspPort';
+import { noFailpoints } from '../../domain/kit/failpoints';
+import { findPaymentByPsp } from '../../db/payments/findPaymentByPsp';
+import { bookPayment } from './askAtBank';
+
+export interface BackfillPayments {
+  readonly database: Database;
+  readonly psps: PspDirectory;
+  readonly since: Date;
+  readonly until: Date;
+  /** Called after each page, for whoever watches. */
+  readonly onPage?: (progress: BackfillReport) => void;
+}
+
+/** What the providers have, and what of it we did not know. */
+export interface BackfillReport {
+  readonly listed: number;
+  readonly booked: number;
+  readonly known: number;
+  /** Shown to a person: not what we asked for. */
+  readonly review: number;
+  /** Of somebody else's link or order: the account is used for other things too. */
+  readonly foreign: number;
+}
+
+/** A listing that never ends would be the provider's mistake; ten million payments in one go would be ours. */
+const MAX_PAGES = 100_000;
+
+/**
+ * Lists what the providers have taken since a moment and books what we missed: after a webhook that was switched off,
+ * or a restore from a backup. Safe to repeat and to run beside everything else: what is known is left alone.
+ * @throws Error when a provider does not answer; what was booked before stays booked.
+ */
+export async function backfillPayments(deps: BackfillPayments): Promise<BackfillReport> {
+  let report: BackfillReport = { listed: 0, booked: 0, known: 0, review: 0, foreign: 0 };
+  for (const psp of deps.psps.all) {
+    let page: string | undefined;
+    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+      const range = { from: deps.since, to: deps.until, ...(page ? { page } : {}) };
+      const listed = await psp.listPayments(range);
+      if (listed.kind !== 'definite') throw new Error(`${psp.name} does not list its payments: ${listed.kind}`);
+      for (const payment of listed.value.items) report = count(report, await book(deps, psp, payment));
+      deps.onPage?.(report);
+      page = listed.value.next;
+      if (!page) break;
+    }
+  }
+  return report;
+}
+
+type Outcome = keyof Omit<BackfillReport, 'listed'>;
+
+async function book(deps: BackfillPayments, psp: PspPort, payment: PspPayment): Promise<Outcome> {
+  const found = await withoutPrincipal(deps.database, (session: Session) =>
+    findPaymentByPsp(
+      session,
+      { psp: psp.name, account: psp.account },
+      {
+        paymentId: payment.id,
+        orderId: payment.orderId,
+        reference: payment.reference,
+      },
+    ),
+  );
+  if (!found) return 'foreign';
+  const { database, psps } = deps;
+  const outcome = await bookPayment(
+    { database, psps, publicBaseUrl: '', failpoints: noFailpoints },
+    { orgId: found.orgId, paymentId: found.paymentId },
+    { psp, linkId: found.linkId, payment, learntBy: 'BACKFILL' },
+  );
+  return OUTCOMES[outcome];
+}
+
+const OUTCOMES = { BOOKED: 'booked', OLD_NEWS: 'known', REVIEW: 'review' } as const;
+
+function count(report: BackfillReport, outcome: Outcome): BackfillReport {
+  return { ...report, listed: report.listed + 1, [outcome]: report[outcome] + 1 };
+}

@@ -1,0 +1,69 @@
+import type { PspDirectory } from '../../domain/payments/pspDirectory';
+import type { PspPort, PspResult, PspWebhook } from '../../domain/payments/pspPort';
+
+/**
+ * What is wrong with a provider's webhook. `MISSING`: none of them leads to us. `DISABLED`: the provider has given up on
+ * us, as Razorpay does after a day of failures, and tells us nothing any more. `DEAF`: it does not tell of an event that
+ * we live on. `NO_ANSWER`: the provider did not say.
+ */
+export type WebhookHealth = 'HEALTHY' | 'MISSING' | 'DISABLED' | 'DEAF' | 'NO_ANSWER';
+
+export interface CheckedWebhook {
+  readonly psp: string;
+  readonly account: string;
+  readonly health: WebhookHealth;
+  /** For the alert: what was found, and what helps. */
+  readonly detail: string;
+}
+
+export interface CheckWebhooks {
+  readonly psps: PspDirectory;
+  readonly publicBaseUrl: string;
+  /** Events without which money would go unnoticed, by provider. */
+  readonly neededEvents: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Asks every provider whether its webhook still leads to us and is switched on. A feed that went silent can't be told
+ * from a quiet day by waiting, so it is asked for; what was missed meanwhile is found by `npm run payments:backfill`.
+ */
+export async function checkWebhooks(deps: CheckWebhooks): Promise<CheckedWebhook[]> {
+  const checked: CheckedWebhook[] = [];
+  for (const psp of deps.psps.all) {
+    const needed = deps.neededEvents[psp.name] ?? [];
+    const url = `${deps.publicBaseUrl}/v1/webhooks/${psp.name}`;
+    const { health, detail } = judge(await psp.listWebhooks(), url, needed);
+    checked.push({ psp: psp.name, account: psp.account, health, detail: detailOf(psp, detail) });
+  }
+  return checked;
+}
+
+function judge(
+  answer: PspResult<readonly PspWebhook[]>,
+  url: string,
+  needed: readonly string[],
+): Pick<CheckedWebhook, 'health' | 'detail'> {
+  if (answer.kind !== 'definite') return { health: 'NO_ANSWER', detail: 'the provider did not say' };
+  const ours = answer.value.filter((webhook) => leadsTo(webhook.url, url));
+  if (ours.length === 0) return { health: 'MISSING', detail: `no webhook leads to ${url}` };
+  const active = ours.find((webhook) => webhook.active);
+  if (!active)
+    return { health: 'DISABLED', detail: 'it is switched off: enable it in the dashboard, then run payments:backfill' };
+  const missing = needed.filter((event) => active.events && !active.events.includes(event));
+  if (missing.length > 0) return { health: 'DEAF', detail: `it does not tell of ${missing.join(', ')}` };
+  return { health: 'HEALTHY', detail: `it leads to ${url}` };
+}
+
+/** Both addresses of the route are ours, and a query behind it (an account's name) is the dashboard's business. */
+function leadsTo(webhookUrl: string, ours: string): boolean {
+  const path = (address: string) =>
+    address
+      .replace(/[?#].*$/, '')
+      .replace('/api/v1/', '/v1/')
+      .replace(/\/+$/, '');
+  return path(webhookUrl) === path(ours);
+}
+
+function detailOf(psp: PspPort, detail: string): string {
+  return `webhook of ${psp.name}/${psp.account}: ${detail}`;
+}

@@ -1,0 +1,97 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { Database } from '../../db/kit/database';
+import { withoutPrincipal } from '../../db/kit/transaction';
+import { storeWebhook, type StoreWebhook } from '../../db/payments/storeWebhook';
+import { DomainError } from '../../domain/kit/errors';
+import type { Failpoints } from '../../domain/kit/failpoints';
+import type { PspWebhookReader } from '../../domain/payments/pspPort';
+import { Counter, type Registry } from '../../ops/runtime/metrics';
+import { readBody } from '../kit/readBody';
+import { contextOf } from '../kit/trackRequests';
+import { createApplyQueue } from './applyQueue';
+
+export interface PspWebhook {
+  readonly database: Database;
+  readonly readers: readonly PspWebhookReader[];
+  readonly metrics: Registry;
+  readonly failpoints: Failpoints;
+}
+
+/** An event carries a payment, an order, a link and a refund at most: a few kilobytes. */
+const MAX_EVENT_BYTES = 256 * 1024;
+
+/**
+ * `POST /v1/webhooks/{provider}`: verifies the raw bytes, stores the event, commits, and only then answers 200; it is
+ * applied after the answer, and by the relay when a crash comes between. A bad signature gets 401 and leaves nothing
+ * behind; whatever fails on our side gets 503, so that the provider sends it again. A replay is answered and writes
+ * nothing. The number of calls has no limit: a signed event is never one too many.
+ */
+export function createPspWebhook({ database, readers, metrics, failpoints }: PspWebhook): RequestHandler {
+  const received = createCounter(metrics);
+  const queue = createApplyQueue(database);
+  const router = Router({ caseSensitive: true });
+  for (const reader of readers) {
+    const paths = [`/v1/webhooks/${reader.name}`, `/api/v1/webhooks/${reader.name}`];
+    router.post(paths, async (request: Request, response: Response) => {
+      const { log } = contextOf(response);
+      contextOf(response).route = request.path;
+      const webhook = read(reader, await readBody(request, MAX_EVENT_BYTES), request.headers);
+      const inboxId = await store(database, webhook);
+      received.inc({ provider: reader.name, outcome: inboxId ? 'stored' : 'nothing_to_apply' });
+      if ('unreadable' in webhook.facts) {
+        log.error(
+          { alert: 'webhook.unreadable', eventId: webhook.eventId, eventType: webhook.eventType },
+          webhook.facts.unreadable,
+        );
+      }
+      await failpoints.hit('webhook.storedBeforeAnswer');
+      response.status(200).json({ received: true });
+      if (inboxId) queue.add(inboxId, log);
+    });
+  }
+  return router;
+}
+
+function read(reader: PspWebhookReader, raw: Buffer, headers: Request['headers']): StoreWebhook {
+  const verified = reader.verify(raw, headers);
+  if (!verified) {
+    throw new DomainError({
+      cause: 'unauthenticated',
+      code: 'BAD_SIGNATURE',
+      message: 'The signature of this webhook is missing or wrong.',
+    });
+  }
+  return { ...verified, provider: reader.name, account: reader.account, facts: factsOf(reader, verified.body) };
+}
+
+/** A signed body that does not have its form is kept for a person: refusing it would only make the provider give up on us. */
+function factsOf(reader: PspWebhookReader, body: string): StoreWebhook['facts'] {
+  try {
+    return reader.read(body);
+  } catch (error) {
+    return { unreadable: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function store(database: Database, webhook: StoreWebhook): Promise<string | undefined> {
+  try {
+    return await withoutPrincipal(database, (session) => storeWebhook(session, webhook));
+  } catch (error) {
+    // Whatever kept us from storing it, the event is not ours to refuse: the provider shall send it again.
+    throw new DomainError({
+      cause: 'unavailable',
+      code: 'NOT_STORED',
+      message: 'The event could not be stored. Send it again.',
+      internal: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+function createCounter(registry: Registry): Counter<'provider' | 'outcome'> {
+  return new Counter({
+    name: 'munshi_psp_webhooks_total',
+    help: 'verified webhooks of payment providers by what became of them: stored, nothing_to_apply (a replay, or no news)',
+    labelNames: ['provider', 'outcome'],
+    registers: [registry],
+  });
+}
