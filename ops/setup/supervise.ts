@@ -44,6 +44,8 @@ interface Supervised {
   backOffMs: number;
   startedAt: number;
   isReady: boolean;
+  /** The first start: whoever asked for it is told of its failure, and nothing is started again. */
+  isFirst: boolean;
 }
 
 const FIRST_BACK_OFF_MS = 250;
@@ -63,14 +65,9 @@ export function createSupervisor({ logFolder, print, onChange }: SupervisorOptio
       ),
     );
 
-  const launch = (spec: ProcessSpec, backOffMs: number): Supervised => {
-    const entry = {
-      spec,
-      child: spawnLogged(spec, logFolder),
-      backOffMs,
-      startedAt: performance.now(),
-      isReady: false,
-    };
+  const launch = (spec: ProcessSpec, isFirst: boolean, backOffMs = FIRST_BACK_OFF_MS): Supervised => {
+    const child = spawnLogged(spec, logFolder);
+    const entry = { spec, child, backOffMs, startedAt: performance.now(), isReady: false, isFirst };
     running.set(spec.name, entry);
     entry.child.once('exit', (code, signal) => revive(entry, signal ?? `code ${code}`));
     onChange?.(identities());
@@ -78,13 +75,13 @@ export function createSupervisor({ logFolder, print, onChange }: SupervisorOptio
   };
 
   const revive = (entry: Supervised, how: string) => {
-    if (isStopping || running.get(entry.spec.name) !== entry) return;
+    if (isStopping || running.get(entry.spec.name) !== entry || (entry.isFirst && !entry.isReady)) return;
     const wasHealthy = performance.now() - entry.startedAt > HEALTHY_AFTER_MS;
     const waitMs = wasHealthy ? FIRST_BACK_OFF_MS : entry.backOffMs;
     print(`${entry.spec.name} ended (${how}); it is started again in ${waitMs / 1000} s`);
     setTimeout(() => {
       if (isStopping) return;
-      const next = launch(entry.spec, Math.min(waitMs * 2, LONGEST_BACK_OFF_MS));
+      const next = launch(entry.spec, false, Math.min(waitMs * 2, LONGEST_BACK_OFF_MS));
       void untilReady(next).then(() => next.isReady && print(`${entry.spec.name} is back`));
     }, waitMs);
   };
@@ -93,7 +90,7 @@ export function createSupervisor({ logFolder, print, onChange }: SupervisorOptio
     async start(spec) {
       if (isStopping) throw new SetupError(`The ${spec.name} is not started: everything is being stopped.`);
       rotateLog(logFile(logFolder, spec.name));
-      const entry = launch(spec, FIRST_BACK_OFF_MS);
+      const entry = launch(spec, true);
       await untilReady(entry);
       if (entry.isReady) return;
       // A first start that fails has a reason that trying again does not remove.

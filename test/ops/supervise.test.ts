@@ -71,6 +71,7 @@ describe('the supervisor', () => {
       /^The api did not start; see .*api\.log, which ends:\n[^]*no such setting/,
     );
     expect(supervisor.pids()).toEqual({});
+    expect(said).toEqual([]);
   });
 
   it('T-22 (part) kills what does not get ready in time', async () => {
