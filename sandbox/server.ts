@@ -64,7 +64,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     now,
     url: () => url,
     commit: (...facts: Fact[]) => {
-      // What still runs while the sandbox closes finds everything as the next start will.
+      // A delivery that ends after the sandbox leaves no trace, and is made again at the next start.
       if (isOpen) record.append(facts).forEach(apply);
     },
     faults: new FaultBook(),
@@ -110,11 +110,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 
   async function close(): Promise<void> {
-    if (!isOpen) return;
-    isOpen = false;
     timers.close();
     stopWork();
+    // Requests that are being answered still write what they did.
     await listener.close();
+    if (!isOpen) return;
+    isOpen = false;
+    stopWork();
     record.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }

@@ -1,21 +1,25 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pause } from '../clock/timers';
 import { json, RefusedRequest, type Answer } from './answer';
 import { readBody } from './call';
 import { createRouter, type Route } from './router';
 
 /** Control calls and provider calls without uploads are far below a megabyte. */
 const DEFAULT_MAX_BODY_BYTES = 1 << 20;
+/** Answers are made in milliseconds; what takes longer is a client that doesn't read. */
+const DRAIN_MS = 2000;
 
 export interface Listener {
   server: Server;
   close(): Promise<void>;
 }
 
-/** An HTTP server for a table of routes. Closing it ends waiting requests and idle connections. */
+/** An HTTP server for a table of routes. Closing it lets every request be answered or broken off as it would have been. */
 export function createListener(routes: readonly Route[]): Listener {
   const find = createRouter(routes);
   // One controller per open request, because signals derived from one long-lived signal are never freed on Node 20.
-  const open = new Set<AbortController>();
+  const open = new Map<AbortController, Promise<unknown>>();
   const server = createServer((request, response) => {
     void serve(request, response).catch(() => request.socket.destroy());
   });
@@ -24,11 +28,14 @@ export function createListener(routes: readonly Route[]): Listener {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const gone = new AbortController();
-    open.add(gone);
     response.once('close', () => {
       open.delete(gone);
       gone.abort();
     });
+    open.set(
+      gone,
+      once(response, 'close').catch(() => undefined),
+    );
     const answer = await decide(request, gone.signal).catch(answerToError);
     await write(answer, { request, response, signal: gone.signal });
   }
@@ -50,12 +57,21 @@ export function createListener(routes: readonly Route[]): Listener {
     });
   }
 
-  function close(): Promise<void> {
-    for (const request of open) request.abort();
-    return new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-    });
+  async function close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    await drain();
+    // Node counts a connection that never carried a request as busy and would wait for its client to leave.
+    server.closeAllConnections();
+    await closed;
+  }
+
+  /** Lets what waits go on at once, and what is being answered finish. */
+  async function drain(): Promise<void> {
+    const deadline = new AbortController();
+    const answered = [...open.values()];
+    for (const request of open.keys()) request.abort();
+    await Promise.race([Promise.all(answered), pause(DRAIN_MS, deadline.signal)]);
+    deadline.abort();
   }
 
   return { server, close };
