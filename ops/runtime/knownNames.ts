@@ -73,3 +73,14 @@ export const CONSOLE_NAMES: Readonly<Record<string, string>> = {
   VITE_STRIPE_PUBLISHABLE_KEY: 'NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY',
   VITE_DEFAULT_LOCALE: 'NEXT_PUBLIC_DEFAULT_LOCALE',
 };
+
+/** Read by `npm start` alone, to fit a developer's machine. */
+export const START_NAMES: Readonly<Record<string, string>> = {
+  POSTGRES_PORT: 'port of the Postgres that comes along, 5442 unless taken',
+  TEMPORAL_PORT: 'port of the Temporal server, 7233 unless taken',
+  TEMPORAL_UI_PORT: 'port of its web UI, 8233 unless taken',
+  SANDBOX_PORT: 'port of the sandbox, 3010 unless taken',
+  SANDBOX_PROFILE: 'story (limits of providers on) or bench (off)',
+  TEMPORAL_DOWNLOAD_URL: 'a mirror of https://temporal.download/cli/archive',
+  MUNSHI_STATE_FOLDER: 'where data, logs and generated secrets are kept, instead of .munshi',
+};

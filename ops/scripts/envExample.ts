@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { allVariables } from '../runtime/config';
-import { CONSOLE_NAMES, OPERATIONS_NAMES, REPLACED_NAMES, RESERVED_NAMES } from '../runtime/knownNames';
+import { CONSOLE_NAMES, OPERATIONS_NAMES, REPLACED_NAMES, RESERVED_NAMES, START_NAMES } from '../runtime/knownNames';
 import { settings } from '../runtime/variables';
 import { projectFolder } from '../setup/projectFolder';
 
@@ -13,6 +13,7 @@ export function envExample(): string {
     '# Copy to .env, and fill in what you want to set. `npm start` supplies all the rest, for development.',
     '# Each NAME may be given as NAME_FILE, the path of a file that holds it.',
     ...Object.entries(allVariables()).flatMap(([name, schema]) => ['', ...describe(name, schema)]),
+    ...section('Read by `npm start` only', START_NAMES),
     ...section('Replaced: set, they do nothing, and start-up says so', REPLACED_NAMES),
     ...section('Reserved for capabilities that this version does not have: nothing reads them', RESERVED_NAMES),
     ...section('Read by the console’s build; alias', CONSOLE_NAMES),

@@ -41,11 +41,12 @@ const SANDBOX_PORT = 3010;
 export async function bringUp(options: BringUpOptions): Promise<RunningMunshi> {
   const { folder, env, progress, print, onStop } = options;
   const secrets = loadSecrets(folder.root);
-  const apiPort = await choosePort({ variable: 'PORT', asked: env['PORT'], preferred: API_PORT });
+  const apiPort = await choosePort({ variable: 'PORT', asked: env['PORT'], preferred: API_PORT, print });
   const sandboxPort = await choosePort({
     variable: 'SANDBOX_PORT',
     asked: env['SANDBOX_PORT'],
     preferred: SANDBOX_PORT,
+    print,
   });
   const apiUrl = `http://127.0.0.1:${apiPort}`;
 
@@ -107,7 +108,7 @@ async function ownTemporal(
   }
   const binary = await findTemporal({ progress, env });
   progress.step(`Temporal: starting server ${binary.serverVersion} (from ${SOURCES[binary.source]})`);
-  const temporal = await startTemporal({ binary, folder: folder.root, supervisor, env });
+  const temporal = await startTemporal({ binary, folder: folder.root, supervisor, env, print });
   progress.done();
   print(`  runs on ${temporal.address}, web UI ${temporal.uiUrl}`);
   return temporal;

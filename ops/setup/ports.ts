@@ -10,18 +10,28 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+export interface PortChoice {
+  /** The variable by which a person asks for a port. */
+  variable: string;
+  /** Its value, if it is set. */
+  asked: string | undefined;
+  preferred: number;
+  /** Told in a sentence when somebody has the preferred port, and so another one is taken. */
+  print: (line: string) => void;
+}
+
 /**
  * The port to use: the one that was asked for, else the preferred one, else (somebody has it) a free one.
  *
- * @throws SetupError when the port was asked for by the person (`variable` says how) and somebody has it.
+ * @throws SetupError when the port was asked for, and somebody has it.
  */
-export async function choosePort(options: {
-  variable: string;
-  asked: string | undefined;
-  preferred: number;
-}): Promise<number> {
-  const { variable, asked, preferred } = options;
-  if (asked === undefined || asked === '') return (await tryListen(preferred)) ?? (await freePort());
+export async function choosePort({ variable, asked, preferred, print }: PortChoice): Promise<number> {
+  if (asked === undefined || asked === '') {
+    const port = (await tryListen(preferred)) ?? (await freePort());
+    if (port !== preferred)
+      print(`Port ${preferred} is taken by another program; using ${port} (${variable}=… chooses).`);
+    return port;
+  }
   const wanted = Number(asked);
   // 65535 is the highest TCP port; 0 means any.
   if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) {

@@ -6,6 +6,8 @@ export interface Progress {
   at(text: string): void;
   /** The current step is over; says how long it took where that was more than two seconds. */
   done(): void;
+  /** Nothing more is shown: the step has failed, or everything stops. */
+  stop(): void;
 }
 
 // A line each five seconds shows that something moves without filling the screen of a build that takes minutes.
@@ -43,7 +45,13 @@ export function lineProgress(print: (line: string) => void, now: () => number = 
       clearInterval(ticker);
       if (now() - startedAt >= WORTH_TELLING_MS) print(`  done in ${elapsed()}`);
     },
+    stop: () => clearInterval(ticker),
   };
 }
 
-export const silentProgress: Progress = { step: () => undefined, at: () => undefined, done: () => undefined };
+export const silentProgress: Progress = {
+  step: () => undefined,
+  at: () => undefined,
+  done: () => undefined,
+  stop: () => undefined,
+};

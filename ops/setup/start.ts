@@ -22,13 +22,14 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
  */
 export async function start(args: readonly string[]): Promise<number> {
   const stopping = stopOnSignal();
+  const progress = lineProgress(print);
   try {
     const flags = readFlags(args);
     const env = readEnvironment();
     const folder = stateFolder(env);
     await clearEarlierRun(folder.root, (name) => print(`Ending a ${name} that an earlier run left behind`));
     const munshi = await Promise.race([
-      bringUp({ folder, env, progress: lineProgress(print), print, onStop: stopping.add }),
+      bringUp({ folder, env, progress, print, onStop: stopping.add }),
       stopping.asked,
     ]);
     if (munshi === undefined) return 0;
@@ -42,6 +43,7 @@ export async function start(args: readonly string[]): Promise<number> {
   } catch (error) {
     return report(error);
   } finally {
+    progress.stop();
     await stopping.stopAll();
   }
 }
@@ -148,7 +150,7 @@ async function killAndAwait({ supervisor }: RunningMunshi, name: string): Promis
   throw new Error(`${name} did not come back within ${RETURN_DEADLINE_MS / 1000} s`);
 }
 
-function report(error: unknown): number {
+function report(error: unknown): 1 {
   const explained = explainFailure(error, 'starting');
   if (explained instanceof SetupError) process.stderr.write(`\n${explained.message}\n`);
   else process.stderr.write(`\nStarting failed: ${explained.stack ?? explained.message}\n`);

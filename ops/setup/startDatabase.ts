@@ -32,7 +32,12 @@ export async function startDatabase(options: {
   print: (line: string) => void;
 }): Promise<OwnDatabase> {
   const { dataFolder, secrets, env, print } = options;
-  const port = await choosePort({ variable: 'POSTGRES_PORT', asked: env['POSTGRES_PORT'], preferred: PREFERRED_PORT });
+  const port = await choosePort({
+    variable: 'POSTGRES_PORT',
+    asked: env['POSTGRES_PORT'],
+    preferred: PREFERRED_PORT,
+    print,
+  });
   const place = { dataFolder, superuserPassword: secrets.superuserPassword, port };
   const server = await startPostgres(place);
   await makeDatabase({

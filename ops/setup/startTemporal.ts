@@ -17,11 +17,17 @@ export async function startTemporal(options: {
   folder: string;
   supervisor: Supervisor;
   env: NodeJS.ProcessEnv;
+  print: (line: string) => void;
 }): Promise<OwnTemporal> {
-  const { binary, folder, supervisor, env } = options;
+  const { binary, folder, supervisor, env, print } = options;
   // 7233 and 8233 are Temporal's own numbers, which the people and tools that know Temporal try first.
-  const port = await choosePort({ variable: 'TEMPORAL_PORT', asked: env['TEMPORAL_PORT'], preferred: 7233 });
-  const uiPort = await choosePort({ variable: 'TEMPORAL_UI_PORT', asked: env['TEMPORAL_UI_PORT'], preferred: 8233 });
+  const port = await choosePort({ variable: 'TEMPORAL_PORT', asked: env['TEMPORAL_PORT'], preferred: 7233, print });
+  const uiPort = await choosePort({
+    variable: 'TEMPORAL_UI_PORT',
+    asked: env['TEMPORAL_UI_PORT'],
+    preferred: 8233,
+    print,
+  });
   const home = join(folder, 'temporal');
   mkdirSync(home, { recursive: true });
   const address = `127.0.0.1:${port}`;
