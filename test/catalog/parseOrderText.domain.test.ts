@@ -89,6 +89,7 @@ withBaskets('the grocery baskets (skipped where the shared data is absent)', () 
     ['every twentieth basket', 'plus signs', ' + ', ' + ', 20],
   ])('T-26 U-24 (part) reads %s exactly when they are written with %s', (_which, _how, comma, and, step) => {
     expect(baskets).toHaveLength(9_835);
+    const misread: string[] = [];
     baskets.forEach((basket, row) => {
       if (row % step !== 0) return;
       const wanted = basket.map((name, at) => ({ name, quantity: 1 + ((row * 7 + at * 3) % 12) }));
@@ -96,8 +97,10 @@ withBaskets('the grocery baskets (skipped where the shared data is absent)', () 
       const text = [words.slice(0, -1).join(comma), words.at(-1)].filter(Boolean).join(and);
       const { lines, unknown, ambiguous } = parseOrderText(text, catalogue);
       const read = { lines: lines.map((line) => [line.productId, line.quantity]), unknown, ambiguous };
-      expect(read).toEqual({ lines: wanted.map(({ name, quantity }) => [name, quantity]), unknown: [], ambiguous: [] });
+      const exact = { lines: wanted.map(({ name, quantity }) => [name, quantity]), unknown: [], ambiguous: [] };
+      if (JSON.stringify(read) !== JSON.stringify(exact)) misread.push(text);
     });
+    expect(misread).toEqual([]);
   });
 });
 
