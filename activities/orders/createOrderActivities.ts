@@ -7,6 +7,7 @@ import { keepTime } from '../../db/orders/keepTime';
 import { lookAtOrder } from '../../db/orders/lookAtOrder';
 import { nudgeOrder } from '../../db/orders/nudgeOrder';
 import { settleClosing, type ClosingAnswer } from '../../db/orders/settleClosing';
+import { currentRun } from '../kit/currentRun';
 import { onRow } from '../kit/onRow';
 
 interface OrderRef {
@@ -29,7 +30,7 @@ export function createOrderActivities({ database }: { readonly database: Databas
   /** Acts and looks in one transaction, in the name of the use case. */
   const then = <I extends OrderRef = OrderRef>(useCase: string, act: (tx: Tx, input: I) => Promise<unknown>) =>
     onRow((input: I) =>
-      withPrincipal(database, { kind: 'system', orgId: input.orgId, useCase }, async (tx) => {
+      withPrincipal(database, { kind: 'system', orgId: input.orgId, useCase, ...ownRun() }, async (tx) => {
         await act(tx, input);
         return lookAtOrder(tx, input);
       }),
@@ -49,4 +50,9 @@ async function cancelUnpaid(tx: Tx, input: OrderRef): Promise<void> {
   const situation = await lookAtOrder(tx, input);
   if (situation.duty === 'cancel')
     await changeOrder(tx, { orderId: input.orderId, change: { type: 'cancel', reason: 'not paid in time' } });
+}
+
+function ownRun(): { run?: string } {
+  const run = currentRun();
+  return run ? { run } : {};
 }

@@ -1,3 +1,4 @@
+import { currentRun } from '../kit/currentRun';
 import type { Database } from '../../db/kit/database';
 import { withPrincipal, type Tx } from '../../db/kit/transaction';
 import type { Failpoints } from '../../domain/kit/failpoints';
@@ -18,5 +19,6 @@ export function inShop<T>(
   orgId: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return withPrincipal(database, { kind: 'system', orgId, useCase: 'payments' }, work);
+  const run = currentRun();
+  return withPrincipal(database, { kind: 'system', orgId, useCase: 'payments', ...(run ? { run } : {}) }, work);
 }

@@ -1,4 +1,5 @@
 import type { Session } from './database';
+import type { Tx } from './transaction';
 
 /** Which workflow is to look at its row again. */
 export interface Poke {
@@ -15,9 +16,10 @@ export interface Poke {
 
 /**
  * Writes «look again» to the outbox in the caller's transaction; the relay tells Temporal once it has committed.
- * Any number of pokes for one workflow fold into one waiting row.
+ * Any number of pokes for one workflow fold into one waiting row; a run that makes the change itself is not poked.
  */
-export async function poke(session: Session, target: Poke): Promise<void> {
+export async function poke(session: Session | Tx, target: Poke): Promise<void> {
+  if (isOwnRun(session, target.workflowId)) return;
   await session.query('SELECT app.poke($1, $2, $3, $4, $5, $6)', [
     target.orgId,
     target.workflowType,
@@ -26,4 +28,8 @@ export async function poke(session: Session, target: Poke): Promise<void> {
     target.mayStart ?? true,
     target.summary ?? null,
   ]);
+}
+
+function isOwnRun(session: Session | Tx, workflowId: string): boolean {
+  return 'principal' in session && session.principal.kind === 'system' && session.principal.run === workflowId;
 }

@@ -30,6 +30,8 @@ export type Principal =
       readonly useCase: string;
       /** On whose behalf, when a person stands behind it (a buyer who places an order in a vendor's org). */
       readonly actor?: Actor;
+      /** The workflow that makes this change itself: it looks again afterwards, so that nobody has to poke it. */
+      readonly run?: string;
     };
 
 /** The actor that a principal's changes are recorded under. */

@@ -13,6 +13,8 @@ export interface Pokes {
   wait(until: Date | undefined, summary: string): Promise<void>;
 }
 
+const SHORTEST_WAIT_MS = 1_000;
+
 const changed = defineSignal(POKE_SIGNAL);
 
 /** Listens for pokes from the first moment of the run. */
@@ -31,8 +33,10 @@ export function listenForPokes(): Pokes {
     async wait(until, summary) {
       if (pending) return;
       if (!until) return condition(() => pending);
-      const waitMs = until.getTime() - Date.now();
-      if (waitMs > 0) await pokeOrTimer(() => pending, waitMs, summary);
+      // Clocks differ by a little: a time that has just come, or a moment ago, is looked at after a second, not at once
+      // and again and again.
+      const waitMs = Math.max(SHORTEST_WAIT_MS, until.getTime() - Date.now());
+      await pokeOrTimer(() => pending, waitMs, summary);
     },
   };
 }
