@@ -17,8 +17,8 @@ const layer = (name, allowed, comment) => ({
 const LAYERS = ['domain', 'workflows', 'db', 'integrations', 'activities', 'api', 'workers', 'sandbox', 'ops', 'test'];
 const RUNTIME = 'ops/runtime';
 const CONTRACTS = 'workflows/[^/]+/contract';
-/** What checks the authenticity of a webhook, the one part of an integration that the API needs. */
-const VERIFIERS = 'integrations/.+/verify[^/]*';
+/** What verifies and reads a provider's webhooks, the one part of an integration that the API needs. */
+const VERIFIERS = 'integrations/.+/(verify[^/]*|[^/]*Webhook)';
 
 /** A layer may use these packages of npm and of Node, and no others. */
 const packages = (name, allowed, comment) => ({

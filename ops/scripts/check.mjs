@@ -11,7 +11,16 @@ const LAYERS = 'activities api db domain integrations ops sandbox test workers w
 const CHECKS = {
   lint: [...bin('eslint', 'bin/eslint.js'), '.'],
   types: [...bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json'],
-  format: [...bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', CHECKED_FILES],
+  format: [
+    ...bin('prettier', 'bin/prettier.cjs'),
+    '--check',
+    '--cache',
+    '--cache-location',
+    '.munshi/cache/prettier',
+    '--log-level',
+    'warn',
+    CHECKED_FILES,
+  ],
   arrows: [...bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.js', ...LAYERS],
   unused: [...bin('knip', 'bin/knip.js'), '--no-progress'],
   traceability: [...bin('tsx', 'dist/cli.mjs'), 'ops/scripts/traceability.ts', '--check'],
