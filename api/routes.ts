@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts/routes';
 import type { Route } from './kit/route';
 import { orderRoutes } from './orders/routes';
+import { paymentRoutes } from './payments/routes';
 
 /** Every route below /v1 and /api/v1. The API document, the tests of tenancy and the server read this one list. */
-export const routes: readonly Route[] = [...accountRoutes, ...orderRoutes];
+export const routes: readonly Route[] = [...accountRoutes, ...orderRoutes, ...paymentRoutes];
