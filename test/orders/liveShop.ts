@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
@@ -20,7 +21,7 @@ import { pokeThrough } from '../../workers/relay/pokeWorkflow';
 import { ORDERS_QUEUE } from '../../domain/orders/process';
 import { PAYMENTS_QUEUE } from '../../domain/payments/process';
 import { startSandbox } from '../kit/sandbox';
-import { oncePerRun } from '../kit/runFolder';
+import { oncePerRun, runFolder } from '../kit/runFolder';
 import { testTemporal } from '../kit/temporal';
 import { waitFor } from '../kit/waitFor';
 import { openTestShop, type TestShop } from './testShop';
@@ -174,8 +175,6 @@ function bundle(): Promise<string> {
       workflowsPath: join(__dirname, '..', '..', 'workers', 'workflows.ts'),
       logger: new DefaultLogger('ERROR'),
     });
-    const { writeFileSync } = await import('node:fs');
-    const { runFolder } = await import('../kit/runFolder');
     const file = join(runFolder(), 'workflow-bundle.js');
     writeFileSync(file, code);
     return file;

@@ -50,7 +50,7 @@ export function buildWorkerDeps(
     activities: {
       orders: createOrderActivities({ database }),
       payments,
-      chat: createChatActivities({ database, channels, publicBaseUrl, supportEmail: config.SUPPORT_EMAIL, log }),
+      chat: createChatActivities({ database, channels, supportEmail: config.SUPPORT_EMAIL, log }),
       ops: createNotificationActivities({
         database: courierDatabase,
         channels,
