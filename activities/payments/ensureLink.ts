@@ -63,7 +63,9 @@ async function makeLink(psp: PspPort, claim: LinkCreation & { kind: 'ask' }): Pr
   }
   const created = await psp.createLink(claim.request);
   if (created.kind !== 'refused' || created.code === 'CREDENTIALS') return created;
-  return (await find(psp, claim.request.reference)) ?? created;
+  const found = await find(psp, claim.request.reference);
+  if (found || created.code !== 'DUPLICATE') return found ?? created;
+  return { kind: 'unknown', message: 'the provider has the link and does not show it' };
 }
 
 /** @returns undefined when the provider definitely shows no such link. */

@@ -25,7 +25,8 @@ const HARD: readonly DeclineClass[] = ['INSTRUMENT', 'RISK', 'MANDATE', 'OURS'];
  * accident, and the payer may still choose to.
  */
 export function classifyDecline(reason: string | undefined): Decline {
-  const [declineClass, text] = RAZORPAY_REASONS[reason ?? ''] ?? UNCLASSIFIED;
+  // Own entries alone: a word like «constructor» is in every object.
+  const [declineClass, text] = (isKnownReason(reason ?? '') && RAZORPAY_REASONS[reason ?? '']) || UNCLASSIFIED;
   return {
     class: declineClass,
     status: HARD.includes(declineClass) ? 'DECLINED_HARD' : 'DECLINED_SOFT',

@@ -26,12 +26,7 @@ export function createRazorpayPsp(account: RazorpayAccount): PspPort {
     createLink: (request) =>
       ask(() => client.sdk.paymentLink.create(linkBody(request, account.now?.() ?? new Date()) as never), linkOf),
     fetchLink: (linkId) => fetchLink(client, linkId),
-    findLinkByReference: (reference) =>
-      ask(
-        // The SDK's types leave the filter out; it passes every parameter on.
-        () => client.sdk.paymentLink.all({ reference_id: reference } as never),
-        (answer) => linkListOf(answer).find((link) => link.reference === reference),
-      ),
+    findLinkByReference: (reference) => findLinkByReference(client, reference),
     cancelLink: (linkId) => ask(() => client.sdk.paymentLink.cancel(linkId), linkOf),
     fetchPayment: (paymentId) => ask(() => client.sdk.payments.fetch(paymentId), paymentOf),
     listPayments: (range) => listPayments(client, range),
@@ -107,6 +102,28 @@ async function fetchLink(client: RazorpayClient, linkId: string): ReturnType<Psp
       payments: payments.value.map((payment) => ({ ...payment, reference: payment.reference ?? reference })),
     },
   };
+}
+
+/** Five thousand links: a shop that makes more in the time that a create may be lost has support of its own. */
+const MAX_LINK_PAGES = 50;
+
+/**
+ * Finds a link by our own key. Some accounts answer the filter with the whole list, so we filter ourselves and turn the
+ * pages; «not there» is said only when the list has come to its end.
+ */
+async function findLinkByReference(
+  client: RazorpayClient,
+  reference: string,
+): ReturnType<PspPort['findLinkByReference']> {
+  for (let page = 0; page < MAX_LINK_PAGES; page += 1) {
+    const query = { reference_id: reference, count: PAGE_SIZE, skip: page * PAGE_SIZE };
+    // The SDK's types leave the filter out; it passes every parameter on.
+    const listed = await ask(() => client.sdk.paymentLink.all(query as never), linkListOf);
+    if (listed.kind !== 'definite') return listed;
+    const found = listed.value.find((link) => link.reference === reference);
+    if (found || listed.value.length < PAGE_SIZE) return { kind: 'definite', value: found };
+  }
+  return { kind: 'unknown', message: 'the provider lists more links than can be searched' };
 }
 
 async function listPayments(
