@@ -1,3 +1,4 @@
+import { stateFolder } from '../setup/stateFolder';
 import { openDatabase } from '../../db/kit/database';
 import { withoutPrincipal } from '../../db/kit/transaction';
 import { readWhy, type Why } from './readWhy';
@@ -11,7 +12,7 @@ async function main(): Promise<number> {
     process.stderr.write('Which order? Say: npm run why -- ORD-2026-000123 (or its id, or just 123)\n');
     return 2;
   }
-  const demo = readDemo();
+  const demo = readDemo(stateFolder(process.env).root);
   const url = process.env['INSPECT_DATABASE_URL'] ?? demo?.databaseUrl;
   if (!url) {
     process.stderr.write('No database is known: run npm start first, or set INSPECT_DATABASE_URL.\n');

@@ -12,10 +12,10 @@ const demo = z.looseObject({
 
 export type Demo = z.infer<typeof demo>;
 
-/** Reads `.munshi/demo.json` of the current folder; undefined when nothing was started here. */
-export function readDemo(): Demo | undefined {
+/** Reads `demo.json` of a state folder (`.munshi`); undefined when nothing was started there. */
+export function readDemo(folder: string): Demo | undefined {
   try {
-    return demo.parse(JSON.parse(readFileSync(join(process.cwd(), '.munshi', 'demo.json'), 'utf8')));
+    return demo.parse(JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')));
   } catch {
     return undefined;
   }
