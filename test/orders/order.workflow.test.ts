@@ -1,6 +1,7 @@
 import { changeOrder } from '../../db/orders/changeOrder';
 import { placeOrder } from '../../db/orders/placeOrder';
 import type { PaymentMethod } from '../../domain/orders/order';
+import { saveHistory } from '../kit/saveHistory';
 import { openLiveShop, type LiveShop } from './liveShop';
 import { waitFor } from '../kit/waitFor';
 
@@ -64,6 +65,7 @@ describe('the order’s run', () => {
     await settled(orderId);
     await byOwner(orderId, { type: 'fulfil' });
     const events = await live.untilRunEnds(orderId);
+    await saveHistory(live.client, `order:${orderId}`, 'paid-online');
     expect(events).toBeLessThanOrEqual(40);
     expect(await texts(orderId, chatId)).toEqual(['order.receipt', 'order.paid', 'order.confirmed', 'order.fulfilled']);
   });
@@ -81,6 +83,7 @@ describe('the order’s run', () => {
       ),
     ).toBe('CANCELLED');
     await live.untilRunEnds(orderId);
+    await saveHistory(live.client, `order:${orderId}`, 'unpaid-cancelled');
   });
 
   it('T-44 paid before the nudge, found by asking: no nudge is sent', async () => {
@@ -98,6 +101,7 @@ describe('the order’s run', () => {
     await live.untilOrder(orderId, 'status', 'CANCELLED');
     expect(await texts(orderId, chatId)).toEqual(['order.receipt', 'order.checking', 'order.cancelled']);
     await live.untilRunEnds(orderId);
+    await saveHistory(live.client, `order:${orderId}`, 'cancelled-by-customer');
   });
 
   it('U-2 she cancels but had already paid: cancelled, and the bank’s record shows the refund', async () => {
@@ -106,6 +110,13 @@ describe('the order’s run', () => {
     await live.shop.asBuyer(buyerId, (tx) => changeOrder(tx, { orderId, change: { type: 'cancel' } }));
     await live.untilOrder(orderId, 'status', 'CANCELLED');
     await live.untilOrder(orderId, 'payment_status', 'REFUNDED');
+    const paymentId = await live.shop.value('SELECT id FROM payments WHERE order_id = $1', [orderId]);
+    await waitFor(
+      async () =>
+        (await live.client.workflow.getHandle(`pay:${String(paymentId)}`).describe()).status.name === 'COMPLETED',
+      { message: 'the payment’s run to end' },
+    );
+    await saveHistory(live.client, `pay:${String(paymentId)}`, 'refunded');
     const reference = await live.shop.value(
       'SELECT l.reference FROM payment_links l JOIN payments p ON p.id = l.payment_id WHERE p.order_id = $1',
       [orderId],
