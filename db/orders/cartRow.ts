@@ -110,8 +110,24 @@ export async function lockCart(tx: Tx, { cartId, revision }: CartRef): Promise<v
   if (counted === 0) throw await whyNot(tx, cartId);
 }
 
+/**
+ * Whose cart it is, its row locked, in whatever state.
+ * @throws DomainError `NOT_FOUND`.
+ */
+export async function lockOwner(
+  tx: Tx,
+  cartId: string,
+): Promise<{ readonly userId: string | undefined; readonly channel: CartChannel }> {
+  const row = await tx.maybe<{ user_id: string | null; channel: CartChannel }>(
+    `SELECT c.user_id, c.channel FROM carts c WHERE c.org_id = $1 AND c.id = $2 AND ${MAY_CHANGE} FOR UPDATE`,
+    [tx.orgId, cartId, reachOf(tx)],
+  );
+  if (!row) throw notFound('cart');
+  return { userId: row.user_id ?? undefined, channel: row.channel };
+}
+
 /** Why an open cart of that revision was not found. */
-async function whyNot(tx: Tx, cartId: string): Promise<DomainError> {
+export async function whyNot(tx: Tx, cartId: string): Promise<DomainError> {
   const cart = await tx.maybe<{ status: CartView['status']; revision: number; order_id: string | null }>(
     `SELECT c.status, c.revision, (SELECT o.id FROM orders o WHERE o.org_id = c.org_id AND o.cart_id = c.id) AS order_id
      FROM carts c WHERE c.org_id = $1 AND c.id = $2 AND ${MAY_CHANGE}`,
