@@ -19,5 +19,5 @@ export async function saveHistory(client: Client, workflowId: string, name: stri
 
 /** Which machine and process took part tells nobody anything later. */
 function withoutPlaces(history: string): string {
-  return history.replace(/"identity":(\s*)"[^"]*"/g, '"identity":$1"worker"');
+  return history.replace(/"\d+@[^"]*"/g, '"worker"');
 }
