@@ -5,11 +5,11 @@ import { readTelegramUpdate } from '../../domain/chat/readTelegramUpdate';
 import type { Locale } from '../../domain/chat/view';
 import type { Unnamed } from '../accounts/actAs';
 import { SELECT_OPEN_SHOP, shopFromRow, type ShopRow } from '../accounts/getShop';
-import type { ChatSettings, Turn } from './turn';
+import type { Turn } from './turn';
 
 export interface TurnOptions {
   readonly chatId: string;
-  readonly settings: ChatSettings;
+  readonly supportEmail: string;
   readonly now: Date;
 }
 
@@ -18,7 +18,10 @@ export interface TurnOptions {
  * chat waits here, and then finds the message answered.
  * @returns undefined when nothing is left to answer.
  */
-export async function openTurn(session: Unnamed, { chatId, settings, now }: TurnOptions): Promise<Turn | undefined> {
+export async function openTurn(
+  session: Unnamed,
+  { chatId, supportEmail, now }: TurnOptions,
+): Promise<Turn | undefined> {
   const chat = await session.maybe<ChatRow>(
     `SELECT c.id, c.channel, c.bot, c.external_id, c.user_id, c.org_id, c.dialogue, c.locale, c.opted_out_at, u.name
      FROM chats c JOIN users u ON u.id = c.user_id WHERE c.id = $1 FOR UPDATE OF c`,
@@ -30,7 +33,7 @@ export async function openTurn(session: Unnamed, { chatId, settings, now }: Turn
   const shop = chat.org_id ? await session.maybe<ShopRow>(`${SELECT_OPEN_SHOP} AND id = $1`, [chat.org_id]) : undefined;
   return {
     session,
-    settings,
+    supportEmail,
     now,
     inboxId: message.id,
     inboxSeq: message.seq,

@@ -9,18 +9,11 @@ import { actAs, type Unnamed } from '../accounts/actAs';
 import { getShop, type Shop } from '../accounts/getShop';
 import type { Tx } from '../kit/transaction';
 
-/** What the conversation needs of its surroundings. */
-export interface ChatSettings {
-  /** The address by which customers enter a shop, e.g. `https://t.me/MunshiBot?start=shop_<slug>`. */
-  shopLink(slug: string): string;
-  /** Where people are sent who need a person. */
-  readonly supportEmail: string;
-}
-
 /** One message and everything that answering it needs, inside the open transaction that answers it. */
 export interface Turn {
   readonly session: Unnamed;
-  readonly settings: ChatSettings;
+  /** Where people are sent who need a person. */
+  readonly supportEmail: string;
   readonly now: Date;
   readonly inboxId: string;
   readonly inboxSeq: string;

@@ -1,35 +1,30 @@
 import { z } from 'zod';
+import { CART_LIMITS } from '../orders/cart';
 
-/** A long shopping list has some 30 lines; the chat's row is not to grow without end. */
-export const MAX_DRAFT_LINES = 100;
 /** Who is asked more than this has written something else than an order. */
-export const MAX_DRAFT_QUESTIONS = 10;
+export const MAX_QUESTIONS = 10;
 
 const id = z.uuid();
 /** The message that asked, if it was shown in place of a tapped one: it is removed once the answer is there. */
 const promptMessageId = z.string().optional();
-const draftLine = z.strictObject({
-  productId: id,
-  quantity: z.int().min(1).max(999),
-  /** The price that was shown with it, in minor units: another one at confirming is shown first. */
-  unitPriceMinor: z.string().regex(/^\d{1,19}$/),
-});
+const pieces = z.int().min(0).max(CART_LIMITS.pieces);
 /** Words that may be several products: at most three to choose from, each with how many of it were meant. */
-const draftQuestion = z.strictObject({
+const question = z.strictObject({
   phrase: z.string(),
-  options: z.array(z.strictObject({ productId: id, quantity: z.int().min(1).max(999) })).max(3),
+  options: z.array(z.strictObject({ productId: id, quantity: pieces })).max(3),
 });
 
 const dialogue = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
-  /** An order understood from a text, until it is confirmed. */
+  /** An order was understood from a text and lies in the basket, until it is confirmed. */
   z.strictObject({
     kind: z.literal('draft'),
     cartId: id,
-    lines: z.array(draftLine).max(MAX_DRAFT_LINES),
-    /** Asked one after the other; the understood lines wait. */
-    questions: z.array(draftQuestion).max(MAX_DRAFT_QUESTIONS),
-    unknown: z.array(z.string()).max(MAX_DRAFT_QUESTIONS),
+    /** How many of each product there were before, for «cancel». */
+    before: z.array(z.strictObject({ productId: id, quantity: pieces })).max(CART_LIMITS.lines),
+    /** Asked one after the other; what was understood waits. */
+    questions: z.array(question).max(MAX_QUESTIONS),
+    unknown: z.array(z.string()).max(MAX_QUESTIONS),
   }),
   z.strictObject({ kind: z.literal('address'), cartId: id, promptMessageId }),
   z.strictObject({ kind: z.literal('note'), cartId: id, promptMessageId }),
@@ -48,8 +43,7 @@ const dialogue = z.discriminatedUnion('kind', [
  */
 export type Dialogue = z.infer<typeof dialogue>;
 export type DialogueOf<Kind extends Dialogue['kind']> = Extract<Dialogue, { kind: Kind }>;
-export type DraftLine = z.infer<typeof draftLine>;
-export type DraftQuestion = z.infer<typeof draftQuestion>;
+export type Question = z.infer<typeof question>;
 
 export const NO_DIALOGUE: Dialogue = { kind: 'none' };
 

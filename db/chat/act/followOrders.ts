@@ -61,7 +61,7 @@ export async function reorder(turn: Turn, { order: ref }: CommandOf<'reorder'>):
   const tx = await asCustomer(turn, own.orgId);
   const order = await getOrder(tx, own.orderId);
   const cart = await openCart(tx, { userId: turn.chat.userId, channel: CHAT_SOURCE });
-  const missing = await putInCart(tx, cart, order.items);
+  const { missing } = await putInCart(tx, cart, order.items);
   return show(reorderedView(order, cart.id, missing), { orgId: own.orgId });
 }
 

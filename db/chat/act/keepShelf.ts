@@ -120,7 +120,7 @@ const SURE_ENOUGH = 0.8;
 
 /**
  * The product that a merchant means: by its name in any spelling, or by the one that is nearly called so.
- * @throws DomainError `PRODUCT_NOT_FOUND` with the name as it was typed.
+ * @throws DomainError `NO_SUCH_PRODUCT` with the name as it was typed.
  */
 async function resolve(turn: Turn, tx: Tx, ref: ProductRef): Promise<string> {
   if (ref.by === 'id') return ref.productId;
@@ -130,7 +130,7 @@ async function resolve(turn: Turn, tx: Tx, ref: ProductRef): Promise<string> {
   if (best && best.score >= SURE_ENOUGH && (!second || second.score < best.score)) return best.productId;
   throw new DomainError({
     cause: 'notFound',
-    code: 'PRODUCT_NOT_FOUND',
+    code: 'NO_SUCH_PRODUCT',
     message: 'No product of that name.',
     data: { name: ref.name },
   });

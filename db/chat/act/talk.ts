@@ -22,8 +22,8 @@ export function stopReminders(): Reply {
   return show(view('explain.stopped'), { optedOut: true });
 }
 
-export function support({ settings }: Turn): Reply {
-  return show(view('support.text', { email: settings.supportEmail }));
+export function support({ supportEmail }: Turn): Reply {
+  return show(view('support.text', { email: supportEmail }));
 }
 
 /** One sentence; what was asked before is still asked. Under a button it is a toast, so that the message stays. */

@@ -1,5 +1,6 @@
 import { openingAt } from '../../../domain/accounts/openingHours';
 import { isStaff } from '../../../domain/chat/menu';
+import { shopLink } from '../../../domain/chat/shopLink';
 import type { CommandOf } from '../../../domain/chat/command';
 import { view } from '../../../domain/chat/say';
 import type { View } from '../../../domain/chat/view';
@@ -13,7 +14,7 @@ import { listOrders } from '../../orders/listOrders';
 import { openCart } from '../../orders/openCart';
 import { listShops } from '../listShops';
 import { show, type Reply } from '../reply';
-import { asCustomer, asStaff, CHAT_SOURCE, readShop, type Turn } from '../turn';
+import { asCustomer, asStaff, CHAT_SOURCE, readShop, shopOf, type Turn } from '../turn';
 
 /** `/start`: into the shop whose link was followed, else back to the last shop, else to a choice of shops. */
 export async function start(turn: Turn, { slug }: CommandOf<'start'>): Promise<Reply> {
@@ -28,8 +29,12 @@ export async function enterShop(turn: Turn, { orgId }: CommandOf<'enterShop'>): 
   return goHome(turn, await readShop(turn, orgId));
 }
 
+export async function showHome(turn: Turn): Promise<Reply> {
+  return goHome(turn, shopOf(turn));
+}
+
 /** Shows the home view of a shop, which is the chat's shop from then on. */
-export async function goHome(turn: Turn, shop: Shop): Promise<Reply> {
+async function goHome(turn: Turn, shop: Shop): Promise<Reply> {
   return show(await homeView(turn, shop), { orgId: shop.orgId });
 }
 
@@ -65,7 +70,7 @@ export async function newShop(turn: Turn, { name }: CommandOf<'newShop'>): Promi
     return show(view('newShop.askName'), { dialogue: { kind: 'shopName', promptMessageId } });
   }
   const opened = await openShop(turn.session, { ownerUserId: turn.chat.userId, name, locale: turn.chat.locale });
-  const done = view('newShop.done', { shop: name, link: turn.settings.shopLink(opened.slug) });
+  const done = view('newShop.done', { shop: name, link: shopLink(turn.chat.bot, opened.slug) });
   return show(done, { orgId: opened.orgId, staff: true });
 }
 

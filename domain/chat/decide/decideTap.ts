@@ -1,8 +1,7 @@
 import type { Callback, CallbackOf } from '../callback';
-import type { ChatCommand, OrderRef } from '../command';
-import { unreachable } from '../../kit/exhaustive';
-import { parseMerchantText } from '../parse/parseMerchantText';
+import type { ChatCommand, OrderRef, ShownCart } from '../command';
 import { isStaff } from '../menu';
+import { parseMerchantText } from '../parse/parseMerchantText';
 import { explain, type Situation } from './situation';
 
 /**
@@ -10,152 +9,99 @@ import { explain, type Situation } from './situation';
  * transaction that acts, by the rows themselves.
  */
 export function decideTap(situation: Situation, callback: Callback | undefined): ChatCommand {
-  if (!callback) return { type: 'answerTap', toast: 'toast.expired' };
-  return isOfCart(callback) ? decideCartTap(callback) : decideOtherTap(situation, callback);
+  if (!callback) return expired();
+  if (OF_THE_SHOP.has(callback.kind) && !situation.shop) return { type: 'showShops', page: 0 };
+  if (OF_ITS_STAFF.has(callback.kind) && !isStaff(situation.role)) return explain('explain.staffOnly');
+  const read = READERS[callback.kind] as Reader<Callback>;
+  return read(callback, situation);
 }
 
-const CART_KINDS = [
-  ...(['addToCart', 'line', 'clearCart', 'note', 'draft', 'pickProduct', 'checkout', 'askAgain'] as const),
-  ...(['fulfilment', 'method', 'place', 'acceptPrices', 'takeAvailable'] as const),
-];
-type CartTap = CallbackOf<(typeof CART_KINDS)[number]>;
-type OtherTap = Exclude<Callback, CartTap>;
+/** Buttons of its counter, which only the shop's people are shown. */
+const OF_ITS_STAFF: ReadonlySet<Callback['kind']> = new Set<Callback['kind']>([
+  ...(['shopOrders', 'shopProducts', 'shopProduct', 'publish', 'shopOpen', 'merchantText'] as const),
+]);
 
-function isOfCart(callback: Callback): callback is CartTap {
-  return CART_KINDS.some((kind) => kind === callback.kind);
+/** Buttons that mean something only in the shop that the chat is in; those of carts and orders name theirs. */
+const OF_THE_SHOP: ReadonlySet<Callback['kind']> = new Set<Callback['kind']>([
+  ...(['home', 'dismiss', 'closeShop', 'products', 'product', 'cart', 'myOrders'] as const),
+  ...OF_ITS_STAFF,
+]);
+
+type Reader<Tap> = (tap: Tap, situation: Situation) => ChatCommand;
+
+const READERS: { readonly [Kind in Callback['kind']]: Reader<CallbackOf<Kind>> } = {
+  home: () => ({ type: 'showHome' }),
+  closeShop: () => ({ type: 'showHome' }),
+  dismiss: () => ({ type: 'showHome' }),
+  label: () => ({ type: 'answerTap', toast: undefined }),
+  help: () => ({ type: 'help' }),
+  language: ({ locale }) => ({ type: 'setLanguage', locale }),
+  shops: ({ page }) => ({ type: 'showShops', page }),
+  enterShop: ({ orgId }) => ({ type: 'enterShop', orgId }),
+  products: ({ cursor }) => ({ type: 'showProducts', cursor }),
+  product: ({ productId }) => ({ type: 'showProduct', productId }),
+
+  cart: () => ({ type: 'showCart' }),
+  addToCart: (tap) => ({ type: 'addToCart', cart: shownCart(tap), productId: tap.productId }),
+  line: (tap) => ({
+    type: 'changeLine',
+    cart: shownCart(tap),
+    productId: tap.productId,
+    step: tap.step,
+    under: tap.under,
+  }),
+  clearCart: (tap) => ({ type: 'clearCart', cart: shownCart(tap) }),
+  note: ({ cartId }) => ({ type: 'askNote', cartId }),
+  draft: (tap) => ({ type: 'decideDraft', cart: shownCart(tap), choice: tap.choice }),
+  pickProduct: ({ cartId, productId, quantity }) => ({ type: 'pickProduct', cartId, productId, quantity }),
+  checkout: ({ cartId }) => ({ type: 'checkOut', cartId }),
+  askAgain: ({ cartId, what }) => ({ type: 'askAgain', cartId, what }),
+  fulfilment: ({ cartId, choice }) => ({ type: 'chooseFulfilment', cartId, choice }),
+  method: ({ cartId, choice }) => ({ type: 'chooseMethod', cartId, choice }),
+  place: (tap) => ({ type: 'place', cart: shownCart(tap) }),
+  acceptPrices: (tap) => ({ type: 'acceptPrices', cart: shownCart(tap) }),
+  takeAvailable: (tap) => ({ type: 'takeAvailable', cart: shownCart(tap) }),
+
+  myOrders: ({ page }) => ({ type: 'showMyOrders', page }),
+  order: ({ orderId }) => ({ type: 'track', order: { by: 'id', orderId } }),
+  orderAction: ({ action, orderId }) => ORDER_ACTIONS[action]({ by: 'id', orderId }),
+
+  shopOrders: ({ list, page }) => ({ type: 'showShopOrders', list, page }),
+  shopProducts: ({ cursor }) => ({ type: 'showShopProducts', cursor }),
+  shopProduct: ({ productId }) => ({ type: 'showShopProduct', productId }),
+  publish: ({ productId, shown }) => ({
+    type: 'setPublished',
+    product: { by: 'id', productId },
+    shown: shown === 'yes',
+  }),
+  shopOpen: ({ open }) => ({ type: 'setOpenToday', open: open === 'yes' }),
+  merchantText: decideMeaning,
+};
+
+function shownCart({ cartId, revision }: ShownCart): ShownCart {
+  return { cartId, revision };
 }
 
-function decideCartTap(tap: CartTap): ChatCommand {
-  switch (tap.kind) {
-    case 'addToCart':
-      return { type: 'addToCart', cart: shownCart(tap), productId: tap.productId };
-    case 'line':
-      return { type: 'changeLine', cart: shownCart(tap), productId: tap.productId, step: tap.step };
-    case 'clearCart':
-      return { type: 'clearCart', cart: shownCart(tap) };
-    case 'note':
-      return { type: 'askNote', cartId: tap.cartId };
-    case 'draft':
-      return { type: 'decideDraft', cart: shownCart(tap), choice: tap.choice };
-    case 'pickProduct':
-      return { type: 'pickProduct', cartId: tap.cartId, productId: tap.productId, quantity: tap.quantity };
-    case 'checkout':
-      return { type: 'checkOut', cartId: tap.cartId };
-    case 'askAgain':
-      return { type: 'askAgain', cartId: tap.cartId, what: tap.what };
-    case 'fulfilment':
-      return { type: 'chooseFulfilment', cartId: tap.cartId, choice: tap.choice };
-    case 'method':
-      return { type: 'chooseMethod', cartId: tap.cartId, choice: tap.choice };
-    case 'place':
-    case 'acceptPrices':
-    case 'takeAvailable':
-      return { type: tap.kind, cart: shownCart(tap) };
-    default:
-      return unreachable(tap);
-  }
-}
-
-function shownCart(tap: { readonly cartId: string; readonly revision: number }): { cartId: string; revision: number } {
-  return { cartId: tap.cartId, revision: tap.revision };
-}
-
-function decideOtherTap(situation: Situation, tap: OtherTap): ChatCommand {
-  switch (tap.kind) {
-    case 'home':
-    case 'closeShop':
-    case 'dismiss':
-      return situation.shop ? { type: 'showHome' } : { type: 'showShops', page: 0 };
-    case 'label':
-      return { type: 'answerTap', toast: undefined };
-    case 'help':
-      return { type: 'help' };
-    case 'language':
-      return { type: 'setLanguage', locale: tap.locale };
-    case 'shops':
-      return { type: 'showShops', page: tap.page };
-    case 'enterShop':
-      return { type: 'enterShop', orgId: tap.orgId };
-    case 'order':
-      return { type: 'track', order: { by: 'id', orderId: tap.orderId } };
-    case 'orderAction':
-      return decideOrderAction(tap);
-    default:
-      return situation.shop ? decideShopTap(situation, tap) : { type: 'showShops', page: 0 };
-  }
-}
-
-type ShopTap = Exclude<
-  OtherTap,
-  CallbackOf<
-    'home' | 'closeShop' | 'dismiss' | 'label' | 'help' | 'language' | 'shops' | 'enterShop' | 'order' | 'orderAction'
-  >
->;
-
-/** Buttons that mean something only inside a shop. */
-function decideShopTap(situation: Situation, tap: ShopTap): ChatCommand {
-  switch (tap.kind) {
-    case 'products':
-      return { type: 'showProducts', cursor: tap.cursor };
-    case 'product':
-      return { type: 'showProduct', productId: tap.productId };
-    case 'cart':
-      return { type: 'showCart' };
-    case 'myOrders':
-      return { type: 'showMyOrders', page: tap.page };
-    default:
-      return isStaff(situation.role) ? decideStaffTap(situation, tap) : explain('explain.staffOnly');
-  }
-}
-
-type StaffTap = Exclude<ShopTap, CallbackOf<'products' | 'product' | 'cart' | 'myOrders'>>;
-
-function decideStaffTap(situation: Situation, tap: StaffTap): ChatCommand {
-  switch (tap.kind) {
-    case 'shopOrders':
-      return { type: 'showShopOrders', list: tap.list, page: tap.page };
-    case 'shopProducts':
-      return { type: 'showShopProducts', cursor: tap.cursor };
-    case 'shopProduct':
-      return { type: 'showShopProduct', productId: tap.productId };
-    case 'publish':
-      return { type: 'setPublished', product: { by: 'id', productId: tap.productId }, shown: tap.shown === 'yes' };
-    case 'shopOpen':
-      return { type: 'setOpenToday', open: tap.open === 'yes' };
-    case 'merchantText':
-      return decideMeaning(situation, tap);
-    default:
-      return unreachable(tap);
-  }
-}
-
-function decideOrderAction(tap: CallbackOf<'orderAction'>): ChatCommand {
-  const order: OrderRef = { by: 'id', orderId: tap.orderId };
-  switch (tap.action) {
-    case 'confirm':
-    case 'fulfil':
-    case 'cashPaid':
-      return { type: 'changeOrder', order, change: tap.action };
-    case 'reject':
-      return { type: 'askRejectReason', order };
-    case 'markRefunded':
-      return { type: 'markRefunded', order };
-    case 'cancel':
-      return { type: 'cancelOrder', order };
-    case 'track':
-      return { type: 'track', order };
-    case 'reorder':
-      return { type: 'reorder', order };
-    default:
-      return unreachable(tap.action);
-  }
-}
+const ORDER_ACTIONS: Readonly<Record<CallbackOf<'orderAction'>['action'], (order: OrderRef) => ChatCommand>> = {
+  confirm: (order) => ({ type: 'changeOrder', order, change: 'confirm' }),
+  fulfil: (order) => ({ type: 'changeOrder', order, change: 'fulfil' }),
+  cashPaid: (order) => ({ type: 'changeOrder', order, change: 'cashPaid' }),
+  reject: (order) => ({ type: 'askRejectReason', order }),
+  markRefunded: (order) => ({ type: 'markRefunded', order }),
+  cancel: (order) => ({ type: 'cancelOrder', order }),
+  track: (order) => ({ type: 'track', order }),
+  reorder: (order) => ({ type: 'reorder', order }),
+};
 
 /** The merchant has said what the text meant that could mean either. */
-function decideMeaning({ dialogue, shop }: Situation, { meaning }: CallbackOf<'merchantText'>): ChatCommand {
-  if (dialogue.kind !== 'merchantText' || !shop) return { type: 'answerTap', toast: 'toast.expired' };
+function decideMeaning({ meaning }: CallbackOf<'merchantText'>, { dialogue, shop }: Situation): ChatCommand {
+  if (dialogue.kind !== 'merchantText' || !shop) return expired();
   if (meaning === 'order') return { type: 'readOrder', text: dialogue.text };
   const stock = parseMerchantText(`add ${dialogue.text}`, shop.currency);
-  if (!stock) return { type: 'explain', text: 'usage.add' };
+  if (!stock) return explain('usage.add');
   return { type: 'stockIn', name: stock.name, quantity: stock.quantity, priceMinor: stock.priceMinor };
+}
+
+function expired(): ChatCommand {
+  return { type: 'answerTap', toast: 'toast.expired' };
 }

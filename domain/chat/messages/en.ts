@@ -202,7 +202,6 @@ export const en = {
   'shopProduct.askMeaning': 'Does “{words}” go on your shelf, or is it an order of your own?',
   'shopProduct.notFound': 'I could not find “{name}” among your products. /products shows them all.',
   'shopProduct.priceMissing': '{name} is new here. What does it cost? For example: add 20 {name} at ₹250',
-  'shopProduct.stockHeld': '{name} can’t go that low: some of it belongs to open orders.',
   'newShop.askName': 'Lovely! What shall your shop be called?',
   'newShop.done':
     '{shop} is open!\nYour customers come in by this link:\n{link}\nAdd your first product: /add Masala dosa 80 20',
@@ -281,6 +280,7 @@ export const en = {
   'explain.notPaidYet': 'This order is not paid yet, so it can’t be confirmed.',
   'explain.methodNotOffered': 'The shop does not take this way of paying any more. Please choose again.',
   'explain.fulfilmentNotOffered': 'The shop does not offer this any more. Please choose again.',
+  'explain.stockHeld': 'Some of it belongs to open orders, so the stock can’t go that low.',
   'explain.versionChanged': 'Somebody has changed this a moment ago. Please look at it again.',
   'explain.invalid': 'I can’t use it like this. Please check it and send it again.',
   'explain.refused': 'That can’t be done at the moment.',

@@ -196,7 +196,6 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'shopProduct.askMeaning': '“{words}” கடையில் சேர்க்க வேண்டுமா, அல்லது உங்கள் சொந்த ஆர்டரா?',
   'shopProduct.notFound': 'உங்கள் பொருட்களில் “{name}” கிடைக்கவில்லை. /products எல்லாவற்றையும் காட்டும்.',
   'shopProduct.priceMissing': '{name} இங்கே புதியது. விலை என்ன? எ.கா. add 20 {name} at ₹250',
-  'shopProduct.stockHeld': '{name} அவ்வளவு குறைய முடியாது: ஒரு பகுதி திறந்த ஆர்டர்களுக்கு உரியது.',
   'newShop.askName': 'அருமை! உங்கள் கடையின் பெயர் என்ன?',
   'newShop.done':
     '{shop} திறந்தது!\nஉங்கள் வாடிக்கையாளர்கள் இந்த இணைப்பில் வருவார்கள்:\n{link}\nமுதல் பொருளைச் சேருங்கள்: /add மசால் தோசை 80 20',
@@ -274,6 +273,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'explain.notPaidYet': 'இந்த ஆர்டருக்கு இன்னும் பணம் வரவில்லை, எனவே ஏற்க முடியாது.',
   'explain.methodNotOffered': 'கடை இந்தக் கட்டண முறையை இப்போது ஏற்பதில்லை. மீண்டும் தேர்ந்தெடுங்கள்.',
   'explain.fulfilmentNotOffered': 'கடை இதை இப்போது வழங்குவதில்லை. மீண்டும் தேர்ந்தெடுங்கள்.',
+  'explain.stockHeld': 'ஒரு பகுதி திறந்த ஆர்டர்களுக்கு உரியது, எனவே இருப்பு அவ்வளவு குறைய முடியாது.',
   'explain.versionChanged': 'ஒருவர் இப்போதுதான் இதை மாற்றினார். மீண்டும் பாருங்கள்.',
   'explain.invalid': 'இதை இப்படி எடுத்துக்கொள்ள முடியாது. சரிபார்த்து மீண்டும் அனுப்புங்கள்.',
   'explain.refused': 'இப்போது அதைச் செய்ய முடியாது.',

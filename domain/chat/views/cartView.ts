@@ -1,12 +1,12 @@
 import { button, lines, text, view, withButtons, type ParamsOf } from '../say';
 import { moneyParam, type Button, type View, type ViewParam } from '../view';
-import type { ShownCartContent, ShownCartLine } from './shown';
+import type { CartLine, CartView } from '../../orders/cart';
 
 /** Telegram takes 100 buttons under a message; 20 lines of four leave room for the others. */
 const LINES_WITH_BUTTONS = 20;
 
 /** The basket, with − + ✕ per line. */
-export function cartView(shopName: string, cart: ShownCartContent): View {
+export function cartView(shopName: string, cart: CartView): View {
   if (cart.lines.length === 0) {
     return withButtons(
       view('cart.empty', { shop: shopName }),
@@ -34,7 +34,7 @@ export function cartView(shopName: string, cart: ShownCartContent): View {
 }
 
 /** The lines of a basket, each with a warning when its price or stock is no longer what the customer saw. */
-export function cartLines(cart: ShownCartContent): ViewParam {
+export function cartLines(cart: CartView): ViewParam {
   return lines(
     'cart.line',
     cart.lines.map((line): ParamsOf<'cart.line'> => ({
@@ -50,7 +50,7 @@ export function noteParam(note: string | undefined): ViewParam {
   return note ? text('cart.note', { note }) : '';
 }
 
-function warningOf(line: ShownCartLine, currency: string): ViewParam {
+function warningOf(line: CartLine, currency: string): ViewParam {
   if (line.available <= 0) return text('cart.soldOut');
   if (line.available < line.quantity) return text('cart.onlyLeft', { count: line.available });
   if (line.currentPriceMinor !== line.unitPriceMinor) {
@@ -59,7 +59,7 @@ function warningOf(line: ShownCartLine, currency: string): ViewParam {
   return '';
 }
 
-function lineButtons(cart: ShownCartContent, line: ShownCartLine): Button[] {
+function lineButtons(cart: CartView, line: CartLine): Button[] {
   const shown = {
     kind: 'line',
     cartId: cart.id,

@@ -2,10 +2,11 @@ import { deliveryFeeMinor } from '../checkoutStep';
 import { button, lines, view, withButtons } from '../say';
 import { moneyParam, type View } from '../view';
 import { backToCart } from './checkoutView';
-import type { ShownCartContent, ShownShop } from './shown';
+import type { ShownShop } from './shown';
+import type { CartView } from '../../orders/cart';
 
 /** Prices are other ones than the customer saw: shown, with the new total, and asked. */
-export function pricesChangedView(cart: ShownCartContent, shop: ShownShop): View {
+export function pricesChangedView(cart: CartView, shop: ShownShop): View {
   const changed = cart.lines.filter((line) => line.currentPriceMinor !== line.unitPriceMinor);
   const goods = cart.lines.reduce((sum, line) => sum + line.currentPriceMinor * BigInt(line.quantity), 0n);
   const shown = view('changed.prices', {
@@ -24,7 +25,7 @@ export function pricesChangedView(cart: ShownCartContent, shop: ShownShop): View
 }
 
 /** There is less than the customer wants: shown, and asked whether to take what is there. */
-export function stockShortView(cart: ShownCartContent): View {
+export function stockShortView(cart: CartView): View {
   const short = cart.lines.filter((line) => line.available < line.quantity);
   const shown = view('changed.stock', {
     lines: lines(

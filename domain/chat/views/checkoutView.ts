@@ -3,15 +3,16 @@ import { checkoutStep, deliveryFeeMinor, type CheckoutStep } from '../checkoutSt
 import { button, text, view, withButtons } from '../say';
 import { moneyParam, type Button, type View, type ViewParam } from '../view';
 import { cartLines, cartView, noteParam } from './cartView';
-import type { ShownCartContent, ShownShop } from './shown';
+import type { ShownShop } from './shown';
+import type { CartView } from '../../orders/cart';
 
 /** The next thing to ask on the way to an order, or the order as it would be placed. */
-export function checkoutView(cart: ShownCartContent, shop: ShownShop): View {
+export function checkoutView(cart: CartView, shop: ShownShop): View {
   return askView(checkoutStep(cart, shop), cart, shop);
 }
 
 /** One question of checking out, whether or not it has been answered before. */
-export function askView(step: CheckoutStep, cart: ShownCartContent, shop: ShownShop): View {
+export function askView(step: CheckoutStep, cart: CartView, shop: ShownShop): View {
   switch (step) {
     case 'EMPTY':
       return cartView(shop.name, cart);
@@ -28,25 +29,25 @@ export function askView(step: CheckoutStep, cart: ShownCartContent, shop: ShownS
   }
 }
 
-function fulfilmentButtons(cart: ShownCartContent, { settings }: ShownShop): Button[] {
+function fulfilmentButtons(cart: CartView, { settings }: ShownShop): Button[] {
   return settings.fulfilments.map((choice) =>
     button(`fulfilment.${choice}`, { kind: 'fulfilment', cartId: cart.id, choice }),
   );
 }
 
-function pickupInstead(cart: ShownCartContent, { settings }: ShownShop): Button[] {
+function pickupInstead(cart: CartView, { settings }: ShownShop): Button[] {
   if (!settings.fulfilments.includes('PICKUP')) return [];
   return [button('button.pickupInstead', { kind: 'fulfilment', cartId: cart.id, choice: 'PICKUP' })];
 }
 
-function methodButtons(cart: ShownCartContent, { settings }: ShownShop): Button[][] {
+function methodButtons(cart: CartView, { settings }: ShownShop): Button[][] {
   return settings.paymentMethods.map((choice) => [
     button(`method.${choice}`, { kind: 'method', cartId: cart.id, choice }),
   ]);
 }
 
 /** Everything about the order on one page: what is confirmed here is what is placed. */
-function reviewView(cart: ShownCartContent, shop: ShownShop): View {
+function reviewView(cart: CartView, shop: ShownShop): View {
   const total = moneyParam(cart.totalMinor + deliveryFeeMinor(cart, shop), cart.currency);
   const shown = view('checkout.review', {
     shop: shop.name,
@@ -66,7 +67,7 @@ function reviewView(cart: ShownCartContent, shop: ShownShop): View {
 }
 
 /** Only what the shop leaves open can be changed. */
-function changeButtons(cart: ShownCartContent, { settings }: ShownShop): Button[] {
+function changeButtons(cart: CartView, { settings }: ShownShop): Button[] {
   const ask = (what: 'fulfilment' | 'address' | 'method') => ({ kind: 'askAgain', cartId: cart.id, what }) as const;
   return [
     ...(settings.fulfilments.length > 1 ? [button('button.changeFulfilment', ask('fulfilment'))] : []),
@@ -80,7 +81,7 @@ export function feeParam(feeMinor: bigint, currency: string): ViewParam {
   return feeMinor > 0n ? text('checkout.fee', { fee: moneyParam(feeMinor, currency) }) : '';
 }
 
-function placeParam(cart: ShownCartContent): ViewParam {
+function placeParam(cart: CartView): ViewParam {
   if (cart.fulfilment !== 'DELIVERY') return '';
   return cart.deliveryAddress ? text('checkout.address', { address: cart.deliveryAddress }) : text('checkout.location');
 }

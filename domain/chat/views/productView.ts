@@ -2,13 +2,13 @@ import type { Product } from '../../catalog/product';
 import { button, text, view, withButtons } from '../say';
 import { moneyParam, type Button, type View, type ViewParam } from '../view';
 import { unitParam } from './productsView';
-import type { ShownCartContent } from './shown';
+import type { CartView } from '../../orders/cart';
 
 /** Up to here the number that is left is told: it helps to decide, and does not give a big shop's stock away. */
 const TELL_UP_TO = 5;
 
 /** One product, with − and + once it is in the basket. */
-export function productView(product: Product, cart: ShownCartContent): View {
+export function productView(product: Product, cart: CartView): View {
   const quantity = cart.lines.find((line) => line.productId === product.id)?.quantity ?? 0;
   const shown = view('product.view', {
     name: product.name,
@@ -31,7 +31,7 @@ function stockParam(product: Product): ViewParam {
   return product.available <= TELL_UP_TO ? text('product.fewLeft', { count: product.available }) : '';
 }
 
-function choose(product: Product, cart: ShownCartContent, quantity: number): Button[] {
+function choose(product: Product, cart: CartView, quantity: number): Button[] {
   const shownCart = { cartId: cart.id, revision: cart.revision, productId: product.id };
   const add = { kind: 'addToCart', ...shownCart } as const;
   if (quantity === 0) return product.available > 0 ? [button('button.addToCart', add)] : [];

@@ -1,11 +1,12 @@
 import { button, text, view, withButtons } from '../say';
 import { moneyParam, type Button, type View } from '../view';
-import type { ShownCartContent, ShownShop } from './shown';
+import type { ShownShop } from './shown';
+import type { CartView } from '../../orders/cart';
 
 export interface Home {
   readonly personName: string;
   readonly shop: ShownShop;
-  readonly cart: ShownCartContent;
+  readonly cart: CartView;
   /** Set for the shop's own people: how many orders wait for an answer, and whether today is closed. */
   readonly counter: { readonly pendingOrders: number | string; readonly closedToday: boolean } | undefined;
 }
@@ -34,7 +35,7 @@ function customerView({ personName, shop, cart }: Home): View {
   return withButtons(shown, cartButtons(cart), others, away);
 }
 
-function cartButtons(cart: ShownCartContent): Button[] {
+function cartButtons(cart: CartView): Button[] {
   return [
     button('button.resume', { kind: 'products', cursor: '' }),
     button('button.checkout', { kind: 'checkout', cartId: cart.id }),

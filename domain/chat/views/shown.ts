@@ -8,30 +8,6 @@ export interface ShownShop {
   readonly settings: ShopSettings;
 }
 
-export interface ShownCartLine {
-  readonly productId: string;
-  readonly name: string;
-  readonly quantity: number;
-  /** The price that the customer has seen. */
-  readonly unitPriceMinor: bigint;
-  readonly currentPriceMinor: bigint;
-  readonly available: number;
-  readonly subtotalMinor: bigint;
-}
-
-export interface ShownCartContent {
-  readonly id: string;
-  readonly revision: number;
-  readonly lines: readonly ShownCartLine[];
-  readonly totalMinor: bigint;
-  readonly currency: string;
-  readonly fulfilment?: Fulfilment | undefined;
-  readonly deliveryAddress?: string | undefined;
-  readonly location?: { readonly lat: number; readonly lng: number } | undefined;
-  readonly paymentMethod?: PaymentMethod | undefined;
-  readonly notes?: string | undefined;
-}
-
 export interface ShownOrderLine {
   readonly name: string;
   readonly quantity: number;

@@ -1,0 +1,98 @@
+import type { CartView } from '../../../domain/orders/cart';
+import type { CommandOf, ShownCart } from '../../../domain/chat/command';
+import { checkoutStep, onlyChoices, type CheckoutStep } from '../../../domain/chat/checkoutStep';
+import { NO_DIALOGUE, type Dialogue } from '../../../domain/chat/dialogue';
+import { askView } from '../../../domain/chat/views/checkoutView';
+import { acceptCartPrices } from '../../orders/acceptCartPrices';
+import { changeCartLine } from '../../orders/changeCartLine';
+import { placeOrder } from '../../orders/placeOrder';
+import { setCartDetails, type CartDetails } from '../../orders/setCartDetails';
+import { ownCart, shopOfCart, type OwnCart } from '../ownCart';
+import { show, type Reply } from '../reply';
+import { CHAT_SOURCE, type Turn } from '../turn';
+import { homeView } from './visitShops';
+
+/** Asks the next thing on the way to an order; what the shop offers one way only is not asked. */
+export async function checkOut(turn: Turn, { cartId }: CommandOf<'checkOut'>): Promise<Reply> {
+  const own = await ownCart(turn, cartId);
+  return ask(turn, { shop: own.shop, cart: await withOnlyChoices(own) });
+}
+
+/** The cart with the answers that the shop leaves no choice about. */
+export async function withOnlyChoices({ tx, shop, cart }: OwnCart): Promise<CartView> {
+  const choices = onlyChoices(cart, shop);
+  return Object.keys(choices).length === 0 ? cart : setCartDetails(tx, { cartId: cart.id, ...choices });
+}
+
+export async function chooseFulfilment(turn: Turn, command: CommandOf<'chooseFulfilment'>): Promise<Reply> {
+  return answer(turn, command.cartId, { fulfilment: command.choice });
+}
+
+export async function chooseMethod(turn: Turn, command: CommandOf<'chooseMethod'>): Promise<Reply> {
+  return answer(turn, command.cartId, { paymentMethod: command.choice });
+}
+
+/** Whoever gives an address wants it delivered there; a place that was shared before no longer counts. */
+export async function setAddress(turn: Turn, { cartId, address }: CommandOf<'setAddress'>): Promise<Reply> {
+  return answer(turn, cartId, { fulfilment: 'DELIVERY', deliveryAddress: address, location: null });
+}
+
+export async function setLocation(turn: Turn, { cartId, location }: CommandOf<'setLocation'>): Promise<Reply> {
+  const own = await ownCart(turn, cartId);
+  return answer(turn, own.cart.id, { fulfilment: 'DELIVERY', deliveryAddress: null, location });
+}
+
+async function answer(turn: Turn, cartId: string, details: CartDetails): Promise<Reply> {
+  const { tx, shop } = await shopOfCart(turn, cartId);
+  const cart = await setCartDetails(tx, { cartId, ...details });
+  return ask(turn, { shop, cart: await withOnlyChoices({ tx, shop, cart }) });
+}
+
+/** One question again, by the person's own wish. */
+export async function askAgain(turn: Turn, { cartId, what }: CommandOf<'askAgain'>): Promise<Reply> {
+  const { shop, cart } = await ownCart(turn, cartId);
+  const steps = { fulfilment: 'FULFILMENT', address: 'ADDRESS', method: 'METHOD' } as const;
+  return ask(turn, { shop, cart }, steps[what]);
+}
+
+type ShopCart = Pick<OwnCart, 'shop' | 'cart'>;
+
+/** Shows a step; the address is awaited as a text or a place, everything else comes by a button. */
+export function ask(turn: Turn, { shop, cart }: ShopCart, asked?: CheckoutStep): Reply {
+  const step = asked ?? checkoutStep(cart, shop);
+  const promptMessageId = turn.inbound.kind === 'tap' ? turn.inbound.messageId : undefined;
+  const dialogue: Dialogue = step === 'ADDRESS' ? { kind: 'address', cartId: cart.id, promptMessageId } : NO_DIALOGUE;
+  return show(askView(step, cart, shop), { dialogue, orgId: shop.orgId });
+}
+
+/** The tap that orders. The receipt comes as a message of the order's own; the chat is back at home. */
+export async function place(turn: Turn, { cart }: CommandOf<'place'>): Promise<Reply> {
+  const { tx, shop } = await shopOfCart(turn, cart.cartId);
+  const { userId, id: chatId } = turn.chat;
+  await placeOrder(tx, { buyerId: userId, source: CHAT_SOURCE, chatId, cart });
+  const home = await homeView(turn, shop);
+  return show(home, { toast: { key: 'toast.ordered' }, orgId: shop.orgId, dialogue: NO_DIALOGUE });
+}
+
+/** The new prices are taken; the order is shown once more as it would be placed now. */
+export async function acceptPrices(turn: Turn, { cart: shown }: CommandOf<'acceptPrices'>): Promise<Reply> {
+  const { tx, shop } = await shopOfCart(turn, shown.cartId);
+  return ask(turn, { shop, cart: await acceptCartPrices(tx, shown) });
+}
+
+/** Less of what is short, none of what is gone. */
+export async function takeAvailable(turn: Turn, { cart: shown }: CommandOf<'takeAvailable'>): Promise<Reply> {
+  const own = await ownCart(turn, shown.cartId);
+  return ask(turn, { shop: own.shop, cart: await reduce(own, shown) });
+}
+
+/** Each change counts the cart's revision by one, so that a change by somebody else in between is seen. */
+async function reduce({ tx, cart }: OwnCart, { cartId, revision }: ShownCart): Promise<CartView> {
+  const short = cart.lines.filter((line) => line.available < line.quantity);
+  let reduced = cart;
+  for (const [changes, line] of short.entries()) {
+    const change = { productId: line.productId, quantity: Math.max(0, line.available) };
+    reduced = await changeCartLine(tx, { cartId, revision: revision + changes, ...change });
+  }
+  return reduced;
+}
