@@ -2,43 +2,58 @@ import type { Database } from '../../db/kit/database';
 import { applyWebhook } from '../../db/payments/applyWebhook';
 import type { Logger } from '../../ops/runtime/log';
 
+export interface StoredEvent {
+  readonly inboxId: string;
+  /** What it is about: events of one object are applied one after the other, in the order in which they came. */
+  readonly object: string;
+  readonly log: Logger;
+}
+
 /** Applies stored webhooks after they were answered. */
 export interface ApplyQueue {
-  add(inboxId: string, log: Logger): void;
+  add(event: StoredEvent): void;
 }
 
 /** So many at once, so that a burst of webhooks leaves connections for those who wait for an answer. */
-const PARALLEL = 4;
-/** What waits beyond this is left to the relay, which finds it in the inbox within seconds. */
-const MAX_WAITING = 1_000;
+const LANES = 4;
+/** What waits beyond this in a lane is left to the relay, which finds it in the inbox within seconds. */
+const MAX_WAITING = 250;
 
 /** Nothing is lost here: whatever is dropped, or fails, lies in the inbox, where the relay takes it up. */
 export function createApplyQueue(database: Database): ApplyQueue {
-  const waiting: { readonly inboxId: string; readonly log: Logger }[] = [];
-  let running = 0;
+  const lanes = Array.from({ length: LANES }, () => createLane(database));
+  return { add: (event) => lanes[laneOf(event.object)]?.add(event) };
+}
 
-  const next = async (): Promise<void> => {
-    const item = waiting.shift();
-    if (!item) return;
-    running += 1;
-    try {
-      await applyWebhook(database, item.inboxId);
-    } catch (error) {
-      item.log.warn(
-        { err: error, inboxId: item.inboxId },
-        'a stored webhook could not be applied; the relay tries again',
-      );
-    } finally {
-      running -= 1;
-      void next();
-    }
+function createLane(database: Database): ApplyQueue {
+  const waiting: StoredEvent[] = [];
+  let isRunning = false;
+
+  const run = async (): Promise<void> => {
+    isRunning = true;
+    for (let event = waiting.shift(); event; event = waiting.shift()) await apply(database, event);
+    isRunning = false;
   };
 
   return {
-    add(inboxId, log) {
+    add(event) {
       if (waiting.length >= MAX_WAITING) return;
-      waiting.push({ inboxId, log });
-      if (running < PARALLEL) setImmediate(() => void next());
+      waiting.push(event);
+      // After the answer has left.
+      if (!isRunning) setImmediate(() => isRunning || void run());
     },
   };
+}
+
+async function apply(database: Database, { inboxId, log }: StoredEvent): Promise<void> {
+  try {
+    await applyWebhook(database, inboxId);
+  } catch (error) {
+    log.warn({ err: error, inboxId }, 'a stored webhook could not be applied; the relay tries again');
+  }
+}
+
+/** Ids differ most at their end. */
+function laneOf(object: string): number {
+  return (object.charCodeAt(object.length - 1) || 0) % LANES;
 }

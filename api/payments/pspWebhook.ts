@@ -46,7 +46,7 @@ export function createPspWebhook({ database, readers, metrics, failpoints }: Psp
       }
       await failpoints.hit('webhook.storedBeforeAnswer');
       response.status(200).json({ received: true });
-      if (inboxId) queue.add(inboxId, log);
+      if (inboxId) queue.add({ inboxId, object: objectOf(webhook), log });
     });
   }
   return router;
@@ -70,6 +70,21 @@ function factsOf(reader: PspWebhookReader, body: string): StoreWebhook['facts'] 
     return reader.read(body);
   } catch (error) {
     return { unreadable: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The payment that an event is about, or else its link: what must not be overtaken by its own past. */
+function objectOf({ facts, eventId }: StoreWebhook): string {
+  const [fact] = 'unreadable' in facts ? [] : [...facts].reverse();
+  switch (fact?.kind) {
+    case 'payment':
+      return fact.payment.id;
+    case 'refund':
+      return fact.refund.pspPaymentId;
+    case 'link':
+      return fact.link.id;
+    case undefined:
+      return eventId;
   }
 }
 

@@ -2,6 +2,7 @@ import { isPayableOnline } from '../../domain/orders/order';
 import { isShut } from '../../domain/payments/link';
 import { dueMinor, isVoid } from '../../domain/payments/surplus';
 import type { Tx } from '../kit/transaction';
+import { readAttempts } from './attemptRow';
 import { readLinks } from './linkRow';
 import { openLink } from './openLink';
 import { lockPayment } from './paymentRow';
@@ -17,6 +18,9 @@ export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
   const { order, payment } = locked;
   const due = dueMinor(payment, isVoid(order));
   if (due === 0n || order.closing || !isPayableOnline(order)) return;
+  // Money that a person took and that is not booked yet would be asked for once more.
+  if ((await readAttempts(tx, paymentId)).some(({ kind, status }) => kind === 'BY_HAND' && status === 'CREATED'))
+    return;
   const links = await readLinks(tx, paymentId);
   const last = links.at(-1);
   if (!last || links.some(({ status }) => !isShut(status))) return;

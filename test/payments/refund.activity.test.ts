@@ -1,0 +1,274 @@
+import { changeOrder } from '../../db/orders/changeOrder';
+import { markRefunded } from '../../db/payments/markRefunded';
+import { retryRefund } from '../../db/payments/retryRefund';
+import { startRefund } from '../../db/payments/startRefund';
+import type { Failpoints } from '../../domain/kit/failpoints';
+import type { PspPort } from '../../domain/payments/pspPort';
+import { waitFor } from '../kit/waitFor';
+import { openPayShop, type PayShop, type PlacedForTest } from './payShop';
+
+let kit: PayShop;
+beforeAll(async () => {
+  kit = await openPayShop();
+});
+afterAll(() => kit.end());
+afterEach(() => kit.clearFaults());
+
+async function placePaid(priceMinor = 30_000n): Promise<PlacedForTest> {
+  const placed = await kit.placePayable(priceMinor);
+  await kit.bank(placed.orderId, { action: 'pay' });
+  await kit.untilOrder(placed.orderId, 'payment_status', 'PAID');
+  return placed;
+}
+
+const reject = (placed: PlacedForTest) =>
+  kit.shop.asOwner((tx) =>
+    changeOrder(tx, { orderId: placed.orderId, change: { type: 'reject', reason: 'sold out' } }),
+  );
+
+const refundOf = async (placed: PlacedForTest) => {
+  const { rows } = await kit.shop.look.query<{
+    id: string;
+    status: string;
+    cause: string;
+    key_number: number;
+    tries: number;
+  }>('SELECT * FROM refunds WHERE payment_id = $1 ORDER BY created_at', [placed.paymentId]);
+  return rows[0]!;
+};
+
+/** Refunds that the provider has accepted for the order, by its own record. */
+async function accepted(placed: PlacedForTest): Promise<number> {
+  const reference = await kit.shop.value('SELECT reference FROM payment_links WHERE payment_id = $1', [
+    placed.paymentId,
+  ]);
+  const refunds = await kit.happened('refund');
+  return refunds.filter(({ data }) => data['reference'] === reference && data.status === 'pending').length;
+}
+
+const told = (placed: PlacedForTest, text: string) =>
+  kit.shop.value(`SELECT count(*)::int FROM messages WHERE order_id = $1 AND view->>'text' = $2`, [
+    placed.orderId,
+    text,
+  ]);
+
+const untilRefunded = (placed: PlacedForTest) => kit.untilOrder(placed.orderId, 'payment_status', 'REFUNDED');
+
+describe('a paid order that is rejected is refunded in full', () => {
+  it('S-55 (part) once at the provider, told when it starts and when it has arrived', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    expect(await told(placed, 'order.refundStarted')).toBe(1);
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(await accepted(placed)).toBe(1);
+    expect(await kit.netAtProvider(placed.orderId)).toBe(0);
+    expect((await refundOf(placed)).cause).toBe('REJECTED');
+    expect(await told(placed, 'order.refunded')).toBe(1);
+    expect(await kit.shop.value('SELECT status FROM payment_attempts WHERE payment_id = $1', [placed.paymentId])).toBe(
+      'REFUNDED',
+    );
+    await waitFor(
+      async () =>
+        (await kit.shop.value('SELECT next_action_at FROM payments WHERE id = $1', [placed.paymentId])) === null,
+    );
+  });
+
+  it('U-3 a crash between sending and recording sends nothing twice, as often as it happens', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    let crashes = 0;
+    const failpoints: Failpoints = {
+      hit: (name) => {
+        if (name !== 'refund.sentBeforeRecord' || crashes >= 3) return Promise.resolve();
+        crashes += 1;
+        return Promise.reject(new Error('the worker dies here'));
+      },
+    };
+    const dying = kit.activitiesWith({ failpoints });
+    // Not even a webhook tells.
+    await kit.fault({ action: 'drop' });
+    const { id: refundId } = await refundOf(placed);
+    for (let time = 0; time < 3; time += 1) {
+      await expect(dying.sendRefund({ orgId: kit.shop.orgId, paymentId: placed.paymentId, refundId })).rejects.toThrow(
+        'dies here',
+      );
+      await kit.hurry();
+    }
+    await kit.work(placed.paymentId);
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(crashes).toBe(3);
+    expect(await accepted(placed)).toBe(1);
+  });
+
+  it.each([
+    ['reset', { action: 'reset' }],
+    ['a 500', { action: 'status', status: 500 }],
+    ['a gateway’s page', { action: 'status', status: 502, body: '<html>Bad Gateway</html>' }],
+    ['no answer', { action: 'hang' }],
+  ])('U-3 sent, and answered by %s: it is looked for, found and not sent again', async (_name, fault) => {
+    const placed = await placePaid();
+    await reject(placed);
+    await kit.fault({ method: 'refunds.create', when: 'after', times: 1, ...fault });
+    await kit.work(placed.paymentId);
+    expect(await accepted(placed)).toBe(1);
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(await accepted(placed)).toBe(1);
+  });
+
+  it('U-3 not sent at all is sent again under its own key', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    await kit.fault({ method: 'refunds.create', when: 'before', times: 1, action: 'reset' });
+    await kit.work(placed.paymentId);
+    expect(await refundOf(placed)).toMatchObject({ status: 'UNKNOWN', tries: 1 });
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(await accepted(placed)).toBe(1);
+  });
+
+  it('U-3 a key that is too old is not sent again: the provider is only asked, and then a person', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    await kit.fault({ method: 'refunds.create', when: 'before', action: 'reset' });
+    await kit.work(placed.paymentId);
+    await kit.shop.look.query(`UPDATE refunds SET sent_at = now() - interval '21 hours' WHERE payment_id = $1`, [
+      placed.paymentId,
+    ]);
+    await kit.clearFaults();
+    // The ladder has seven rungs; one is used.
+    for (let rung = 0; rung < 8; rung += 1) {
+      await kit.hurry();
+      await kit.work(placed.paymentId);
+    }
+    expect(await accepted(placed)).toBe(0);
+    expect(
+      await kit.shop.value('SELECT needs_attention_reason FROM payments WHERE id = $1', [placed.paymentId]),
+    ).toMatch(/does not say whether a refund/);
+    await kit.shop.asOwner((tx) => retryRefund(tx, { orderId: placed.orderId }));
+    expect((await refundOf(placed)).key_number).toBe(1);
+  });
+
+  it('U-3 control: a provider client that makes up a fresh key for each sending refunds twice', async () => {
+    const placed = await placePaid(30_000n);
+    let sent = 0;
+    const careless: PspPort = {
+      ...kit.psp,
+      refund: (request) =>
+        kit.psp.refund({ ...request, amountMinor: 15_000n, key: `${request.key.slice(0, 30)}-${(sent += 1)}` }),
+      listRefunds: () => Promise.resolve({ kind: 'definite', value: [] }),
+    };
+    await kit.asSystem((tx) => startRefund(tx, { orderId: placed.orderId, amountMinor: 15_000n, cause: 'BY_HAND' }));
+    const { id: refundId } = await refundOf(placed);
+    const dying = kit.activitiesWith({ psp: careless, failpoints: { hit: () => Promise.reject(new Error('dies')) } });
+    for (let time = 0; time < 2; time += 1) {
+      await dying.sendRefund({ orgId: kit.shop.orgId, paymentId: placed.paymentId, refundId }).catch(() => undefined);
+      await kit.hurry();
+    }
+    expect(await accepted(placed)).toBe(2);
+  });
+});
+
+describe('a refund that fails reaches the owner', () => {
+  it('U-4 refused by the provider: alerted, not repeated by the machine, and a person asks again or gives it by hand', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    const refusal = {
+      error: {
+        code: 'BAD_REQUEST_ERROR',
+        description: 'Your account does not have enough balance to carry out the refund operation.',
+      },
+    };
+    await kit.fault({ method: 'refunds.create', action: 'status', status: 400, body: refusal, times: 1 });
+    await kit.work(placed.paymentId);
+    expect(await refundOf(placed)).toMatchObject({ status: 'FAILED' });
+    expect(await told(placed, 'alert.refundFailed')).toBe(1);
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+    expect(await accepted(placed)).toBe(0);
+
+    await kit.shop.asOwner((tx) => retryRefund(tx, { orderId: placed.orderId }));
+    expect(await refundOf(placed)).toMatchObject({ status: 'CREATED', key_number: 2 });
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(await accepted(placed)).toBe(1);
+    expect(
+      await kit.shop.value('SELECT needs_attention_since FROM payments WHERE id = $1', [placed.paymentId]),
+    ).toBeNull();
+  });
+
+  it('U-4 accepted, and sent back by the bank days later: alerted; what a person then gives by hand ends it', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    await kit.fault({ action: 'failRefund', times: 1 });
+    await kit.work(placed.paymentId);
+    await kit.untilValue('SELECT status FROM refunds WHERE payment_id = $1', [placed.paymentId], 'FAILED');
+    expect(await told(placed, 'alert.refundFailed')).toBe(1);
+    const marked = await kit.shop.asOwner((tx) => markRefunded(tx, { orderId: placed.orderId }));
+    expect(marked).toEqual({ amountMinor: 30_000n, currency: 'INR' });
+    await untilRefunded(placed);
+    await expect(kit.shop.asOwner((tx) => markRefunded(tx, { orderId: placed.orderId }))).rejects.toMatchObject({
+      code: 'NOTHING_TO_REFUND',
+    });
+  });
+});
+
+describe('refunds that others made', () => {
+  it('U-2 a refund from the provider’s dashboard is booked by its webhook, and never doubled by ours', async () => {
+    const placed = await placePaid(30_000n);
+    const pspPaymentId = String(
+      await kit.shop.value('SELECT psp_payment_id FROM payment_attempts WHERE payment_id = $1', [placed.paymentId]),
+    );
+    await dashboardRefund(pspPaymentId, 10_000);
+    await kit.untilOrder(placed.orderId, 'payment_status', 'PARTIALLY_REFUNDED');
+    await reject(placed);
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(await kit.netAtProvider(placed.orderId)).toBe(0);
+    expect(await kit.shop.value('SELECT refunded_minor::int FROM payments WHERE id = $1', [placed.paymentId])).toBe(
+      30_000,
+    );
+  });
+
+  it('U-2 one whose webhook was lost is found when the payment is asked for', async () => {
+    const placed = await kit.placePayable(30_000n);
+    await kit.fault({ action: 'drop' });
+    await kit.bank(placed.orderId, { action: 'vanish' });
+    const [capture] = (await kit.happened('capture')).slice(-1);
+    await dashboardRefund(String(capture!.data['paymentId']), 30_000);
+    await waitFor(async () => (await kit.happened('refund')).at(-1)?.data.status === 'processed');
+    await kit.activities.askAboutLink({ orgId: kit.shop.orgId, orderId: placed.orderId });
+    await untilRefunded(placed);
+  });
+
+  it('U-5 no refund is larger than what was taken, by our rule and by the database’s', async () => {
+    const placed = await placePaid(30_000n);
+    const wanted = { orderId: placed.orderId, amountMinor: 30_001n, cause: 'BY_HAND' } as const;
+    await expect(kit.asSystem((tx) => startRefund(tx, wanted))).rejects.toMatchObject({ code: 'REFUND_TOO_LARGE' });
+    await expect(
+      kit.shop.look.query('UPDATE payment_attempts SET refunding_minor = 30001 WHERE payment_id = $1', [
+        placed.paymentId,
+      ]),
+    ).rejects.toThrow(/attempts_capture_within_amount/);
+    const twice = await Promise.all(
+      [0, 1].map(() => kit.asSystem((tx) => startRefund(tx, { ...wanted, amountMinor: 'all' }))),
+    );
+    expect(twice.map(({ amountMinor }) => amountMinor).sort()).toEqual([0n, 30_000n]);
+  });
+});
+
+/** Somebody presses the button in the provider's dashboard. */
+async function dashboardRefund(pspPaymentId: string, amount: number): Promise<void> {
+  const auth = Buffer.from('rzp_test_payments:secret-of-payments').toString('base64');
+  const answer = await fetch(`${kit.sandbox.url}/v1/payments/${pspPaymentId}/refund`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${auth}` },
+    body: JSON.stringify({ amount }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
