@@ -26,7 +26,8 @@ const GLANCE_MS = 100;
 
 /** One person's phone in the sandbox: types, taps and reads as a person does. */
 export class Phone {
-  private lastSeen = 0;
+  /** What each message said when this person last did something: only what has changed since counts as an answer. */
+  private before = new Map<number, string>();
 
   constructor(
     private readonly sandboxUrl: string,
@@ -40,17 +41,18 @@ export class Phone {
       first_name: this.person.firstName,
       language_code: 'en',
     });
-    this.lastSeen = (await this.messages()).at(-1)?.message_id ?? 0;
+    await this.look();
   }
 
   /** Types a message. */
   async say(text: string): Promise<void> {
-    this.lastSeen = (await this.messages()).at(-1)?.message_id ?? this.lastSeen;
+    await this.look();
     await this.post(`/telegram/${this.person.chatId}/text`, { text });
   }
 
   /** Sends a photo with words under it. */
   async sendPhoto(caption: string): Promise<void> {
+    await this.look();
     await this.post(`/telegram/${this.person.chatId}/photo`, { caption });
   }
 
@@ -64,16 +66,17 @@ export class Phone {
       `a button «${label}»`,
     );
     const button = buttonsOf(message).find((candidate) => candidate.callback_data && candidate.text.includes(label));
+    await this.look();
     await this.post(`/telegram/${this.person.chatId}/tap`, {
       messageId: message.message_id,
       data: button?.callback_data,
     });
   }
 
-  /** Waits for a message of the bot, newer than the last thing said, that holds all these words. */
+  /** Waits for a message of the bot, new or edited since the last thing said or tapped, that holds all these words. */
   async reads(...words: readonly string[]): Promise<SeenMessage> {
     return this.until(
-      (messages) => messages.findLast((seen) => seen.from.is_bot && words.every((word) => textOf(seen).includes(word))),
+      (messages) => messages.findLast((seen) => this.isNew(seen) && words.every((word) => textOf(seen).includes(word))),
       `«${words.join('» and «')}»`,
     );
   }
@@ -90,6 +93,14 @@ export class Phone {
     const url = buttonsOf(message).find((button) => button.url)?.url;
     if (!url) throw new Error(`the message «${textOf(message).slice(0, 60)}» has no link`);
     return Promise.resolve(url);
+  }
+
+  private isNew(seen: SeenMessage): boolean {
+    return seen.from.is_bot && this.before.get(seen.message_id) !== textOf(seen);
+  }
+
+  private async look(): Promise<void> {
+    this.before = new Map((await this.messages()).map((seen) => [seen.message_id, textOf(seen)]));
   }
 
   private async until<T>(look: (messages: readonly SeenMessage[]) => T | undefined, what: string): Promise<T> {

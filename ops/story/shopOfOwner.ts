@@ -28,7 +28,8 @@ export function firstLine(text: string): string {
   return text.split('\n')[0] ?? text;
 }
 
-/** The words of a text before its first placeholder. */
-export function opening(text: string): string {
-  return text.split('{')[0]?.trim() ?? text;
+/** The longest run of words of a text between its placeholders and line ends: what tells it from the others. */
+export function wordsOf(text: string): string {
+  const pieces = text.split(/\{\w+\}|\n/).map((piece) => piece.trim());
+  return pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
 }

@@ -35,6 +35,8 @@ const SHARED: Partial<WorkerOptions> = {
   // Runs kept in memory: an order's run is small, and replaying one that fell out costs about 6 ms of CPU.
   maxCachedWorkflows: 500,
   reuseV8Context: true,
+  // A killed worker's runs wait this long for it before another takes them; the SDK's 10 s is long for a waiting customer.
+  stickyQueueScheduleToStartTimeout: '5s',
 };
 
 const BY_QUEUE: Readonly<Record<QueueName, Partial<WorkerOptions>>> = {

@@ -1,7 +1,7 @@
 import { en } from '../../../domain/chat/messages/en';
 import { actAtBank } from '../bank';
 import type { Stage } from '../playStory';
-import { opening, type StoryShop } from '../shopOfOwner';
+import { wordsOf, type StoryShop } from '../shopOfOwner';
 import { NEW_ORDER } from './firstShop';
 import { checkOut, enterShop, newestOrder, untilOrder, type StoryOrder } from './shopping';
 
@@ -34,17 +34,17 @@ export async function playBigOrder(stage: Stage, shop: StoryShop): Promise<Story
 
   await actAtBank(payUrl, { action: 'pay' });
   await untilOrder(stage, order, 'payment_status', 'PAID');
-  await customer.reads(opening(en['order.paid']), order.orderNumber);
+  await customer.reads(wordsOf(en['order.paid']), order.orderNumber);
   tell('she tries again, the bank captures ₹410, and both are told');
 
-  await owner.reads(opening(en['alert.paid']), order.orderNumber);
+  await owner.reads(wordsOf(en['alert.paid']), order.orderNumber);
   await owner.tap(en['order.button.confirm']);
   await untilOrder(stage, order, 'status', 'CONFIRMED');
-  await customer.reads(opening(en['order.confirmed']), order.orderNumber);
+  await customer.reads(wordsOf(en['order.confirmed']), order.orderNumber);
   tell('Asha taps Confirm; the customer is told');
   await owner.say(`/fulfill ${order.shortNumber}`);
   await untilOrder(stage, order, 'status', 'FULFILLED');
-  await customer.reads(opening(en['order.fulfilled']), order.orderNumber);
+  await customer.reads(wordsOf(en['order.fulfilled']), order.orderNumber);
   tell('Asha hands it over with /fulfill; the customer is told');
   return order;
 }
@@ -60,7 +60,7 @@ async function fillBasket({ customer, tell }: Stage, shop: StoryShop): Promise<v
   await customer.tap(en['button.addToCart']);
   tell('she looks around and puts two things into her basket');
   await customer.say('/cart');
-  await customer.reads(opening(en['cart.view']));
+  await customer.reads(wordsOf(en['cart.view']));
   await customer.tap(en['button.more']);
   await customer.reads('2 × Masala dosa');
   tell('she makes it two dosas with the + button');

@@ -1,5 +1,5 @@
 import { en } from '../../../domain/chat/messages/en';
-import { openShopByChat, opening, type StoryShop } from '../shopOfOwner';
+import { openShopByChat, wordsOf, type StoryShop } from '../shopOfOwner';
 import type { Stage } from '../playStory';
 
 export interface FirstShop extends StoryShop {
@@ -36,4 +36,4 @@ function playNumber(): string {
 }
 
 /** The words by which an alert of a new order is recognised. */
-export const NEW_ORDER = opening(en['alert.newOrder']);
+export const NEW_ORDER = wordsOf(en['alert.newOrder']);

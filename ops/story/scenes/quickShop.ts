@@ -2,7 +2,7 @@ import { en } from '../../../domain/chat/messages/en';
 import { actAtBank } from '../bank';
 import { makeOwnerKey } from '../ownerKey';
 import type { Stage } from '../playStory';
-import { openShopByChat, opening, type StoryShop } from '../shopOfOwner';
+import { openShopByChat, wordsOf, type StoryShop } from '../shopOfOwner';
 import { enterShop, newestOrder, orderInWords, untilOrder, type StoryOrder } from './shopping';
 
 /** Waits of seconds, so that the nudge and the cancel can be watched. */
@@ -37,7 +37,7 @@ export async function playUnpaidOrder(stage: Stage, shop: StoryShop): Promise<St
   await orderInWords(customer, '2 veg thali');
   const order = await newestOrder(stage, shop, { status: 'CANCELLED', capturedMinor: 0, refundedMinor: 0 });
   tell(`Meena writes «2 veg thali» and confirms: ${order.orderNumber} of the second shop. She does not pay`);
-  await customer.reads(order.orderNumber, opening(en['order.nudge']));
+  await customer.reads(order.orderNumber, wordsOf(en['order.nudge']));
   tell('she is nudged');
   await customer.reads(order.orderNumber, 'not paid in time');
   await untilOrder(stage, order, 'status', 'CANCELLED');

@@ -1,7 +1,7 @@
 import { en } from '../../../domain/chat/messages/en';
 import type { Phone, SeenMessage } from '../phone';
 import type { Stage } from '../playStory';
-import { opening, type StoryShop } from '../shopOfOwner';
+import { wordsOf, type StoryShop } from '../shopOfOwner';
 
 /** An order as the story follows it. */
 export interface StoryOrder {
@@ -23,7 +23,7 @@ export async function enterShop(customer: Phone, shop: StoryShop): Promise<void>
 /** The customer writes what she wants, reads what was understood, and confirms. */
 export async function orderInWords(customer: Phone, words: string): Promise<SeenMessage> {
   await customer.say(words);
-  await customer.reads(opening(en['draft.view']));
+  await customer.reads(wordsOf(en['draft.view']));
   await customer.tap(en['button.confirm']);
   return customer.reads(RECEIPT);
 }
@@ -33,11 +33,11 @@ export async function checkOut(customer: Phone): Promise<SeenMessage> {
   await customer.tap(en['button.checkout']);
   await customer.tap(en['fulfilment.PICKUP']);
   await customer.tap(en['method.ONLINE']);
-  await customer.tap(opening(en['button.place']));
+  await customer.tap(wordsOf(en['button.place']));
   return customer.reads(RECEIPT);
 }
 
-const RECEIPT = opening(en['order.receipt']);
+const RECEIPT = wordsOf(en['order.receipt']);
 
 /** The newest order of a shop, as Postgres has it. */
 export async function newestOrder({ witness }: Stage, shop: StoryShop, ends: StoryOrder['ends']): Promise<StoryOrder> {
