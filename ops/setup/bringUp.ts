@@ -72,9 +72,8 @@ export async function bringUp(options: BringUpOptions): Promise<RunningMunshi> {
 
   progress.step('Processes: sandbox, then API, worker and relay');
   const sandboxUrl = await startSandboxProcess({ supervisor, folder: folder.root, port: sandboxPort, env });
-  await startProduct({ supervisor, settings, apiUrl, env });
   const places = describePlaces(settings, { apiUrl, sandboxUrl, temporal });
-  await registerWebhooks({ places, settings });
+  await Promise.all([startProduct({ supervisor, settings, apiUrl, env }), registerWebhooks({ places, settings, env })]);
   progress.done();
   // For the commands that look into this run (`npm run why`, `npm run story`).
   writeSecretFile(join(folder.root, 'environment.json'), JSON.stringify(settings, null, 2));

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { bringUp, type RunningMunshi } from './bringUp';
@@ -34,7 +34,7 @@ export async function start(args: readonly string[]): Promise<number> {
     ]);
     if (munshi === undefined) return 0;
     writeDemoFile(folder.root, munshi.places);
-    printPlaces(munshi);
+    printPlaces(munshi, relative(process.cwd(), folder.root) || '.');
     const isComplete = flags.story ? await playStory(munshi, folder.root) : true;
     if (flags.exitAfterStory) return isComplete ? 0 : 1;
     print('Munshi stays up. Ctrl-C stops everything and keeps the data.');
@@ -108,12 +108,13 @@ function stopOnSignal(): Stopping {
   };
 }
 
-function printPlaces({ places }: RunningMunshi): void {
+function printPlaces({ places }: RunningMunshi, folder: string): void {
   print('');
   print(`  API           ${places.apiUrl}`);
   print(`  Phone         ${places.sandboxUrl}/phone`);
   print(`  Temporal UI   ${places.temporalUiUrl}`);
-  print(`  Logs          .munshi/logs   Addresses and keys   .munshi/demo.json`);
+  print(`  Logs          ${folder}/logs`);
+  print(`  Keys          ${folder}/demo.json`);
   print('');
 }
 

@@ -114,6 +114,20 @@ describe('the bootstrap', () => {
   });
 });
 
+describe('the commands of package.json', () => {
+  const { scripts } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+
+  it.each(Object.entries(scripts))('T-22 (part) %s runs a program that exists: %s', (_name, command) => {
+    const script = /^node (\S+)/.exec(command)?.[1];
+    const program = /bootstrap\.mjs run (\S+)/.exec(command)?.[1];
+    for (const file of [script, program && `${program}.ts`]) {
+      if (file) expect([file, existsSync(join(projectFolder(), file))]).toEqual([file, true]);
+    }
+  });
+});
+
 describe('the build', () => {
   let folder: string;
   beforeAll(() => {
