@@ -20,6 +20,8 @@ export interface CourierDeps {
   readonly failpoints: Failpoints;
   /** Aborted when the process is asked to end: lanes then finish what is under way and go to another worker. */
   readonly stop?: AbortSignal;
+  /** How long a lane's turn is; an hour unless told. */
+  readonly turnMs?: number;
 }
 
 export interface LaneInput {
@@ -54,7 +56,11 @@ export function createNotificationActivities(deps: CourierDeps) {
       const beating = setInterval(beat, BEAT_MS);
       beat();
       try {
-        const ends = [context.cancellationSignal, AbortSignal.timeout(TURN_MS), ...(deps.stop ? [deps.stop] : [])];
+        const ends = [
+          context.cancellationSignal,
+          AbortSignal.timeout(deps.turnMs ?? TURN_MS),
+          ...(deps.stop ? [deps.stop] : []),
+        ];
         await courier.run(AbortSignal.any(ends));
       } finally {
         clearInterval(beating);

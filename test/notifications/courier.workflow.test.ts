@@ -3,6 +3,7 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } 
 import type { LaneReport } from '../../activities/notifications/laneReport';
 import { createNotificationActivities, type CourierDeps } from '../../activities/notifications/runLane';
 import { COURIER_QUEUE, COURIER_WORKFLOW, courierWorkflowId } from '../../workflows/notifications/contract';
+import { saveHistory } from '../kit/saveHistory';
 import { testTemporal, type TestTemporal } from '../kit/temporal';
 import { waitFor } from '../kit/waitFor';
 import { CourierStage, numbered, type StagedChat } from './courierStage';
@@ -108,6 +109,23 @@ describe('the workflow of a lane', () => {
     expect(sent).toBeGreaterThan(0);
     expect(statuses).toEqual([...Array<string>(sent).fill('SENT'), ...Array<string>(100 - sent).fill('QUEUED')]);
     expect((await stage.numbersShown(chat)).slice(3)).toEqual(numbered('B', sent));
+    await saveHistory(client, courierWorkflowId(0), 'cancelled');
+  });
+
+  it('S-54 (part) goes on turn after turn, and a turn that ends loses nothing', async () => {
+    await startWorker({ turnMs: 300 });
+    const handle = await start(0);
+    const turns = async () => {
+      const { events } = await handle.fetchHistory();
+      return events?.filter((event) => event.activityTaskCompletedEventAttributes).length ?? 0;
+    };
+    stage.fault({ action: 'slow', delayMs: 100, when: 'before' });
+    await stage.queue(chat, numbered('A', 10));
+    await waitFor(async () => (await turns()) >= 3);
+    await stage.settled();
+    expect(await stage.numbersShown(chat)).toEqual(numbered('A', 10));
+    await handle.terminate();
+    await saveHistory(client, courierWorkflowId(0), 'turns');
   });
 
   it('S-54 (part) a worker that stops hands the lane to another, and nothing is sent twice', async () => {
