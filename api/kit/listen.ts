@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { failure } from './envelope';
 
@@ -21,6 +21,7 @@ const MAX_HEADER_BYTES = 16_384;
  * @throws the system's error when the port is taken.
  */
 export async function listen(application: RequestListener, port: number): Promise<HttpServer> {
+  const unanswered = new Set<ServerResponse>();
   const server = createServer(
     {
       requestTimeout: REQUEST_TIMEOUT_MS,
@@ -28,19 +29,29 @@ export async function listen(application: RequestListener, port: number): Promis
       keepAliveTimeout: KEEP_ALIVE_MS,
       maxHeaderSize: MAX_HEADER_BYTES,
     },
-    application,
+    (request, response) => {
+      if (!server.listening) response.setHeader('Connection', 'close');
+      unanswered.add(response);
+      response.once('close', () => unanswered.delete(response));
+      application(request, response);
+    },
   );
   server.on('clientError', answerUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, resolve);
   });
-  return { port: (server.address() as AddressInfo).port, drain: () => drain(server) };
+  return { port: (server.address() as AddressInfo).port, drain: () => drain(server, unanswered) };
 }
 
-function drain(server: Server): Promise<void> {
+/**
+ * Node closes the connections that are idle at this moment; those of requests in flight would stay open for the next
+ * request that never comes, so each of their answers says that it is the last.
+ */
+function drain(server: Server, unanswered: ReadonlySet<ServerResponse>): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
+    for (const response of unanswered) if (!response.headersSent) response.setHeader('Connection', 'close');
   });
 }
 

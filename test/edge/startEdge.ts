@@ -8,7 +8,7 @@ import type { Route } from '../../api/kit/route';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { createOpsHandlers, type ReadinessCheck } from '../../ops/runtime/httpOps';
 import { createLogger } from '../../ops/runtime/log';
-import { createMetrics } from '../../ops/runtime/metrics';
+import { createMetrics, type Registry } from '../../ops/runtime/metrics';
 import { createTestDatabase, type TestDatabase } from '../kit/database';
 
 export interface Ask {
@@ -51,7 +51,8 @@ export interface Edge {
 
 export interface EdgeOptions {
   readonly routes: readonly Route[];
-  readonly routers?: readonly RequestHandler[];
+  /** Webhooks and pages, made with what the edge has. */
+  readonly routers?: (deps: { readonly database: Database; readonly metrics: Registry }) => readonly RequestHandler[];
   readonly checks?: Readonly<Record<string, ReadinessCheck>>;
   readonly onBrokenAnswer?: 'throw' | 'log';
 }
@@ -75,7 +76,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       onBrokenAnswer: options.onBrokenAnswer ?? 'throw',
     },
     routes: options.routes,
-    routers: options.routers ?? [],
+    routers: options.routers?.({ database, metrics: registry }) ?? [],
     ops: createOpsHandlers({ registry, checks: options.checks ?? {} }),
     log,
     registry,

@@ -92,7 +92,7 @@ async function askNoting(route: Route, named: Named, as: Ask): Promise<Reply & {
     const [statement] = values as [string | { text: string }];
     statements.push(typeof statement === 'string' ? statement : statement.text);
     return original.apply(this, values) as never;
-  } as never);
+  });
   try {
     const reply = await edge.ask(route.method.toUpperCase(), `/v1${path}`, {
       ...as,
