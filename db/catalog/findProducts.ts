@@ -1,3 +1,4 @@
+import { likenessOf } from '../../domain/catalog/likeness';
 import { searchQuery } from '../../domain/catalog/searchText';
 import type { Session } from '../kit/database';
 
@@ -31,10 +32,38 @@ export interface FoundProduct {
  */
 export async function findProducts(session: Session, { orgId, q, limit }: FindProducts): Promise<FoundProduct[]> {
   const { key, canonical } = searchQuery(q);
-  // The operator that the index serves compares with this setting; it ends with the transaction.
-  await session.query(`SELECT set_config('pg_trgm.word_similarity_threshold', $1, true)`, [LIKE_ENOUGH]);
-  const rows = await session.query<ListingRow>(SEARCH, [key, canonical, orgId, limit]);
-  return rows.map((row) => ({
+  // Without a letter or digit there is nothing to compare, and the index would be read whole.
+  if (!/[\p{L}\p{N}]/u.test(key)) return [];
+  const rows = await session.query<ListingRow>('SELECT * FROM discovery.search($1, $2, $3, $4)', [
+    key,
+    // The same form is not compared twice.
+    canonical === key ? null : canonical,
+    orgId,
+    Math.max(limit, MIN_CANDIDATES),
+  ]);
+  return rows
+    .map((row) => toFound(row, scoreOf(row, [key, canonical])))
+    .filter((found) => found.score >= LIKE_ENOUGH)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit);
+}
+
+/** Enough that a misspelled query finds its thing among those that share more triples by chance. */
+const MIN_CANDIDATES = 50;
+/**
+ * As triples: two words that share only a beginning stay below. As words: a slip or two in one of them (`wordLikeness`)
+ * stays above, which triples punish too much («biryni» shares 0.43 with biryani).
+ */
+const LIKE_ENOUGH = 0.5;
+
+function scoreOf(row: ListingRow, queries: readonly string[]): number {
+  const words = row.search_key.split(' ');
+  const explained = queries.map((query) => 0.95 * likenessOf(query.split(' '), words).explained);
+  return Math.max(row.score, ...explained);
+}
+
+function toFound(row: ListingRow, score: number): FoundProduct {
+  return {
     productId: row.product_id,
     orgId: row.org_id,
     name: row.title,
@@ -44,23 +73,9 @@ export async function findProducts(session: Session, { orgId, q, limit }: FindPr
     priceMinor: BigInt(row.price_minor),
     currency: row.currency,
     inStock: row.in_stock,
-    score: row.score,
-  }));
+    score,
+  };
 }
-
-/**
- * Share of the query's letter triples that a listing must have in one stretch. 0.45: one wrong letter in a word of six
- * leaves about half of them («biryni» for biryani has 0.57), and two words that share only a beginning stay below.
- */
-const LIKE_ENOUGH = '0.45';
-
-/** The whole text's likeness breaks ties: of two dishes with the word, the one that is called just that comes first. */
-const SEARCH = `SELECT product_id, org_id, title, description, category, unit, price_minor, currency, in_stock,
-    greatest(word_similarity($1, search_key), word_similarity($2, search_key)) AS score
-  FROM discovery.discovery_listings
-  WHERE ($1 <% search_key OR $2 <% search_key) AND ($3::uuid IS NULL OR org_id = $3)
-  ORDER BY score DESC, greatest(similarity($1, search_key), similarity($2, search_key)) DESC, in_stock DESC, title, product_id
-  LIMIT $4`;
 
 interface ListingRow {
   [column: string]: unknown;
@@ -73,5 +88,6 @@ interface ListingRow {
   price_minor: string;
   currency: string;
   in_stock: boolean;
+  search_key: string;
   score: number;
 }

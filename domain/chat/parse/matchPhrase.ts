@@ -1,7 +1,7 @@
+import { likenessOf, type Likeness } from '../../catalog/likeness';
 import { canonicalWords } from '../../catalog/synonyms';
 import type { CatalogueIndex, IndexedEntry } from './catalogueIndex';
 import type { Candidate } from './findNames';
-import { likenessOf, type Likeness } from './likeness';
 
 /** What a phrase may mean: surely one of these, perhaps one of these, or nothing of the shop. */
 export type Match =
