@@ -1,3 +1,6 @@
+-- The threshold is a parameter of pg_trgm's library, which a session knows only after it has called something of it.
+SELECT similarity('a', 'b');
+
 -- The search of the shelf. Its settings end with the call: the operator that the index serves compares with the threshold,
 -- and the planner, which takes comparing letter triples for free, would read ten thousand listings to save one index.
 -- 0.35: share of letter triples in one stretch from which a listing is worth a look (db/catalog/findProducts sorts out).

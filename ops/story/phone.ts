@@ -56,12 +56,13 @@ export class Phone {
     await this.post(`/telegram/${this.person.chatId}/photo`, { caption });
   }
 
-  /** Taps the newest button with this label, once it is there. */
+  /** Taps the button with this label on a message that is new or edited since the last thing done, once it is there. */
   async tap(label: string): Promise<void> {
     const message = await this.until(
       (messages) =>
-        messages.findLast((seen) =>
-          buttonsOf(seen).some((button) => button.callback_data && button.text.includes(label)),
+        messages.findLast(
+          (seen) =>
+            this.isNew(seen) && buttonsOf(seen).some((button) => button.callback_data && button.text.includes(label)),
         ),
       `a button «${label}»`,
     );
@@ -96,11 +97,11 @@ export class Phone {
   }
 
   private isNew(seen: SeenMessage): boolean {
-    return seen.from.is_bot && this.before.get(seen.message_id) !== textOf(seen);
+    return seen.from.is_bot && this.before.get(seen.message_id) !== lookOf(seen);
   }
 
   private async look(): Promise<void> {
-    this.before = new Map((await this.messages()).map((seen) => [seen.message_id, textOf(seen)]));
+    this.before = new Map((await this.messages()).map((seen) => [seen.message_id, lookOf(seen)]));
   }
 
   private async until<T>(look: (messages: readonly SeenMessage[]) => T | undefined, what: string): Promise<T> {
@@ -137,6 +138,11 @@ export class Phone {
 
 function buttonsOf(message: SeenMessage): readonly SeenButton[] {
   return message.reply_markup?.inline_keyboard.flat() ?? [];
+}
+
+/** Words and buttons: what a person would see change. */
+function lookOf(message: SeenMessage): string {
+  return JSON.stringify([textOf(message), buttonsOf(message).map((button) => button.text)]);
 }
 
 /** The words of a message, whatever it hangs under. */
