@@ -41,7 +41,7 @@ const STOP_SECONDS = 60;
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const binaries = findPostgres();
   const { dataFolder } = options;
-  if (!existsSync(join(dataFolder, 'PG_VERSION'))) makeCluster(binaries, options);
+  if (!hasCluster(dataFolder)) makeCluster(binaries, options);
   refuseOtherVersion(binaries, dataFolder);
   if (isRunning(binaries, dataFolder))
     return describe(binaries, options, { port: runningPort(dataFolder), isAdopted: true });
@@ -160,6 +160,11 @@ function launch(binaries: PostgresBinaries, { dataFolder, settings = {} }: Postg
 function checkedWord(value: string): string {
   if (!/^[\w.,-]*$/.test(value)) throw new Error(`Not a plain word for a server setting: ${value}`);
   return value;
+}
+
+/** Whether there is a cluster in the folder. */
+export function hasCluster(dataFolder: string): boolean {
+  return existsSync(join(dataFolder, 'PG_VERSION'));
 }
 
 /** Where the server writes its log: beside the data, as its account may not reach other folders. */

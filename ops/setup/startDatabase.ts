@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '../../db/migrate';
 import { makeDatabase } from './database';
 import { choosePort } from './ports';
-import { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres';
+import { hasCluster, startPostgres, type PostgresOptions, type RunningPostgres } from './postgres';
 import type { DevelopmentSecrets } from './secrets';
 import { SetupError } from './setupError';
 
@@ -84,28 +84,39 @@ export async function migrateDatabase(options: {
 }
 
 const LOOK_EVERY_MS = 2_000;
-const LONGEST_BACK_OFF_MS = 10_000;
+const LONGEST_BACK_OFF_MS = 5_000;
 
+/** Returns what ends the watch. */
 function keepRunning(server: RunningPostgres, place: PostgresOptions, print: (line: string) => void): () => void {
   let isStopped = false;
   void (async () => {
     let backOffMs = LOOK_EVERY_MS;
     while (!isStopped) {
       await pause(backOffMs, undefined, { ref: false });
-      if (isStopped || server.isRunning()) {
-        backOffMs = LOOK_EVERY_MS;
-        continue;
+      backOffMs = LOOK_EVERY_MS;
+      if (isStopped || server.isRunning()) continue;
+      if (!hasCluster(place.dataFolder)) {
+        // Starting would make a new, empty cluster, and everything else would go on as if its orders had never been.
+        print(
+          `postgres ended: its data folder ${place.dataFolder} is gone; stop and start again to begin with empty data`,
+        );
+        return;
       }
-      print('postgres ended; it is started again');
-      const isBack = await startPostgres(place).then(
-        () => true,
-        () => false, // Its last sessions may still hold its memory; the next try comes after a longer wait.
-      );
-      if (isBack) print('postgres is back');
-      else backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS);
+      if (!(await startAgain(place, print))) backOffMs = LONGEST_BACK_OFF_MS;
     }
   })();
   return () => {
     isStopped = true;
   };
+}
+
+async function startAgain(place: PostgresOptions, print: (line: string) => void): Promise<boolean> {
+  print('postgres ended; it is started again');
+  try {
+    await startPostgres(place);
+    print('postgres is back');
+    return true;
+  } catch {
+    return false; // The killed server's last sessions may still hold its memory; they end within seconds.
+  }
 }

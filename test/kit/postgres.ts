@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startPostgres, type RunningPostgres } from '../../ops/setup/postgres';
@@ -56,7 +55,5 @@ export async function asSuperuser<Result>(
 }
 
 function postgresFolder(name: string): string {
-  // The account that root lends Postgres must be able to pass through.
-  chmodSync(runFolder(), 0o755);
   return join(runFolder(), `postgres-${name}`, 'data');
 }

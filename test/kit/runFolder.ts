@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitFor } from './waitFor';
@@ -15,6 +24,8 @@ export function runFolderParent(): string {
 /** Called once per run, before any test. */
 export function makeRunFolder(): string {
   const folder = mkdtempSync(join(runFolderParent(), FOLDER_PREFIX));
+  // The account that root lends Postgres must be able to pass through.
+  chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'locks'));
   writeFileSync(join(folder, 'owner.pid'), String(process.pid));
   process.env[VARIABLE] = folder;
@@ -76,7 +87,7 @@ async function settle<Result>(work: () => Promise<Result>): Promise<{ result: Re
 }
 
 function writeWhole(file: string, value: unknown): void {
-  writeFileSync(`${file}.draft`, JSON.stringify(value));
+  writeFileSync(`${file}.draft`, JSON.stringify(value), { mode: 0o600 }); // Passwords may be in it.
   renameSync(`${file}.draft`, file);
 }
 

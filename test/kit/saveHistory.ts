@@ -14,7 +14,10 @@ export async function saveHistory(client: Client, workflowId: string, name: stri
   if (!process.env['SAVE_HISTORIES']) return;
   const history = await client.workflow.getHandle(workflowId).fetchHistory();
   mkdirSync(HISTORIES, { recursive: true });
-  writeFileSync(join(HISTORIES, `${workflowId.split(':')[0]}.${name}.json`), `${withoutPlaces(historyToJSON(history))}\n`);
+  writeFileSync(
+    join(HISTORIES, `${workflowId.split(':')[0]}.${name}.json`),
+    `${withoutPlaces(historyToJSON(history))}\n`,
+  );
 }
 
 /** Which machine and process took part tells nobody anything later. */
