@@ -1,7 +1,15 @@
 import { accountRoutes } from './accounts/routes';
+import { catalogRoutes } from './catalog/routes';
 import type { Route } from './kit/route';
+import { cartRoutes } from './orders/cartRoutes';
 import { orderRoutes } from './orders/routes';
 import { paymentRoutes } from './payments/routes';
 
 /** Every route below /v1 and /api/v1. The API document, the tests of tenancy and the server read this one list. */
-export const routes: readonly Route[] = [...accountRoutes, ...orderRoutes, ...paymentRoutes];
+export const routes: readonly Route[] = [
+  ...accountRoutes,
+  ...catalogRoutes,
+  ...cartRoutes,
+  ...orderRoutes,
+  ...paymentRoutes,
+];

@@ -6,8 +6,9 @@ import { routes } from '../../api/routes';
 import { noFailpoints } from '../../domain/kit/failpoints';
 import { createRazorpayWebhook } from '../../integrations/psp/razorpay/createRazorpayWebhook';
 import { examples, type Named } from './examples';
-import { fillShop, type FilledShop } from './fillShop';
+import type { FilledShop } from './fillShop';
 import { BROKEN_BODIES, hostileBodies } from './hostileBodies';
+import { mirrorShop } from './mirrorShop';
 import { startEdge, type Edge, type Reply } from './startEdge';
 
 const TELEGRAM_SECRET = 'a-secret-of-telegram';
@@ -35,16 +36,7 @@ beforeAll(async () => {
       createPayPage(deps),
     ],
   });
-  shop = await fillShop(edge.database, 'one');
-  const { id: apiKeyId } = await shop.makeKey(['orders:read']);
-  const placed = await place({});
-  named = {
-    orgId: shop.orgId,
-    productId: shop.productId,
-    orderId: placed.json.data.id as string,
-    apiKeyId,
-    customerId: randomUUID(),
-  };
+  ({ shop, named } = await mirrorShop(edge, 'one'));
 });
 afterAll(() => edge.close());
 

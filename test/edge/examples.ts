@@ -3,6 +3,12 @@ export interface Named {
   readonly orgId: string;
   readonly orderId: string;
   readonly productId: string;
+  /** For what ends a product. */
+  readonly spareProductId: string;
+  readonly cartId: string;
+  readonly itemId: string;
+  /** For what ends a cart. */
+  readonly spareCartId: string;
   readonly apiKeyId: string;
   readonly customerId: string;
 }
@@ -19,6 +25,22 @@ const order =
     path: `/orders/${orderId}${verb}`,
     ...(body !== undefined && { body }),
   });
+
+const product =
+  (verb: string, body?: unknown) =>
+  ({ productId }: Named): Example => ({
+    path: `/products/${productId}${verb}`,
+    ...(body !== undefined && { body }),
+  });
+
+const cart =
+  (verb: string, body?: unknown) =>
+  ({ cartId }: Named): Example => ({
+    path: `/carts/${cartId}${verb}`,
+    ...(body !== undefined && { body }),
+  });
+
+const customer = { externalRef: 'example', name: 'Example' };
 
 /**
  * One acceptable request per operation, naming everything that it can name. A route without an example here fails the
@@ -38,7 +60,7 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
     body: {
       vendorId: orgId,
       items: [{ productId, quantity: 1 }],
-      customer: { externalRef: 'example', name: 'Example' },
+      customer,
       fulfilment: 'PICKUP',
       paymentMethod: 'COD',
     },
@@ -55,4 +77,30 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   listPayments: order('/payments'),
   markRefunded: order('/refunds/mark', {}),
   retryRefund: order('/refunds/retry', {}),
+  search: ({ orgId }) => ({ path: `/search?q=biryani&vendorId=${orgId}` }),
+  searchProducts: ({ orgId }) => ({ path: `/products/search?q=biryani&vendorId=${orgId}` }),
+  listProducts: ({ orgId }) => ({ path: `/products?vendorId=${orgId}` }),
+  addProduct: () => ({ path: '/products', body: { name: 'Example', description: 'Of a kind', priceMinor: 100 } }),
+  getProduct: product(''),
+  updateProduct: product('', { name: 'Biryani', priceMinor: 100 }),
+  patchProduct: product('', { unit: 'plate' }),
+  deleteProduct: ({ spareProductId }) => ({ path: `/products/${spareProductId}` }),
+  publishProduct: product('/publish'),
+  unpublishProduct: product('/unpublish'),
+  adjustStock: product('/stock', { setTo: 50 }),
+  listMovements: product('/movements'),
+  createCart: ({ orgId }) => ({ path: '/carts', body: { vendorId: orgId, customer, notes: 'ring twice' } }),
+  listCarts: () => ({ path: '/carts' }),
+  getCart: cart(''),
+  updateCart: cart('', { fulfilment: 'PICKUP', notes: 'ring twice' }),
+  deleteCart: ({ spareCartId }) => ({ path: `/carts/${spareCartId}` }),
+  setCartCustomer: cart('/customer', customer),
+  setCartAddress: cart('/address', { deliveryAddress: '12 Hill Road' }),
+  acceptCartPrices: cart('/accept-prices', {}),
+  listCartItems: cart('/items'),
+  addCartItem: ({ cartId, productId }) => ({ path: `/carts/${cartId}/items`, body: { productId, quantity: 1 } }),
+  getCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}` }),
+  setCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}`, body: { quantity: 2 } }),
+  removeCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}` }),
+  checkOutCart: cart('/checkout', {}),
 };

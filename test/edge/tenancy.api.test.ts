@@ -6,64 +6,26 @@ import { openDatabase } from '../../db/kit/database';
 import { withPrincipal } from '../../db/kit/transaction';
 import { examples, type Named } from './examples';
 import { fillShop, type FilledShop } from './fillShop';
+import { mirrorShop, type MirroredShop } from './mirrorShop';
 import { startEdge, type Ask, type Edge, type Reply } from './startEdge';
 
 /** Stands in every text of the other shop; in no answer to us may it ever stand. */
 const CANARY = 'canary-of-the-others';
 
-interface Mirrored {
-  readonly shop: FilledShop;
-  readonly named: Named;
-  /** Token of somebody who has ordered at this shop. */
-  readonly buyerToken: string;
-}
-
 let edge: Edge;
-let ours: Mirrored;
-let theirs: Mirrored;
+let ours: MirroredShop;
+let theirs: MirroredShop;
 const seen: { readonly operation: string; readonly text: string }[] = [];
 
 beforeAll(async () => {
   edge = await startEdge({ routes });
-  ours = await mirror('mark-of-ours');
-  theirs = await mirror(CANARY);
+  ours = await mirrorShop(edge, 'mark-of-ours');
+  theirs = await mirrorShop(edge, CANARY);
 });
 afterAll(() => edge.close());
 
-/** The same shop twice over: an order with every text that an order can have, a product, a customer, a key. */
-async function mirror(mark: string): Promise<Mirrored> {
-  const shop = await fillShop(edge.database, mark);
-  const placed = await edge.ask('POST', '/v1/orders', {
-    key: shop.key,
-    headers: { 'idempotency-key': 'the same in both shops' },
-    body: {
-      vendorId: shop.orgId,
-      items: [{ productId: shop.productId, quantity: 1 }],
-      customer: { externalRef: 'the same in both shops', name: `Customer ${mark}`, email: `${mark}@example.com` },
-      fulfilment: 'DELIVERY',
-      deliveryAddress: `Address ${mark}`,
-      notes: `Note ${mark}`,
-    },
-  });
-  const { id: orderId } = placed.json.data as { id: string };
-  const { buyerId } = (await edge.ask('GET', `/v1/orders/${orderId}`, { key: shop.key })).json.data as {
-    buyerId: string;
-  };
-  const spare = await shop.makeKey(['orders:read']);
-  return {
-    shop,
-    named: { orgId: shop.orgId, orderId, productId: shop.productId, apiKeyId: spare.id, customerId: buyerId },
-    buyerToken: await edge.token(buyerId, 'BUYER'),
-  };
-}
-
-const nobodys = (): Named => ({
-  orgId: randomUUID(),
-  orderId: randomUUID(),
-  productId: randomUUID(),
-  apiKeyId: randomUUID(),
-  customerId: randomUUID(),
-});
+const nobodys = () =>
+  Object.fromEntries(Object.keys(ours.named).map((name) => [name, randomUUID()])) as unknown as Named;
 
 function exampleOf(route: Route, named: Named) {
   const example = examples[route.operationId];
@@ -116,11 +78,13 @@ function visible(reply: Reply): unknown {
 }
 
 const guarded = routes.filter(({ access }) => access !== 'public');
+/** Every open shop and what it has published is every buyer's to see and order from: no secret to keep there. */
+const OPEN_TO_BUYERS = ['placeOrder', 'createCart', 'listProducts', 'searchProducts', 'getProduct'];
+
 const callers = (route: Route): [string, Ask][] => {
   const isPersonal = route.access === 'person';
-  // Placing apart: every open shop is every buyer's to order from, so another shop is no secret there.
   const buyers =
-    typeof route.access === 'object' && route.access.buyer !== undefined && route.operationId !== 'placeOrder';
+    typeof route.access === 'object' && route.access.buyer !== undefined && !OPEN_TO_BUYERS.includes(route.operationId);
   return [
     ...(isPersonal ? [] : [['an API key of ours', { key: ours.shop.key }] as [string, Ask]]),
     ...(buyers ? [['a buyer of ours', { token: ours.buyerToken }] as [string, Ask]] : []),

@@ -1,0 +1,51 @@
+import type { Named } from './examples';
+import { fillShop, type FilledShop } from './fillShop';
+import type { Edge, Reply } from './startEdge';
+
+export interface MirroredShop {
+  readonly shop: FilledShop;
+  readonly named: Named;
+  /** Token of somebody who has ordered at this shop. */
+  readonly buyerToken: string;
+}
+
+/**
+ * The same shop as often as it is asked for: an order with every text that an order can have, products, carts, a
+ * customer, keys. Only ids tell them apart, and the mark, which stands in every text.
+ */
+export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop> {
+  const shop = await fillShop(edge.database, mark);
+  const post = async (path: string, body: object, key: string = mark): Promise<Reply['json']['data']> => {
+    const reply = await edge.ask('POST', `/v1${path}`, { key: shop.key, body, headers: { 'idempotency-key': key } });
+    if (reply.status !== 201) throw new Error(`${path} of ${mark}: ${reply.text}`);
+    return reply.json.data;
+  };
+  const customer = { externalRef: 'the same in both shops', name: `Customer ${mark}`, email: `${mark}@example.com` };
+  const handOver = { fulfilment: 'DELIVERY', deliveryAddress: `Address ${mark}`, notes: `Note ${mark}` };
+  const items = [{ productId: shop.productId, quantity: 1 }];
+  const placed = await post(
+    '/orders',
+    { vendorId: shop.orgId, items, customer, ...handOver },
+    'the same in both shops',
+  );
+  const spareProduct = await post('/products', { name: `Spare ${mark}`, priceMinor: 100, publish: true });
+  const cart = await post('/carts', { customer, ...handOver }, `cart ${mark}`);
+  const filled = await post(`/carts/${cart.id as string}/items`, items[0] as object, `item ${mark}`);
+  const spareCart = await post('/carts', { customer, ...handOver }, `spare cart ${mark}`);
+  const order = await edge.ask('GET', `/v1/orders/${placed.id as string}`, { key: shop.key });
+  return {
+    shop,
+    named: {
+      orgId: shop.orgId,
+      orderId: placed.id as string,
+      productId: shop.productId,
+      spareProductId: spareProduct.id as string,
+      cartId: cart.id as string,
+      itemId: filled.items[0].itemId as string,
+      spareCartId: spareCart.id as string,
+      apiKeyId: (await shop.makeKey(['orders:read'])).id,
+      customerId: order.json.data.buyerId as string,
+    },
+    buyerToken: await edge.token(order.json.data.buyerId as string, 'BUYER'),
+  };
+}
