@@ -1,0 +1,125 @@
+import { backfillPayments } from '../../activities/payments/backfillPayments';
+import { checkWebhooks, type WebhookHealth } from '../../activities/payments/checkWebhooks';
+import { createPspDirectory } from '../../domain/payments/pspDirectory';
+import type { PspPort, PspResult, PspWebhook } from '../../domain/payments/pspPort';
+import { RAZORPAY_EVENTS } from '../../integrations/psp/razorpay/createRazorpayWebhook';
+import { openPayShop, type PayShop } from './payShop';
+
+let kit: PayShop;
+beforeAll(async () => {
+  kit = await openPayShop();
+});
+afterAll(() => kit.end());
+afterEach(() => kit.clearFaults());
+
+describe('what the webhooks missed', () => {
+  const backfill = (psp: PspPort = kit.psp) =>
+    backfillPayments({
+      database: kit.shop.database,
+      psps: createPspDirectory([psp]),
+      since: new Date(Date.now() - 3_600_000),
+      until: new Date(Date.now() + 60_000),
+    });
+
+  it('T-50 (part) is listed at the provider and booked once; what is known and what is not ours is left alone', async () => {
+    const known = await kit.placePayable();
+    await kit.bank(known.orderId, { action: 'pay' });
+    await kit.untilOrder(known.orderId, 'payment_status', 'PAID');
+    await kit.applyInbox();
+    const missed = await Promise.all([1, 2, 3].map(() => kit.placePayable()));
+    await kit.fault({ action: 'drop' });
+    for (const { orderId } of missed) await kit.bank(orderId, { action: 'pay' });
+    await foreignPayment();
+    expect(await backfill()).toEqual({ listed: 5, booked: 3, known: 1, review: 0, foreign: 1 });
+    for (const { orderId } of missed)
+      expect(await kit.shop.value('SELECT payment_status FROM orders WHERE id = $1', [orderId])).toBe('PAID');
+    expect(await backfill()).toEqual({ listed: 5, booked: 0, known: 4, review: 0, foreign: 1 });
+  });
+
+  it('T-50 (part) is turned page by page to its end', async () => {
+    const pages = [['a', 'b'], ['c'], []].map((ids, page) => ({
+      items: ids.map((id) => ({
+        id,
+        status: 'PENDING' as const,
+        amountMinor: 1n,
+        currency: 'INR',
+        capturedMinor: 0n,
+        refundedMinor: 0n,
+        method: undefined,
+        orderId: undefined,
+        reference: undefined,
+        mode: undefined,
+        failureReason: undefined,
+      })),
+      next: page < 2 ? String(page + 1) : undefined,
+    }));
+    const paged: PspPort = {
+      ...kit.psp,
+      listPayments: ({ page }) => Promise.resolve({ kind: 'definite', value: pages[Number(page ?? 0)]! }),
+    };
+    expect(await backfill(paged)).toMatchObject({ listed: 3, foreign: 3 });
+  });
+
+  it('U-4 a provider that does not answer is said, not taken for «nothing»', async () => {
+    await kit.fault({ action: 'status', status: 503 });
+    await expect(backfill()).rejects.toThrow(/does not list its payments/);
+  });
+});
+
+describe('the provider’s webhook', () => {
+  const check = async (psp: PspPort, publicBaseUrl = kit.url): Promise<WebhookHealth | undefined> => {
+    const [checked] = await checkWebhooks({
+      psps: createPspDirectory([psp]),
+      publicBaseUrl,
+      neededEvents: { razorpay: RAZORPAY_EVENTS },
+    });
+    return checked?.health;
+  };
+  const listing = (answer: PspResult<readonly PspWebhook[]>): PspPort => ({
+    ...kit.psp,
+    listWebhooks: () => Promise.resolve(answer),
+  });
+  const one = (change: Partial<PspWebhook>): PspPort =>
+    listing({
+      kind: 'definite',
+      value: [{ id: 'wh_1', url: `${kit.url}/v1/webhooks/razorpay`, active: true, events: undefined, ...change }],
+    });
+
+  it('T-50 (part) is asked for at the provider: there and switched on', async () => {
+    expect(await check(kit.psp)).toBe('HEALTHY');
+    expect(await check(kit.psp, 'https://elsewhere.test')).toBe('MISSING');
+  });
+
+  it.each([
+    ['DISABLED', { active: false }],
+    ['DEAF', { events: ['payment.captured'] }],
+    ['HEALTHY', { events: [...RAZORPAY_EVENTS] }],
+    ['HEALTHY', { url: 'placeholder' }],
+  ] as const)('T-50 (part) is %s as %p', async (health, change) => {
+    const url = 'url' in change ? { url: `${kit.url}/api/v1/webhooks/razorpay/?account=1` } : {};
+    expect(await check(one({ ...change, ...url }))).toBe(health);
+  });
+
+  it('T-50 (part) that nobody answers about is not taken for healthy', async () => {
+    expect(await check(listing({ kind: 'unknown', message: 'x' }))).toBe('NO_ANSWER');
+  });
+});
+
+/** The merchant uses the account for something else as well. */
+async function foreignPayment(): Promise<void> {
+  const made = await kit.psp.createLink({
+    reference: 'an-invoice-of-their-own',
+    amountMinor: 100n,
+    currency: 'INR',
+    description: 'not ours',
+    expiresAt: new Date(Date.now() + 3_600_000),
+    returnUrl: 'https://elsewhere.test/',
+  });
+  if (made.kind !== 'definite') throw new Error(made.kind);
+  const answer = await fetch(`${kit.sandbox.url}/bank/${made.value.id}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ action: 'pay' }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}

@@ -1,0 +1,152 @@
+import { createApp } from '../../api/app';
+import { createTokenVerifier } from '../../api/kit/accessToken';
+import { listen } from '../../api/kit/listen';
+import { paymentRoutes } from '../../api/payments/routes';
+import { createApiKey } from '../../db/accounts/createApiKey';
+import { changeOrder } from '../../db/orders/changeOrder';
+import { createOpsHandlers } from '../../ops/runtime/httpOps';
+import { createLogger } from '../../ops/runtime/log';
+import { createMetrics } from '../../ops/runtime/metrics';
+import { generateKeyPairSync } from 'node:crypto';
+import { openPayShop, type PayShop, type PlacedForTest } from './payShop';
+
+let kit: PayShop;
+let server: Awaited<ReturnType<typeof listen>>;
+let key: string;
+let readOnlyKey: string;
+
+beforeAll(async () => {
+  kit = await openPayShop();
+  const { publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const registry = createMetrics('test');
+  const app = createApp({
+    runtime: {
+      database: kit.shop.database,
+      tokens: await createTokenVerifier([publicKey]),
+      publicBaseUrl: 'https://shop.test',
+      onBrokenAnswer: 'throw',
+    },
+    routes: paymentRoutes,
+    ops: createOpsHandlers({ registry, checks: {} }),
+    log: createLogger({ process: 'test', level: 'silent' }),
+    registry,
+  });
+  server = await listen(app, 0);
+  ({ key } = await kit.shop.asOwner((tx) => createApiKey(tx, { name: 'test', scopes: ['payments:write'] })));
+  ({ key: readOnlyKey } = await kit.shop.asOwner((tx) =>
+    createApiKey(tx, { name: 'read', scopes: ['payments:read'] }),
+  ));
+});
+afterAll(async () => {
+  await server.drain();
+  await kit.end();
+});
+
+interface Ask {
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+  readonly apiKey?: string;
+}
+
+async function ask(method: string, path: string, { body, idempotencyKey, apiKey = key }: Ask = {}) {
+  const answer = await fetch(`http://127.0.0.1:${server.port}/v1${path}`, {
+    method,
+    headers: {
+      'x-api-key': apiKey,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return {
+    status: answer.status,
+    json: (await answer.json()) as { data: Record<string, unknown>; error: { code: string } },
+  };
+}
+
+const manual = (placed: PlacedForTest, amountMinor: unknown, more: Ask = {}) =>
+  ask('POST', `/orders/${placed.orderId}/payments/manual`, {
+    body: { amountMinor, currency: 'INR', method: 'CASH', reference: 'till 4' },
+    idempotencyKey: `key-${placed.orderId}-${String(amountMinor)}`,
+    ...more,
+  });
+
+describe('payments over REST', () => {
+  it('K-110 records money by hand and answers the payment status; the same key again is the same answer', async () => {
+    const placed = await kit.place(50_000n);
+    const part = await manual(placed, 20_000);
+    expect(part).toMatchObject({
+      status: 201,
+      json: { data: { booked: true, paymentStatus: 'PARTIAL', payment_status: 'PARTIAL' } },
+    });
+    expect(await manual(placed, 20_000)).toEqual(part);
+    expect(await manual(placed, 30_000)).toMatchObject({ status: 201, json: { data: { paymentStatus: 'PAID' } } });
+    const listed = await ask('GET', `/orders/${placed.orderNumber}/payments`, { apiKey: readOnlyKey });
+    expect(listed.json.data['payments']).toMatchObject([
+      {
+        status: 'CAPTURED',
+        capturedMinor: 50_000,
+        attempts: [
+          { kind: 'BY_HAND', method: 'CASH', reference: 'till 4', amountMinor: 20_000 },
+          { kind: 'BY_HAND', amountMinor: 30_000 },
+        ],
+      },
+    ]);
+  });
+
+  it('K-110 (part) answers 202 while the pay link is being closed first', async () => {
+    const placed = await kit.placePayable();
+    expect(await manual(placed, 50_000)).toMatchObject({
+      status: 202,
+      json: { data: { booked: false, paymentStatus: 'PENDING' } },
+    });
+    await kit.work(placed.paymentId);
+    await kit.untilOrder(placed.orderId, 'payment_status', 'PAID');
+  });
+
+  it.each([[0], [-1], [1.5], ['100'], [null], [9_007_199_254_740_992]])(
+    'K-110 (part) refuses the amount %p and writes nothing',
+    async (amount) => {
+      const placed = await kit.place();
+      expect((await manual(placed, amount)).status).toBe(400);
+      expect(
+        await kit.shop.value('SELECT count(*)::int FROM payment_attempts WHERE payment_id = $1', [placed.paymentId]),
+      ).toBe(0);
+    },
+  );
+
+  it('K-110 (part) refuses more than is due, a key that may only read, a call without a key of idempotency, and unknown orders', async () => {
+    const placed = await kit.place(50_000n);
+    expect(await manual(placed, 50_001)).toMatchObject({
+      status: 422,
+      json: { error: { code: 'AMOUNT_EXCEEDS_DUE' } },
+    });
+    expect((await manual(placed, 100, { apiKey: readOnlyKey })).status).toBe(403);
+    const body = { amountMinor: 100, currency: 'INR', method: 'CASH' };
+    expect((await ask('POST', `/orders/${placed.orderId}/payments/manual`, { body })).status).toBe(400);
+    const unknown = await ask('GET', '/orders/5f0c6c1e-2f0e-4f6e-9d0a-000000000000/payments');
+    expect(unknown.status).toBe(404);
+  });
+
+  it('S-55 (part) cash that was given back is marked over REST', async () => {
+    const placed = await kit.place(50_000n);
+    await manual(placed, 50_000);
+    await kit.shop.asOwner((tx) =>
+      changeOrder(tx, { orderId: placed.orderId, change: { type: 'reject', reason: 'x' } }),
+    );
+    const marked = await ask('POST', `/orders/${placed.orderId}/refunds/mark`, {
+      body: {},
+      idempotencyKey: 'mark-1-of-test',
+    });
+    expect(marked).toMatchObject({ status: 200, json: { data: { amountMinor: 50_000, currency: 'INR' } } });
+    const retried = await ask('POST', `/orders/${placed.orderId}/refunds/retry`, {
+      body: {},
+      idempotencyKey: 'retry-1-of-test',
+    });
+    expect(retried).toMatchObject({ status: 409, json: { error: { code: 'NOTHING_TO_RETRY' } } });
+  });
+});
