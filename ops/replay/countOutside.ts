@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Places } from '../world/places';
 import type { Records } from '../world/records';
-import { WORDS } from '../world/words';
+import { wordsOfOrder } from '../world/words';
 import type { ReplayState } from './replayState';
 
 /** What Temporal has of a replay. */
@@ -86,6 +86,10 @@ interface Said {
   readonly message: { readonly text?: string };
 }
 
+const RECEIPT = wordsOfOrder('order.receipt');
+const PAID = wordsOfOrder('order.paid');
+const FULFILLED = wordsOfOrder('order.fulfilled');
+
 async function countMessages(
   records: Records,
   { firstChatId, lastChatId }: { firstChatId: number; lastChatId: number },
@@ -96,9 +100,9 @@ async function countMessages(
     if (chatId < firstChatId || chatId > lastChatId) continue;
     count.messages += 1;
     const text = message.text ?? '';
-    if (WORDS.receipt.test(text)) count.receipts += 1;
-    if (WORDS.paid.test(text)) count.paidNotices += 1;
-    if (WORDS.fulfilled.test(text)) count.goodbyes += 1;
+    if (RECEIPT.test(text)) count.receipts += 1;
+    if (PAID.test(text)) count.paidNotices += 1;
+    if (FULFILLED.test(text)) count.goodbyes += 1;
   }
   return count;
 }

@@ -1,11 +1,14 @@
 import type { Http } from '../world/http';
+import { orderByChat } from '../world/orderByChat';
 import type { OrderBoard } from '../world/orderBoard';
 import type { Payer } from '../world/payer';
 import type { Places } from '../world/places';
 import type { ShopClient } from '../world/shopClient';
-import { orderByChat } from './orderByChat';
 import type { PlannedOrder } from './plan';
 import type { ReplayState } from './replayState';
+
+/** A restart of any part takes seconds; an order takes one. */
+const PATIENCE_MS = 120_000;
 
 /** What every order of a replay is played with. */
 export interface Stage {
@@ -41,13 +44,27 @@ export async function playOrder(stage: Stage, order: PlannedOrder, known: KnownO
   if (known?.status !== 'FULFILLED') await client.change(orderNumber, 'fulfill');
 }
 
-async function place(stage: Stage, order: PlannedOrder): Promise<{ orderNumber: string; payUrl: string }> {
-  if (order.channel === 'chat') return orderByChat(stage, order);
-  const { orderNumber, payUrl } = await stage.client.place(
+async function place(
+  { http, places, state, client }: Stage,
+  order: PlannedOrder,
+): Promise<{ orderNumber: string; payUrl: string }> {
+  const customerName = `Customer ${order.index + 1}`;
+  if (order.channel === 'chat') {
+    return orderByChat({
+      http,
+      sandboxUrl: places.sandboxUrl,
+      chatId: state.firstChatId + order.index,
+      customerName,
+      shopSlug: state.slug,
+      words: order.words,
+      patienceMs: PATIENCE_MS,
+    });
+  }
+  const { orderNumber, payUrl } = await client.place(
     {
-      customer: { externalRef: customerRef(order.index), name: customerName(order.index) },
+      customer: { externalRef: `basket-${order.index}`, name: customerName },
       items: order.lines.map(({ product, quantity }) => ({
-        productId: stage.state.productIds[product] as string,
+        productId: state.productIds[product] as string,
         quantity,
       })),
       paymentMethod: 'ONLINE',
@@ -61,13 +78,4 @@ async function place(stage: Stage, order: PlannedOrder): Promise<{ orderNumber: 
 /** Nothing is paid back in a replay. */
 function isPaid(paymentStatus: string): boolean {
   return paymentStatus === 'PAID';
-}
-
-/** How the merchant's own system names the customer of a basket. */
-export function customerRef(index: number): string {
-  return `basket-${index}`;
-}
-
-export function customerName(index: number): string {
-  return `Customer ${index + 1}`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, signal } from '../setup/processIdentity';
 import { startPostgres, type PostgresOptions, type RunningPostgres } from '../setup/postgres';
@@ -55,6 +55,8 @@ export function createPostgresServer(place: PostgresOptions & { port: number }):
       signal(pid, 'SIGKILL');
       // Its children end by themselves when they see it gone.
       await until(END, async () => family.every((member) => !isAlive(member)) || undefined);
+      // Nobody may have asked for its exit code yet, and then its number still looks alive to pg_ctl.
+      rmSync(join(place.dataFolder, 'postmaster.pid'), { force: true });
     },
     async stop() {
       const ending = running;

@@ -158,7 +158,7 @@ async function startAll({ servers, migrate, places }: Plan, { print }: WorldOpti
   print?.('starting sandbox, API, worker and relay');
   await servers.sandbox.start();
   await Promise.all([servers.api.start(), servers.worker.start(), servers.relay.start()]);
-  await registerWebhooks({ places, settings: places.settings });
+  await registerWebhooks({ places, settings: places.settings, env: process.env });
 }
 
 const portNumbers = z.record(z.enum(SERVER_NAMES), z.number());

@@ -1,10 +1,20 @@
-import { buttonsOf, createPhone, findButton, textOf, type Phone, type SeenMessage } from '../world/phone';
-import { WORDS } from '../world/words';
-import type { PlannedOrder } from './plan';
-import { customerName, type Stage } from './playOrder';
+import type { Http } from './http';
+import { buttonsOf, createPhone, findButton, textOf, type Phone, type SeenMessage } from './phone';
+import { WORDS } from './words';
 
-/** A restart of any part takes seconds; an order takes one. */
-const PATIENCE_MS = 120_000;
+export interface ChatOrder {
+  readonly http: Http;
+  readonly sandboxUrl: string;
+  readonly chatId: number;
+  readonly customerName: string;
+  /** By whose link the customer enters. */
+  readonly shopSlug: string;
+  /** What she types: «2 whole milk, yogurt and coffee». */
+  readonly words: string;
+  readonly patienceMs: number;
+  /** Called when the tap on Confirm is with Telegram, which delivers it until it is accepted: from then on it counts. */
+  readonly onConfirmed?: () => void;
+}
 
 export interface Receipt {
   readonly orderNumber: string;
@@ -14,22 +24,20 @@ export interface Receipt {
 /**
  * A customer enters by the shop's link, writes what she wants, and confirms what was understood. What stands in the
  * chat already is not said again, so that this can be repeated after a kill at any moment.
+ *
+ * @throws Error when an answer does not come, with the last words of the chat.
  */
-export async function orderByChat(
-  { http, places, state }: Pick<Stage, 'http' | 'places' | 'state'>,
-  order: PlannedOrder,
-): Promise<Receipt> {
-  const chatId = state.firstChatId + order.index;
-  const phone = createPhone({ http, sandboxUrl: places.sandboxUrl, chatId, patienceMs: PATIENCE_MS });
-  await phone.pickUp(customerName(order.index));
-  await sayOnce(phone, [`/start shop_${state.slug}`, order.words]);
-  const answer = await phone.until('a draft to confirm', (messages) => {
-    const receipt = receiptIn(messages);
-    const button = findButton(messages, WORDS.confirm);
-    return receipt ?? button;
-  });
+export async function orderByChat({ onConfirmed, ...order }: ChatOrder): Promise<Receipt> {
+  const phone = createPhone(order);
+  await phone.pickUp(order.customerName);
+  await sayOnce(phone, [`/start shop_${order.shopSlug}`, order.words]);
+  const answer = await phone.until(
+    'a draft to confirm',
+    (messages) => receiptIn(messages) ?? findButton(messages, WORDS.confirm),
+  );
   if ('orderNumber' in answer) return answer;
   await phone.tap(answer.message, answer.button);
+  onConfirmed?.();
   return phone.until('the receipt', receiptIn);
 }
 

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FAILPOINTS, type Failpoint } from '../../domain/kit/failpoints';
+import { projectFolder } from '../setup/projectFolder';
+import { until } from '../world/until';
+import type { WorldOptions } from '../world/world';
+
+/** Processes that end themselves at their failpoints, each for the first times that it is passed. */
+export interface Armed {
+  /** For `openWorld`: what starts API, worker and relay in place of their own main files. */
+  readonly roots: NonNullable<WorldOptions['roots']>;
+  /** How often each failpoint has fired. */
+  fired(): Readonly<Record<Failpoint, number>>;
+  /** Resolves when each has fired as often as it should, or when its time is up. */
+  allFired(): Promise<void>;
+}
+
+/** A courier's lane whose worker dies comes back after its heartbeat's 20 s; two of the failpoints wait for that each time. */
+const FIRED_WITHIN_MS = 120_000;
+const SECONDS_PER_ROUND = 60;
+
+/** @param folder of the world, in which the crashes are noted */
+export function armFailpoints(folder: string, times: number): Armed {
+  const log = join(folder, 'failpoints.log');
+  // Only tests may arm failpoints, so the root that does it is one of theirs.
+  const script = join(projectFolder(), 'test', 'proofs', 'armedRoot.ts');
+  const root = (name: string) => ['--import', 'tsx', script, name, log, String(times)];
+  const fired = () => {
+    const noted = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
+    return Object.fromEntries(
+      FAILPOINTS.map((point) => [point, noted.filter((name) => name === point).length]),
+    ) as Record<Failpoint, number>;
+  };
+  return {
+    roots: { api: root('api'), worker: root('worker'), relay: root('relay') },
+    fired,
+    async allFired() {
+      const deadlineMs = FIRED_WITHIN_MS + times * SECONDS_PER_ROUND * 1_000;
+      await until(
+        { what: 'all failpoints to fire', deadlineMs, everyMs: 250 },
+        async () => Object.values(fired()).every((count) => count >= times) || undefined,
+      ).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Http } from '../world/http';
+import type { Inspector } from '../world/inspector';
+import { openShop } from '../world/openShop';
+import { createOrderBoard, type OrderBoard } from '../world/orderBoard';
+import type { Places } from '../world/places';
+import { createShopClient, type ShopClient } from '../world/shopClient';
+import { SHELF, type PlannedOrder } from './plan';
+
+/** A shop of a chaos run with its shelf, and what its people use. */
+export interface ChaosShop {
+  readonly orgId: string;
+  readonly slug: string;
+  readonly apiKey: string;
+  readonly client: ShopClient;
+  readonly board: OrderBoard;
+  /** In the order of the shelf. */
+  readonly productIds: readonly string[];
+  /** How the shop's own system names the customer of an order. */
+  referenceOf(order: PlannedOrder): string;
+  /** The chat of an order's customer. */
+  chatIdOf(order: PlannedOrder): number;
+}
+
+export interface ShopOptions {
+  readonly http: Http;
+  readonly places: Places;
+  readonly inspector: Inspector;
+  readonly patienceMs: number;
+}
+
+/** More than all orders of a run could want, so that nobody is turned away. */
+export const STOCK = 1_000_000;
+/** Ids of owners, and after each the chats of the shop's customers; one run has fewer than this. */
+const CHATS_PER_SHOP = 1_000_000;
+
+/**
+ * Opens a shop over chat and fills its shelf over REST.
+ * @param number of the shop in this run; gives its people their chats
+ * @param paymentMethods with one method only, a chat's order is placed by the tap that confirms it
+ */
+export async function openChaosShop(
+  { http, places, inspector, patienceMs }: ShopOptions,
+  { number, paymentMethods }: { number: number; paymentMethods: readonly ('ONLINE' | 'COD')[] },
+): Promise<ChaosShop> {
+  const ownerChatId = (number + 1) * CHATS_PER_SHOP;
+  const owner = { chatId: ownerChatId, firstName: 'Asha' };
+  const { orgId, slug, apiKey } = await openShop({ http, places, inspector, owner, name: `Chaos shop ${number + 1}` });
+  const client = createShopClient({ http, apiUrl: places.apiUrl, orgId, apiKey, patienceMs });
+  await client.changeSettings({ paymentMethods, fulfilments: ['PICKUP'] });
+  const productIds: string[] = [];
+  for (const product of SHELF) productIds.push((await client.addProduct({ ...product, stockQuantity: STOCK })).id);
+  return {
+    orgId,
+    slug,
+    apiKey,
+    client,
+    board: createOrderBoard({ inspector, orgId, patienceMs }),
+    productIds,
+    referenceOf: ({ index }) => `customer-${index}`,
+    chatIdOf: ({ index }) => ownerChatId + 1 + index,
+  };
+}

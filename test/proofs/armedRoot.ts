@@ -1,0 +1,40 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as failpointsModule from '../../domain/kit/failpoints';
+import type { Failpoint } from '../../domain/kit/failpoints';
+
+/**
+ * A composition root of a test: starts one process of the product, as built and as composed by its own main file, with
+ * a crash at each of its failpoints for the first times that it is passed. Nothing in the product can be armed from
+ * outside; this file puts another implementation in the place of the one that does nothing.
+ *
+ *     node --import tsx test/proofs/armedRoot.ts api|worker|relay LOG TIMES
+ *
+ * LOG is the file in which each crash is noted by name before it happens; all processes of a world share it.
+ */
+const [, , name = '', log = '', times = '0'] = process.argv;
+const built = (path: string) => join(__dirname, '..', '..', 'dist', path);
+const MAINS: Readonly<Record<string, string>> = {
+  api: built('api/main.js'),
+  worker: built('workers/main.js'),
+  relay: built('workers/relay.js'),
+};
+
+async function crash(point: Failpoint): Promise<void> {
+  const crashes = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
+  if (crashes.filter((noted) => noted === point).length >= Number(times)) return;
+  appendFileSync(log, `${point}\n`);
+  process.kill(process.pid, 'SIGKILL');
+  // The signal needs a moment, and nothing behind the failpoint may happen in it.
+  await new Promise(() => undefined);
+}
+
+const main = MAINS[name];
+if (main === undefined) throw new Error(`name the process: ${Object.keys(MAINS).join(', ')}`);
+const load = createRequire(__filename);
+const { noFailpoints } = load(built('domain/kit/failpoints.js')) as typeof failpointsModule;
+Object.assign(noFailpoints, { hit: crash });
+// The process reads its own arguments, which are none.
+process.argv.splice(2);
+load(main);
