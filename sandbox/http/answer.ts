@@ -12,10 +12,6 @@ export function json(status: number, value: unknown): Reply {
   return reply(status, 'application/json; charset=utf-8', JSON.stringify(value));
 }
 
-export function text(status: number, body: string): Reply {
-  return reply(status, 'text/plain; charset=utf-8', body);
-}
-
 /** A page for people. Its policy allows its own style, the one script of the hash (base64 SHA-256), and no one else. */
 export function html(status: number, body: string, { scriptHash }: { scriptHash?: string } = {}): Reply {
   const page = reply(status, 'text/html; charset=utf-8', body);

@@ -93,7 +93,7 @@ ${form(`<input type="hidden" name="action" value="decline">
 <label>What the bank says<select name="reason">${options.join('')}</select></label>
 <button>Decline the payment</button>`)}
 </section>
-<details class="card"><summary>Stranger things</summary>
+<details class="card"><summary>Unusual outcomes</summary>
 ${form(`<input type="hidden" name="action" value="late">
 <label>Fails now, and is captured after all in <select name="lateMs"><option value="5000">5 seconds</option>
 <option value="30000">30 seconds</option><option value="120000">2 minutes</option></select></label>
