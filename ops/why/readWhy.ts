@@ -33,7 +33,7 @@ const PARTS: readonly { readonly title: string; readonly sql: string }[] = [
   },
   {
     title: 'Links',
-    sql: `SELECT l.status, l.psp, l.reference, l.psp_link_id, l.amount_minor, l.opened_at, l.next_query_at, l.query_count, l.expires_at, l.last_error
+    sql: `SELECT l.status, l.psp, l.reference, l.psp_link_id, l.amount_minor, l.opened_at, l.expires_at, l.last_error
           FROM payment_links l JOIN payments p ON p.id = l.payment_id WHERE p.order_id = $1 ORDER BY l.created_at`,
   },
   {
@@ -65,7 +65,7 @@ const PARTS: readonly { readonly title: string; readonly sql: string }[] = [
   {
     title: 'Outbox',
     sql: `SELECT created_at AS at, workflow_id, attempts, claimed_until, done_at, set_aside_at, last_error FROM outbox
-          WHERE workflow_id = 'order:' || $1::text OR workflow_id IN (SELECT 'pay:' || id FROM payments WHERE order_id = $1) ORDER BY created_at`,
+          WHERE workflow_id = 'order:' || ($1::uuid)::text OR workflow_id IN (SELECT 'pay:' || id FROM payments WHERE order_id = $1::uuid) ORDER BY created_at`,
   },
   {
     title: 'Inbox (what the provider told us of its link)',
