@@ -17,10 +17,12 @@ export const shopSettings = z.strictObject({
   paymentMethods: z
     .array(z.enum(['ONLINE', 'COD', 'MANUAL']))
     .min(1)
+    .max(3)
     .default(['ONLINE', 'COD']),
   fulfilments: z
     .array(z.enum(['PICKUP', 'DELIVERY']))
     .min(1)
+    .max(2)
     .default(['PICKUP', 'DELIVERY']),
   deliveryFeeMinor: z.int().min(0).max(10_000_000).default(0),
   minOrderMinor: z.int().min(0).max(1_000_000_000).default(0),

@@ -105,8 +105,6 @@ async function askServer(url: string, method: string, { key, token, headers, bod
   const response = await fetch(url, {
     method,
     headers: {
-      // A connection per request: none is left open for the server to wait for.
-      connection: 'close',
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(key !== undefined && { 'x-api-key': key }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
