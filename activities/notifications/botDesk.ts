@@ -23,9 +23,13 @@ export class BotDesk {
     this.usable = bots;
   }
 
-  /** Bots that may be called now, be it only to see whether they are back. */
-  callable(nowMs: number): BotKey[] {
-    return this.usable.filter((bot) => this.allowanceOf(bot, nowMs) !== 'closed');
+  /**
+   * Bots that may be called now, in groups that are looked at apart: those that answer, and each that is only probed,
+   * so that its many waiting messages don't crowd out the others'.
+   */
+  groups(nowMs: number): BotKey[][] {
+    const by = (wanted: Allowance) => this.usable.filter((bot) => this.allowanceOf(bot, nowMs) === wanted);
+    return [by('open'), ...by('probe').map((bot) => [bot])].filter((group) => group.length > 0);
   }
 
   allowanceOf(bot: BotKey, nowMs: number): Allowance {

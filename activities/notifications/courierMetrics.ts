@@ -10,6 +10,8 @@ export interface CourierMetrics {
   /** A message was never tried. */
   suppressed(kind: MessageClass): void;
   folded(messages: number): void;
+  /** Messages were found claimed by a sender that is gone: they may have been shown. */
+  recovered(messages: number): void;
 }
 
 export function createCourierMetrics(registry: Registry): CourierMetrics {
@@ -37,6 +39,11 @@ export function createCourierMetrics(registry: Registry): CourierMetrics {
     help: 'Alerts that became part of another',
     registers,
   });
+  const recovered = new Counter({
+    name: 'munshi_courier_recovered_total',
+    help: 'Messages of unknown outcome that a crash has left',
+    registers,
+  });
   return {
     surveyed(lane, { waiting, oldestSeconds }) {
       backlog.set({ lane }, waiting);
@@ -45,5 +52,6 @@ export function createCourierMetrics(registry: Registry): CourierMetrics {
     settled: (kind, status) => messages.inc({ class: kind, status }),
     suppressed: (kind) => messages.inc({ class: kind, status: 'SUPPRESSED' }),
     folded: (count) => folded.inc(count),
+    recovered: (count) => recovered.inc(count),
   };
 }

@@ -30,6 +30,8 @@ const POLL_MS = 1_000;
 const SEAT_RETRY_MS = 500;
 /** While more are under way, what ends within this time is written together: one commit instead of many. */
 const GATHER_MS = 3;
+/** Waits are counted from when they are written, which is a moment later than here. */
+const SLACK_MS = 20;
 
 /**
  * One lane of the courier, for as long as it may run: takes the lane's seat, and while it holds it sends what is next
@@ -50,7 +52,8 @@ export class Lane {
     private readonly place: { readonly lane: number; readonly outcomes: Outcomes },
   ) {
     this.range = laneRange(place.lane, deps.lanes);
-    this.report = { lane: place.lane, sending: false, waiting: 0, oldestSeconds: 0, sent: 0, lastError: null };
+    const nothing = { sending: false, silentBots: [], waiting: 0, oldestSeconds: 0, sent: 0, lastError: null };
+    this.report = { lane: place.lane, ...nothing };
   }
 
   /**
@@ -72,13 +75,13 @@ export class Lane {
     const seat = await this.whileAway(() =>
       takeSeat(this.deps.database, { range: this.range, wake: () => this.wake.call() }),
     );
-    if (!seat) return this.wake.sleep(SEAT_RETRY_MS);
     try {
-      await this.whileAway(() => this.serve(seat, stop));
+      if (seat) await this.whileAway(() => this.serve(seat, stop));
     } finally {
       this.report.sending = false;
-      await seat.leave();
+      await seat?.leave();
     }
+    if (!stop.aborted) await this.wake.sleep(SEAT_RETRY_MS);
   }
 
   /** Postgres that is away is waited for; anything else ends the try, and on-call reads it in the workflow. */
@@ -96,7 +99,7 @@ export class Lane {
   private async serve(seat: LaneSeat, stop: AbortSignal): Promise<void> {
     const { outcomes } = this.place;
     await outcomes.write(seat);
-    await recoverLane(seat, this.range, [...this.underWay.keys()]);
+    await this.recover(seat);
     this.report.sending = true;
     while (!seat.lost) {
       if (this.failure) throw this.failure.error;
@@ -110,11 +113,21 @@ export class Lane {
     }
   }
 
+  private async recover(seat: Session): Promise<void> {
+    const left = await recoverLane(seat, this.range, [...this.underWay.keys()]);
+    if (left === 0) return;
+    this.deps.metrics.recovered(left);
+    this.deps.log.warn({ lane: this.place.lane, messages: left }, 'messages of unknown outcome were left behind');
+  }
+
   /** Once a second: which bots may be called, and what waits. It also tells Postgres that this seat is in use. */
   private async survey(seat: Session): Promise<void> {
     if (Date.now() - this.surveyedAtMs < POLL_MS) return;
     this.surveyedAtMs = Date.now();
-    this.bots.setUsable(await usableBots(seat, [...this.deps.channels.keys()]));
+    const all = [...this.deps.channels.keys()];
+    const usable = await usableBots(seat, all);
+    this.bots.setUsable(usable);
+    this.report.silentBots = all.filter((bot) => !usable.includes(bot));
     const backlog = await surveyLane(seat, this.range);
     Object.assign(this.report, backlog);
     this.deps.metrics.surveyed(this.place.lane, backlog);
@@ -122,10 +135,12 @@ export class Lane {
 
   /** @returns whether more is to be had at once: a chat whose head was put aside has another. */
   private async sendNext(seat: Session): Promise<boolean> {
-    const bots = this.bots.callable(Date.now());
     const limit = MOST_UNDER_WAY - this.underWay.size;
-    if (limit <= 0 || bots.length === 0) return false;
-    const heads = await findHeads(seat, { range: this.range, bots, limit });
+    if (limit <= 0) return false;
+    const heads: Head[] = [];
+    for (const bots of this.bots.groups(Date.now())) {
+      heads.push(...(await findHeads(seat, { range: this.range, bots, limit })));
+    }
     if (heads.length === 0) return false;
     const { sends, folds, asides } = planHeads(heads, {
       allowanceOf: (bot) => this.bots.allowanceOf(bot, Date.now()),
@@ -181,7 +196,7 @@ export class Lane {
     if (settlement.error !== undefined) this.report.lastError = settlement.error;
     this.deps.metrics.settled(head.class, settlement.status);
     if (settlement.status === 'FAILED') this.logFailure(head, settlement.error);
-    if (wakeInMs !== undefined) setTimeout(() => this.wake.call(), wakeInMs).unref();
+    if (wakeInMs !== undefined && wakeInMs <= POLL_MS) setTimeout(() => this.wake.call(), wakeInMs + SLACK_MS).unref();
   }
 
   private logFailure({ orgId, id, class: kind }: Head, error: string | undefined): void {

@@ -3,6 +3,8 @@ export interface LaneReport {
   readonly lane: number;
   /** False while another process holds the lane, or Postgres is away. */
   sending: boolean;
+  /** Bots that a switch stops, or that the provider wants to rest. */
+  silentBots: readonly string[];
   /** Messages that could go now and have not. */
   waiting: number;
   oldestSeconds: number;
