@@ -31,8 +31,10 @@ describe('npm start', () => {
       child.kill('SIGTERM');
       await once(child, 'exit');
     }
-    const { postgres } = stateFolder({ MUNSHI_STATE_FOLDER: state() });
-    rmSync(dirname(postgres), { recursive: true, force: true });
+    for (const folder of [state(), join(state(), 'other')]) {
+      const { postgres } = stateFolder({ MUNSHI_STATE_FOLDER: folder });
+      rmSync(dirname(postgres), { recursive: true, force: true });
+    }
   });
 
   const start = (others: NodeJS.ProcessEnv = {}) => {
