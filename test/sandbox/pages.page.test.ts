@@ -52,16 +52,16 @@ describe('pages of the sandbox for people', () => {
         reply_markup: keyboard,
       },
     );
-    await page.getByText('<img src=x onerror=alert(1)>').waitFor();
+    await page.locator('.said').getByText('<img src=x onerror=alert(1)>').waitFor();
     await page.getByRole('button', { name: 'Browse' }).click();
     const received = await hook.atLeast(2);
     await outside.bot.answerCallbackQuery(String(field(received[1]?.body, 'callback_query.id')), {
       text: 'Here you are',
     });
+    await page.getByRole('alert').getByText('Here you are').waitFor();
     await outside.bot.editMessageText(ASHA, menu, 'Biryani ₹250');
 
     await page.locator('.said', { hasText: 'Biryani ₹250' }).getByText('edited').waitFor();
-    await page.getByRole('alert').getByText('Here you are').waitFor();
     expect(field(received[0]?.body, 'message.text')).toBe('/start shop_x');
     expect(field(received[1]?.body, 'callback_query.data')).toBe('b:1');
     await fitsTheScreen();

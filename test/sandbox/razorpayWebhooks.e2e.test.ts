@@ -17,7 +17,7 @@ describe('webhooks of the sandbox', () => {
     outside = await openOutside({
       now: () => now,
       settings: {
-        razorpay: { redelivery: { firstMs: 5, longestMs: 20 }, answerWithinMs: 300, disableAfterMs: 60_000 },
+        razorpay: { redelivery: { firstMs: 5, longestMs: 20 }, answerWithinMs: 1500, disableAfterMs: 60_000 },
       },
     });
     await outside.post('/razorpay/webhook-config', { url: hook.url, secret: WEBHOOK_SECRET });

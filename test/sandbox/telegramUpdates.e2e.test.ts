@@ -83,7 +83,7 @@ describe('updates of the sandbox to a webhook', () => {
 
   it('T-10 (part) sends again what was not answered in time', async () => {
     await outside.close();
-    const settings = { telegram: { answerWithinMs: 50, redelivery: { firstMs: 5, longestMs: 20 } } };
+    const settings = { telegram: { answerWithinMs: 1500, redelivery: { firstMs: 5, longestMs: 20 } } };
     outside = await openOutside({ settings });
     await outside.post('/telegram/chats', { id: ASHA });
     hook.answer = () => (hook.received.length === 1 ? 'hang' : 200);
