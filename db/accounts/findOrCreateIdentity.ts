@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Session } from '../kit/database';
 
 /** How a person comes to us: by a channel's own id for them, and what the channel says of them. */
@@ -17,21 +18,15 @@ export interface KnownPerson {
   readonly created: boolean;
 }
 
-/** Any number that no other advisory lock uses as its seed. */
-const LOCK_SEED = 7241050;
-
 /**
  * Finds the person behind an identity, or makes them, in the caller's transaction. Two first messages at once make one
  * person: the second waits for the first. A name or contact that has changed since is kept with the identity.
  */
 export async function findOrCreateIdentity(session: Session, identity: Identity): Promise<KnownPerson> {
-  const known = await find(session, identity);
-  if (known) return known;
-  await session.query('SELECT pg_advisory_xact_lock(hashtextextended($1, $2))', [
-    `${identity.channel} ${identity.externalId}`,
-    LOCK_SEED,
-  ]);
-  return (await find(session, identity)) ?? create(session, identity);
+  const person =
+    (await find(session, identity)) ?? (await create(session, identity)) ?? (await find(session, identity));
+  if (!person) throw new Error(`an identity on ${identity.channel} was taken and is not there`);
+  return person;
 }
 
 async function find(session: Session, identity: Identity): Promise<KnownPerson | undefined> {
@@ -57,14 +52,20 @@ async function refresh(session: Session, identity: Identity, userId: string): Pr
   );
 }
 
-async function create(session: Session, identity: Identity): Promise<KnownPerson> {
-  const { user_id: userId } = await session.one<{ user_id: string }>(
-    `WITH person AS (INSERT INTO users (name, locale) VALUES ($4, $5) RETURNING id)
-     INSERT INTO user_identities (user_id, channel, external_id, profile)
-     SELECT id, $1, $2, $3::jsonb FROM person RETURNING user_id`,
-    [identity.channel, identity.externalId, profileOf(identity), identity.name, identity.locale],
+/**
+ * The identity goes first, so that whoever comes second makes no person. Its reference to the person is checked when
+ * the statement ends, and by then there is one.
+ * @returns undefined when somebody else was faster.
+ */
+async function create(session: Session, identity: Identity): Promise<KnownPerson | undefined> {
+  const row = await session.maybe<{ id: string }>(
+    `WITH identity AS (
+       INSERT INTO user_identities (user_id, channel, external_id, profile) VALUES ($6, $1, $2, $3::jsonb)
+       ON CONFLICT (channel, external_id) DO NOTHING RETURNING user_id)
+     INSERT INTO users (id, name, locale) SELECT user_id, $4, $5 FROM identity RETURNING id`,
+    [identity.channel, identity.externalId, profileOf(identity), identity.name, identity.locale, randomUUID()],
   );
-  return { userId, created: true };
+  return row && { userId: row.id, created: true };
 }
 
 function profileOf({ name, phone, email }: Identity): string {
