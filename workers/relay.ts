@@ -1,13 +1,17 @@
+import { watchWebhooks } from '../activities/payments/watchWebhooks';
 import { openDatabase } from '../db/kit/database';
 import { listen } from '../db/kit/listen';
 import { readOutboxState } from '../db/kit/outbox';
 import { withoutPrincipal } from '../db/kit/transaction';
 import { noFailpoints } from '../domain/kit/failpoints';
+import { RAZORPAY_EVENTS } from '../integrations/psp/razorpay/createRazorpayWebhook';
+import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit } from '../ops/runtime/config';
 import { startOpsServer } from '../ops/runtime/httpOps';
 import { createLogger } from '../ops/runtime/log';
 import { createMetrics } from '../ops/runtime/metrics';
 import { installShutdown } from '../ops/runtime/shutdown';
+import { buildPsps } from './kit/buildPsps';
 import { connectTemporal } from './kit/connectTemporal';
 import { keepLanes } from './relay/keepLanes';
 import { relayMetrics } from './relay/metrics';
@@ -30,6 +34,7 @@ async function main(): Promise<void> {
     url: config.DATABASE_URL,
     applicationName: 'munshi-relay-app',
     maxConnections: 4,
+    durations: durationsOf(config),
   });
   const server = await startOpsServer({
     registry,
@@ -63,7 +68,19 @@ async function main(): Promise<void> {
     database: relayDatabase,
     client: temporal.client,
     namespace: config.TEMPORAL_NAMESPACE,
-    everyMinute: [{ name: 'courier lanes', run: () => keepLanes(temporal.client, config.COURIER_LANES) }],
+    everyMinute: [
+      { name: 'courier lanes', run: () => keepLanes(temporal.client, config.COURIER_LANES) },
+      {
+        name: 'provider webhooks',
+        ...watchWebhooks({
+          psps: buildPsps(config),
+          publicBaseUrl: config.PUBLIC_BASE_URL,
+          neededEvents: { razorpay: RAZORPAY_EVENTS },
+          metrics: registry,
+          log,
+        }),
+      },
+    ],
     onEvent: (event, detail) => {
       if (event === 'sweptOverdue') log.info({ event, detail }, 'rows past their time were poked');
       else

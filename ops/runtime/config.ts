@@ -29,11 +29,14 @@ const schemas = {
     ...variables.courier,
   }),
   relay: z.object({
-    ...variables.processSettings,
+    ...shared,
     ...variables.appDatabase,
     ...variables.relayDatabase,
     ...variables.temporal,
     ...variables.opsServer,
+    PUBLIC_BASE_URL: variables.apiServer.PUBLIC_BASE_URL,
+    // It asks the providers whether their webhooks still lead to us.
+    ...variables.razorpay,
     ...variables.courier,
   }),
   inspect: z.object({ ...variables.processSettings, ...variables.inspectDatabase, ...variables.temporal }),

@@ -10,7 +10,7 @@ import { durationsOf } from '../../ops/runtime/durations';
 import type { Logger } from '../../ops/runtime/log';
 import type { Registry } from '../../ops/runtime/metrics';
 import { buildChannels } from './buildChannels';
-import { buildPsps } from './buildPsps';
+import { buildPsps } from '../kit/buildPsps';
 import type { QueueName } from './startWorkers';
 
 /** Everything that the worker's activities stand on. */
