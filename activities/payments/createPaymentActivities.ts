@@ -49,7 +49,7 @@ export function createPaymentActivities(deps: PaymentActivityDeps): PaymentActiv
     shutLinks: onRow((input) => shutLinks(deps, input)),
     sendRefund: onRow((input) => sendRefund(deps, input)),
     flagPayment: onRow((input) =>
-      inShop(deps, input.orgId, async (tx) => flagPayment(tx, await lockPayment(tx, input.paymentId), input.reason)),
+      inShop(deps, input.orgId, async (tx) => flagPayment(tx, await lockPayment(tx, input), input.reason)),
     ),
     lookAgain: onRow((input) => lookAgain(deps, input)),
   };

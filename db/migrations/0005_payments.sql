@@ -164,6 +164,8 @@ CALL app.close_table('refunds');
 
 -- Lookups before the org is known: the payer's link, and the provider's object that a webhook names.
 GRANT SELECT ON payment_links, payment_attempts TO munshi_lookup;
+GRANT SELECT (org_id, id, order_id) ON payments TO munshi_lookup;
+CREATE POLICY lookup ON payments FOR SELECT TO munshi_lookup USING (true);
 CREATE POLICY lookup ON payment_links FOR SELECT TO munshi_lookup USING (true);
 CREATE POLICY lookup ON payment_attempts FOR SELECT TO munshi_lookup USING (true);
 CREATE FUNCTION app.find_link_by_token(wanted text)
@@ -172,8 +174,8 @@ CREATE FUNCTION app.find_link_by_token(wanted text)
 -- By whatever the provider names: its payment, its order, its link, or our own reference that it repeats. The payment
 -- comes first, because it is the most exact; a null finds nothing.
 CREATE FUNCTION app.find_payment_by_psp(wanted_psp text, wanted_account text, wanted_payment_id text, wanted_order_id text, wanted_link_id text, wanted_reference text)
-  RETURNS TABLE (org_id uuid, payment_id uuid, link_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-  AS $$ SELECT f.org_id, f.payment_id, f.link_id FROM (
+  RETURNS TABLE (org_id uuid, payment_id uuid, link_id uuid, order_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  AS $$ SELECT f.org_id, f.payment_id, f.link_id, p.order_id FROM (
           SELECT 1 AS rank, a.org_id, a.payment_id, a.link_id FROM payment_attempts a
             WHERE a.psp = wanted_psp AND a.psp_account = wanted_account AND a.psp_payment_id = wanted_payment_id
           UNION ALL SELECT 2, l.org_id, l.payment_id, l.id FROM payment_links l
@@ -182,7 +184,7 @@ CREATE FUNCTION app.find_payment_by_psp(wanted_psp text, wanted_account text, wa
             WHERE l.psp = wanted_psp AND l.psp_account = wanted_account AND l.psp_link_id = wanted_link_id
           UNION ALL SELECT 4, l.org_id, l.payment_id, l.id FROM payment_links l
             WHERE l.psp = wanted_psp AND l.psp_account = wanted_account AND l.reference = wanted_reference) f
-        ORDER BY f.rank LIMIT 1 $$;
+        JOIN payments p ON p.org_id = f.org_id AND p.id = f.payment_id ORDER BY f.rank LIMIT 1 $$;
 ALTER FUNCTION app.find_link_by_token(text) OWNER TO munshi_lookup;
 ALTER FUNCTION app.find_payment_by_psp(text, text, text, text, text, text) OWNER TO munshi_lookup;
 REVOKE ALL ON FUNCTION app.find_link_by_token(text), app.find_payment_by_psp(text, text, text, text, text, text) FROM PUBLIC;

@@ -58,23 +58,24 @@ async function applyFact(session: Unnamed, row: InboxRow, fact: PspFact): Promis
   const known = (await findPaymentByPsp(session, account, names)) ?? (await findAlone(session, account, fact));
   if (!known) return waitsFor;
   const tx = await actAs(session, { kind: 'system', orgId: known.orgId, useCase: 'applyWebhook' });
-  const { paymentId, linkId } = known;
+  const { paymentId, linkId, orderId } = known;
   switch (fact.kind) {
     case 'link':
-      if (linkId) await recordLink(tx, { paymentId, linkId, learnt: fact.link });
+      if (linkId) await recordLink(tx, { paymentId, orderId, linkId, learnt: fact.link });
       return undefined;
     case 'payment':
       await recordAttemptOutcome(tx, {
         ...account,
         psp: row.provider,
         paymentId,
+        orderId,
         linkId,
         learnt: fact.payment,
         learntBy: 'WEBHOOK',
       });
       return undefined;
     case 'refund': {
-      const booked = await recordRefundOutcome(tx, { paymentId, learnt: fact.refund, learntBy: 'WEBHOOK' });
+      const booked = await recordRefundOutcome(tx, { paymentId, orderId, learnt: fact.refund, learntBy: 'WEBHOOK' });
       return booked === 'CAPTURE_UNKNOWN' ? waitsFor : undefined;
     }
   }

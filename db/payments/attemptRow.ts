@@ -65,6 +65,15 @@ export async function findAttempt(
   return row && fromRow(row);
 }
 
+/** Who told us: the provider by itself, the provider when asked, a listing of what we missed, or a person. */
+export type LearntBy = 'WEBHOOK' | 'QUERY' | 'BACKFILL' | 'PERSON';
+
+/** What is written down of a change for ever: how we learnt it, and what belongs to it. */
+export interface AttemptNote {
+  readonly learntBy: LearntBy;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 export interface NewAttempt {
   readonly paymentId: string;
   readonly linkId?: string | undefined;
@@ -84,13 +93,21 @@ export interface NewAttempt {
   readonly recordedBy?: string;
 }
 
-/** @returns undefined when the provider's object is booked already, at a payment that is not ours to see. */
-export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<string | undefined> {
+/**
+ * Writes an attempt and its first event in one statement.
+ * @returns undefined when the provider's object is booked already, at a payment that is not ours to see.
+ */
+export async function insertAttempt(tx: Tx, attempt: NewAttempt, note: AttemptNote): Promise<string | undefined> {
   const row = await tx.maybe<{ id: string }>(
-    `INSERT INTO payment_attempts (org_id, payment_id, link_id, kind, psp, psp_account, psp_payment_id, status,
+    `WITH attempt AS (
+     INSERT INTO payment_attempts (org_id, payment_id, link_id, kind, psp, psp_account, psp_payment_id, status,
        amount_minor, captured_minor, currency, method, failure_class, failure_reason, next_query_at, reference, recorded_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     ON CONFLICT DO NOTHING RETURNING id`,
+     ON CONFLICT DO NOTHING RETURNING id),
+     event AS (
+       INSERT INTO payment_attempt_events (org_id, attempt_id, to_status, learned_by, data)
+       SELECT $1, id, $8, $18, $19 FROM attempt)
+     SELECT id FROM attempt`,
     [
       tx.orgId,
       attempt.paymentId,
@@ -109,25 +126,35 @@ export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<string
       attempt.nextQueryAt,
       attempt.reference,
       attempt.recordedBy,
+      note.learntBy,
+      JSON.stringify(note.data),
     ],
   );
   return row?.id;
 }
 
 export interface AttemptChange {
+  /** The status that it had: what we knew before. */
+  readonly from: AttemptStatus;
   readonly status: AttemptStatus;
   readonly capturedMinor: bigint;
   readonly nextQueryAt: Date | undefined;
   readonly queryCount: number;
   readonly failureClass?: string | undefined;
   readonly failureReason?: string | undefined;
+  /** Makes the change an event, which is never altered later. */
+  readonly note?: AttemptNote;
 }
 
+/** Changes an attempt and writes its event, in one statement. */
 export async function saveAttempt(tx: Tx, attemptId: string, change: AttemptChange): Promise<void> {
   await tx.execute(
-    `UPDATE payment_attempts SET status = $3, captured_minor = $4, next_query_at = $5, query_count = $6,
-       failure_class = coalesce($7, failure_class), failure_reason = coalesce($8, failure_reason), updated_at = now()
-     WHERE org_id = $1 AND id = $2`,
+    `WITH changed AS (
+       UPDATE payment_attempts SET status = $3, captured_minor = $4, next_query_at = $5, query_count = $6,
+         failure_class = coalesce($7, failure_class), failure_reason = coalesce($8, failure_reason), updated_at = now()
+       WHERE org_id = $1 AND id = $2)
+     INSERT INTO payment_attempt_events (org_id, attempt_id, from_status, to_status, learned_by, data)
+     SELECT $1, $2, $9, $3, $10, $11 WHERE $10::text IS NOT NULL`,
     [
       tx.orgId,
       attemptId,
@@ -137,28 +164,10 @@ export async function saveAttempt(tx: Tx, attemptId: string, change: AttemptChan
       change.queryCount,
       change.failureClass,
       change.failureReason,
+      change.from,
+      change.note?.learntBy,
+      JSON.stringify(change.note?.data ?? {}),
     ],
-  );
-}
-
-/** Who told us: the provider by itself, the provider when asked, a listing of what we missed, or a person. */
-export type LearntBy = 'WEBHOOK' | 'QUERY' | 'BACKFILL' | 'PERSON';
-
-/** Writes down what we knew of an attempt and when; never changed later. */
-export async function noteAttempt(
-  tx: Tx,
-  event: {
-    readonly attemptId: string;
-    readonly from: AttemptStatus | undefined;
-    readonly to: AttemptStatus;
-    readonly learntBy: LearntBy;
-    readonly data: Readonly<Record<string, unknown>>;
-  },
-): Promise<void> {
-  await tx.execute(
-    `INSERT INTO payment_attempt_events (org_id, attempt_id, from_status, to_status, learned_by, data)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [tx.orgId, event.attemptId, event.from, event.to, event.learntBy, JSON.stringify(event.data)],
   );
 }
 

@@ -1,6 +1,6 @@
 import { nextQuestionSecondsForEver } from '../../domain/payments/askingLadder';
 import type { Tx } from '../kit/transaction';
-import { noteAttempt, readAttempts, saveAttempt } from './attemptRow';
+import { readAttempts, saveAttempt } from './attemptRow';
 import { flagPayment } from './flagPayment';
 import { openRestLink } from './openRestLink';
 import { lockPayment } from './paymentRow';
@@ -11,19 +11,20 @@ import { settlePayment } from './settlePayment';
  * cash is a fact even if the customer turns out to have paid online as well: then that is a surplus, and goes back.
  */
 export async function bookByHand(tx: Tx, paymentId: string): Promise<void> {
-  const locked = await lockPayment(tx, paymentId);
+  const locked = await lockPayment(tx, { paymentId });
   const waiting = (await readAttempts(tx, paymentId)).filter(
     ({ kind, status }) => kind === 'BY_HAND' && status === 'CREATED',
   );
   if (waiting.length === 0) return;
   for (const attempt of waiting) {
     await saveAttempt(tx, attempt.id, {
+      from: 'CREATED',
       status: 'CAPTURED',
       capturedMinor: attempt.amountMinor,
       nextQueryAt: undefined,
       queryCount: attempt.queryCount,
+      note: { learntBy: 'PERSON', data: {} },
     });
-    await noteAttempt(tx, { attemptId: attempt.id, from: 'CREATED', to: 'CAPTURED', learntBy: 'PERSON', data: {} });
   }
   await settlePayment(tx, locked);
   await openRestLink(tx, paymentId);
@@ -34,13 +35,19 @@ const ATTENTION_AFTER_QUESTIONS = 5;
 
 /** The provider has not answered whether the links are closed: it is asked again, on the ladder and then daily. */
 export async function deferByHand(tx: Tx, paymentId: string): Promise<void> {
-  const locked = await lockPayment(tx, paymentId);
+  const locked = await lockPayment(tx, { paymentId });
   for (const attempt of await readAttempts(tx, paymentId)) {
     if (attempt.kind !== 'BY_HAND' || attempt.status !== 'CREATED') continue;
     const queryCount = attempt.queryCount + 1;
     const waitMs = nextQuestionSecondsForEver(attempt.queryCount) * 1000;
     const nextQueryAt = new Date(locked.now.getTime() + waitMs);
-    await saveAttempt(tx, attempt.id, { status: 'CREATED', capturedMinor: 0n, nextQueryAt, queryCount });
+    await saveAttempt(tx, attempt.id, {
+      from: 'CREATED',
+      status: 'CREATED',
+      capturedMinor: 0n,
+      nextQueryAt,
+      queryCount,
+    });
     if (queryCount === ATTENTION_AFTER_QUESTIONS) await flagPayment(tx, locked, UNANSWERED);
   }
   await settlePayment(tx, locked);

@@ -33,7 +33,7 @@ export async function claimRefund(
   tx: Tx,
   { paymentId, refundId }: { readonly paymentId: string; readonly refundId: string },
 ): Promise<RefundStep> {
-  const locked = await lockPayment(tx, paymentId);
+  const locked = await lockPayment(tx, { paymentId });
   const { now } = locked;
   const refund = (await readRefunds(tx, paymentId)).find(({ id }) => id === refundId);
   if (!refund?.nextTryAt || refund.nextTryAt > now) return { kind: 'nothingToDo' };

@@ -1,24 +1,26 @@
 import { isRefunded } from '../../domain/payments/refund';
 import type { Tx } from '../kit/transaction';
-import { noteAttempt, readAttempts, saveAttempt, type LearntBy } from './attemptRow';
+import { readAttempts, saveAttempt, type AttemptNote } from './attemptRow';
 import { readRefunds } from './refundRow';
 
 /** Attempts whose whole capture has gone back are at their end. */
 export async function endRefundedAttempts(
   tx: Tx,
-  change: {
-    readonly paymentId: string;
-    readonly learntBy: LearntBy;
-    readonly data: Readonly<Record<string, unknown>>;
-  },
+  { paymentId, note }: { readonly paymentId: string; readonly note: AttemptNote },
 ): Promise<void> {
-  const refunds = await readRefunds(tx, change.paymentId);
-  for (const attempt of await readAttempts(tx, change.paymentId)) {
+  const refunds = await readRefunds(tx, paymentId);
+  for (const attempt of await readAttempts(tx, paymentId)) {
     const back = refunds.filter(({ attemptId, status }) => attemptId === attempt.id && isRefunded(status));
     const backMinor = back.reduce((sum, refund) => sum + refund.amountMinor, 0n);
     if (attempt.status !== 'CAPTURED' || backMinor < attempt.capturedMinor) continue;
     const { id, capturedMinor, queryCount } = attempt;
-    await saveAttempt(tx, id, { status: 'REFUNDED', capturedMinor, nextQueryAt: undefined, queryCount });
-    await noteAttempt(tx, { ...change, attemptId: id, from: 'CAPTURED', to: 'REFUNDED' });
+    await saveAttempt(tx, id, {
+      from: 'CAPTURED',
+      status: 'REFUNDED',
+      capturedMinor,
+      nextQueryAt: undefined,
+      queryCount,
+      note,
+    });
   }
 }

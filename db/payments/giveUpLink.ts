@@ -12,7 +12,7 @@ export async function giveUpLink(
   tx: Tx,
   { paymentId, linkId }: { readonly paymentId: string; readonly linkId: string },
 ): Promise<boolean> {
-  const locked = await lockPayment(tx, paymentId);
+  const locked = await lockPayment(tx, { paymentId });
   const link = (await readLinks(tx, paymentId)).find(({ id }) => id === linkId);
   if (!link || isShut(link.status)) return true;
   if (!neverCame(link, locked.now)) return false;

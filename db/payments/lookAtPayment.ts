@@ -8,7 +8,7 @@ import { readRefunds } from './refundRow';
 
 /** What the payment's run finds when it looks: the truth of the rows, and what is due. @throws DomainError `NOT_FOUND`. */
 export async function lookAtPayment(tx: Tx, { paymentId }: { readonly paymentId: string }): Promise<PaymentSituation> {
-  const { order, payment, now } = await lockPayment(tx, paymentId);
+  const { order, payment, now } = await lockPayment(tx, { paymentId });
   const work = {
     attempts: await readAttempts(tx, paymentId),
     refunds: await readRefunds(tx, paymentId),

@@ -31,7 +31,7 @@ export async function markRefunded(
     });
     await tellRefunded(tx, order, refund);
   }
-  await endRefundedAttempts(tx, { paymentId: payment.id, learntBy: 'PERSON', data: { actor: tx.actor } });
+  await endRefundedAttempts(tx, { paymentId: payment.id, note: { learntBy: 'PERSON', data: { actor: tx.actor } } });
   await unflagPayment(tx, payment.id);
   await settlePayment(tx, locked);
   await unflagOrder(tx, { orderId });

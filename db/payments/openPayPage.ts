@@ -37,7 +37,7 @@ export async function openPayPage(session: Unnamed, { token, isBack }: OpenPayPa
   );
   if (!found) return undefined;
   const tx = await actAs(session, { kind: 'system', orgId: found.org_id, useCase: 'openPayPage' });
-  const locked = await lockPayment(tx, found.payment_id);
+  const locked = await lockPayment(tx, { paymentId: found.payment_id });
   const link = (await readLinks(tx, found.payment_id)).at(-1);
   if (!link) return undefined;
   const attempts = await readAttempts(tx, found.payment_id);

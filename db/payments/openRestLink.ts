@@ -14,7 +14,7 @@ import { settlePayment } from './settlePayment';
  */
 export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
   // Read anew: what was just booked has changed both.
-  const locked = await lockPayment(tx, paymentId);
+  const locked = await lockPayment(tx, { paymentId });
   const { order, payment } = locked;
   const due = dueMinor(payment, isVoid(order));
   if (due === 0n || order.closing || !isPayableOnline(order)) return;

@@ -52,7 +52,11 @@ export async function lockPaymentOfOrder(tx: Tx, orderId: string): Promise<Locke
 }
 
 /** Holds a payment and its order, in the order of locks. @throws DomainError `NOT_FOUND`. */
-export async function lockPayment(tx: Tx, paymentId: string): Promise<LockedPayment> {
+export async function lockPayment(
+  tx: Tx,
+  { paymentId, orderId }: { readonly paymentId: string; readonly orderId?: string | undefined },
+): Promise<LockedPayment> {
+  if (orderId) return lockPaymentOfOrder(tx, orderId);
   const row = await tx.maybe<{ order_id: string | null }>(
     'SELECT order_id FROM payments WHERE org_id = $1 AND id = $2',
     [tx.orgId, paymentId],

@@ -6,7 +6,7 @@ import { isShut } from '../../domain/payments/link';
 import type { PspName, PspPayment } from '../../domain/payments/pspPort';
 import type { Tx } from '../kit/transaction';
 import { applyPayment } from '../orders/applyPayment';
-import { findAttempt, insertAttempt, noteAttempt, saveAttempt, type AttemptRecord, type LearntBy } from './attemptRow';
+import { findAttempt, insertAttempt, saveAttempt, type AttemptRecord, type LearntBy } from './attemptRow';
 import { flagPayment } from './flagPayment';
 import { readLinks, saveLink, type LinkRecord } from './linkRow';
 import { linkTokenOf } from './linkTokenOf';
@@ -16,6 +16,8 @@ import { unparkWebhooks } from './unparkWebhooks';
 
 export interface AttemptOutcome {
   readonly paymentId: string;
+  /** Spares a look, where it is known. */
+  readonly orderId?: string | undefined;
   /** The link that the payer used, when the provider's object names it and we do not know the object yet. */
   readonly linkId?: string | undefined;
   readonly psp: PspName;
@@ -33,9 +35,12 @@ export type BookedOutcome = 'BOOKED' | 'OLD_NEWS' | 'REVIEW';
  * nothing.
  */
 export async function recordAttemptOutcome(tx: Tx, outcome: AttemptOutcome): Promise<BookedOutcome> {
-  const locked = await lockPayment(tx, outcome.paymentId);
   const { learnt } = outcome;
-  const known = await findAttempt(tx, { ...outcome, pspPaymentId: learnt.id });
+  const object = { ...outcome, pspPaymentId: learnt.id };
+  // Attempts only move forward, so what is old news without a lock is old news with one; and most news is old.
+  if (isOldNews(await findAttempt(tx, object), outcome)) return 'OLD_NEWS';
+  const locked = await lockPayment(tx, outcome);
+  const known = await findAttempt(tx, object);
   const link = await linkOfAttempt(tx, locked.payment.id, known?.linkId ?? outcome.linkId);
   const decision = decide(locked, { known, link, learnt });
   switch (decision.kind) {
@@ -48,6 +53,14 @@ export async function recordAttemptOutcome(tx: Tx, outcome: AttemptOutcome): Pro
       await book(tx, locked, { outcome, known, link, decision });
       return 'BOOKED';
   }
+}
+
+function isOldNews(known: AttemptRecord | undefined, { paymentId, learnt }: AttemptOutcome): boolean {
+  if (known?.paymentId !== paymentId) return false;
+  const { amountMinor, currency } = known;
+  return (
+    decideOutcome({ amountMinor, currency, orderId: undefined, mode: undefined }, known, learnt).kind === 'oldNews'
+  );
 }
 
 interface Found {
@@ -79,15 +92,7 @@ interface Booking extends Found {
 
 async function book(tx: Tx, locked: LockedPayment, booking: Booking): Promise<void> {
   const { outcome, link, decision } = booking;
-  const attemptId = await write(tx, locked, booking);
-  if (!attemptId) return flagPayment(tx, locked, reasonOf('ORDER', outcome.learnt));
-  await noteAttempt(tx, {
-    attemptId,
-    from: booking.known?.status,
-    to: decision.status,
-    learntBy: outcome.learntBy,
-    data: { pspPaymentId: outcome.learnt.id, ...(decision.decline ? { reason: outcome.learnt.failureReason } : {}) },
-  });
+  if (!(await write(tx, locked, booking))) return flagPayment(tx, locked, reasonOf('ORDER', outcome.learnt));
   if (link) await learnOfLink(tx, link, booking);
   await unparkWebhooks(tx, outcome, newObjects(booking));
   await settlePayment(tx, locked);
@@ -112,14 +117,17 @@ async function write(tx: Tx, { payment, now }: LockedPayment, booking: Booking):
   const failureReason = decision.decline ? learnt.failureReason : undefined;
   const nextQueryAt = lateLookAt(decision.status, now);
   const { status, capturedMinor } = decision;
+  const data = { pspPaymentId: learnt.id, ...(failureReason ? { reason: failureReason } : {}) };
+  const note = { learntBy: outcome.learntBy, data };
   if (known) {
-    await saveAttempt(tx, known.id, { status, capturedMinor, nextQueryAt, queryCount: 0, failureClass, failureReason });
+    const change = { from: known.status, status, capturedMinor, nextQueryAt, queryCount: 0 };
+    await saveAttempt(tx, known.id, { ...change, failureClass, failureReason, note });
     return known.id;
   }
-  return insertAttempt(tx, {
+  const attempt = {
     paymentId: payment.id,
     linkId: link?.id,
-    kind: 'LINK',
+    kind: 'LINK' as const,
     psp: outcome.psp,
     account: outcome.account,
     pspPaymentId: learnt.id,
@@ -131,7 +139,8 @@ async function write(tx: Tx, { payment, now }: LockedPayment, booking: Booking):
     failureClass,
     failureReason,
     nextQueryAt,
-  });
+  };
+  return insertAttempt(tx, attempt, note);
 }
 
 /** A «no» may be taken back for days, and the webhook that says so may be lost. */

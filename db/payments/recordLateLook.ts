@@ -29,13 +29,13 @@ export async function readLateAttempt(tx: Tx, ref: AttemptRef): Promise<LateAtte
 
 /** Counts a look at a declined attempt and sets the next; after the fifth day the «no» is the last word. */
 export async function recordLateLook(tx: Tx, { paymentId, attemptId }: AttemptRef): Promise<void> {
-  const locked = await lockPayment(tx, paymentId);
+  const locked = await lockPayment(tx, { paymentId });
   const attempt = (await readAttempts(tx, paymentId)).find(({ id }) => id === attemptId);
   if (!attempt || !isDeclined(attempt.status)) return;
   const queryCount = attempt.queryCount + 1;
   const seconds = nextLateLookSeconds(queryCount);
   const nextQueryAt = seconds === undefined ? undefined : new Date(locked.now.getTime() + seconds * 1000);
   const { status, capturedMinor } = attempt;
-  await saveAttempt(tx, attemptId, { status, capturedMinor, nextQueryAt, queryCount });
+  await saveAttempt(tx, attemptId, { from: status, status, capturedMinor, nextQueryAt, queryCount });
   await settlePayment(tx, locked);
 }

@@ -12,6 +12,8 @@ import { unparkWebhooks } from './unparkWebhooks';
 
 interface LinkRef {
   readonly paymentId: string;
+  /** Spares a look, where it is known. */
+  readonly orderId?: string | undefined;
   readonly linkId: string;
 }
 
@@ -22,17 +24,19 @@ interface LinkRef {
  */
 export async function recordLink(
   tx: Tx,
-  { paymentId, linkId, learnt, mode }: LinkRef & { readonly learnt: PspLink; readonly mode?: PspMode | undefined },
+  ref: LinkRef & { readonly learnt: PspLink; readonly mode?: PspMode | undefined },
 ): Promise<boolean> {
-  const locked = await lockPayment(tx, paymentId);
-  const link = await findLink(tx, { paymentId, linkId });
+  const { paymentId, learnt, mode } = ref;
+  // Links only move forward, so what says nothing new without a lock says nothing new with one.
+  if (saysNothingNew(await findLink(tx, ref), learnt)) return true;
+  const locked = await lockPayment(tx, ref);
+  const link = await findLink(tx, ref);
   if (!isSameLink(link, learnt)) {
     await flagPayment(tx, locked, `the provider reports pay link ${learnt.id}, which is not what we asked for`);
     return false;
   }
+  if (saysNothingNew(link, learnt)) return true;
   const status = nextStatus(link, learnt);
-  const isNew = !link.pspLinkId || (!link.pspOrderId && learnt.orderId !== undefined);
-  if (!isNew && status === link.status) return true;
   await saveLink(tx, link.id, patchOf(status, learnt, mode));
   await unparkWebhooks(tx, { psp: link.psp, account: link.account }, [learnt.id, learnt.orderId]);
   if (status === 'ACTIVE' && link.status !== 'ACTIVE') await becomePayable(tx, locked, link);
@@ -43,7 +47,7 @@ export async function recordLink(
 
 /** The provider's answer was lost: it may or may not have made the link. */
 export async function recordLinkUnknown(tx: Tx, ref: LinkRef & { readonly message: string }): Promise<void> {
-  await lockPayment(tx, ref.paymentId);
+  await lockPayment(tx, ref);
   const link = await findLink(tx, ref);
   if (link.status !== 'SENT' && link.status !== 'UNKNOWN') return;
   await saveLink(tx, link.id, { status: 'UNKNOWN', lastError: ref.message });
@@ -51,7 +55,7 @@ export async function recordLinkUnknown(tx: Tx, ref: LinkRef & { readonly messag
 
 /** The provider will not make it. A person has to look: the customer can't pay. */
 export async function recordLinkRefused(tx: Tx, ref: LinkRef & { readonly message: string }): Promise<void> {
-  const locked = await lockPayment(tx, ref.paymentId);
+  const locked = await lockPayment(tx, ref);
   const link = await findLink(tx, ref);
   if (link.status === 'ACTIVE' || isShut(link.status)) return;
   await saveLink(tx, link.id, { status: 'REFUSED', lastError: ref.message });
@@ -69,6 +73,11 @@ function isSameLink(link: LinkRecord, learnt: PspLink): boolean {
   if (link.pspLinkId && link.pspLinkId !== learnt.id) return false;
   if (learnt.reference !== link.reference) return false;
   return learnt.amountMinor === link.amountMinor && learnt.currency === link.currency;
+}
+
+function saysNothingNew(link: LinkRecord, learnt: PspLink): boolean {
+  if (!isSameLink(link, learnt) || !link.pspLinkId) return false;
+  return nextStatus(link, learnt) === link.status && (link.pspOrderId !== undefined || learnt.orderId === undefined);
 }
 
 /** Only money that is booked makes a link paid; an end is never taken back. */

@@ -2,7 +2,7 @@ import { DomainError } from '../../domain/kit/errors';
 import { isPayable, isShut } from '../../domain/payments/link';
 import { dueMinor, isVoid } from '../../domain/payments/surplus';
 import type { Tx } from '../kit/transaction';
-import { insertAttempt, noteAttempt, readAttempts } from './attemptRow';
+import { insertAttempt, readAttempts } from './attemptRow';
 import { bookByHand } from './bookByHand';
 import { readLinks, saveLink, type LinkRecord } from './linkRow';
 import { lockPaymentOfOrder, type LockedPayment } from './paymentRow';
@@ -47,32 +47,37 @@ export async function recordManualPayment(tx: Tx, command: RecordManualPayment):
   if (amountMinor === 0n) return { paymentId: payment.id, amountMinor, booked: true };
   const links = await readLinks(tx, payment.id);
   const mustShut = links.some(({ status }) => isPayable(status));
-  const attemptId = await insertAttempt(tx, {
-    paymentId: payment.id,
-    kind: 'BY_HAND',
-    psp: 'byHand',
-    account: 'default',
-    status: 'CREATED',
-    amountMinor,
-    capturedMinor: 0n,
-    currency: payment.currency,
-    method: command.method,
-    nextQueryAt: locked.now,
-    reference: command.reference,
-    recordedBy: `${tx.actor.type}:${tx.actor.id}`,
-  });
-  if (!attemptId) throw new Error('a manual payment has no key that could be taken');
-  await noteAttempt(tx, {
-    attemptId,
-    from: undefined,
-    to: 'CREATED',
-    learntBy: 'PERSON',
-    data: { actor: tx.actor, method: command.method, reference: command.reference ?? null },
-  });
+  await writeIntent(tx, locked, { ...command, amountMinor });
   await shut(tx, links, locked.now);
   if (mustShut) await settlePayment(tx, locked);
   else await bookByHand(tx, payment.id);
   return { paymentId: payment.id, amountMinor, booked: !mustShut };
+}
+
+/** Who recorded it, and how the money came: written at once, booked when nobody can pay by link any more. */
+async function writeIntent(
+  tx: Tx,
+  { payment, now }: LockedPayment,
+  { amountMinor, method, reference }: RecordManualPayment & { readonly amountMinor: bigint },
+): Promise<void> {
+  await insertAttempt(
+    tx,
+    {
+      paymentId: payment.id,
+      kind: 'BY_HAND',
+      psp: 'byHand',
+      account: 'default',
+      status: 'CREATED',
+      amountMinor,
+      capturedMinor: 0n,
+      currency: payment.currency,
+      method,
+      nextQueryAt: now,
+      reference,
+      recordedBy: `${tx.actor.type}:${tx.actor.id}`,
+    },
+    { learntBy: 'PERSON', data: { actor: tx.actor, method, reference: reference ?? null } },
+  );
 }
 
 async function amountOf(tx: Tx, { order, payment }: LockedPayment, command: RecordManualPayment): Promise<bigint> {

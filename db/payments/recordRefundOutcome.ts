@@ -14,6 +14,8 @@ import { tellRefunded, tellRefundFailed } from './tellOfRefund';
 /** The provider's word on a refund object, however we came by it. */
 export interface LearntRefund {
   readonly paymentId: string;
+  /** Spares a look, where it is known. */
+  readonly orderId?: string | undefined;
   readonly learnt: PspRefund;
   readonly learntBy: LearntBy;
 }
@@ -24,11 +26,9 @@ export type BookedRefund = 'BOOKED' | 'OLD_NEWS' | 'REVIEW' | 'CAPTURE_UNKNOWN';
  * The one guarded change of a refund by what the provider says of it. A refund that none of us asked for (somebody
  * pressed a button in the provider's dashboard) is booked as such, so that our sums stay the payer's.
  */
-export async function recordRefundOutcome(
-  tx: Tx,
-  { paymentId, learnt, learntBy }: LearntRefund,
-): Promise<BookedRefund> {
-  const locked = await lockPayment(tx, paymentId);
+export async function recordRefundOutcome(tx: Tx, refund: LearntRefund): Promise<BookedRefund> {
+  const { paymentId, learnt, learntBy } = refund;
+  const locked = await lockPayment(tx, refund);
   const attempt = (await readAttempts(tx, paymentId)).find(({ pspPaymentId }) => pspPaymentId === learnt.pspPaymentId);
   if (!attempt || attempt.capturedMinor === 0n) return 'CAPTURE_UNKNOWN';
   const refunds = await readRefunds(tx, paymentId);
@@ -62,7 +62,7 @@ export async function recordRefundUnknown(
     readonly retryAfterMs?: number;
   },
 ): Promise<void> {
-  const locked = await lockPayment(tx, ref.paymentId);
+  const locked = await lockPayment(tx, ref);
   const refund = (await readRefunds(tx, ref.paymentId)).find(({ id }) => id === ref.refundId);
   if (!refund || (refund.status !== 'SENT' && refund.status !== 'UNKNOWN' && refund.status !== 'PENDING')) return;
   await askLater(tx, locked, { ...ref, known: refund });
@@ -73,7 +73,7 @@ export async function recordRefundRefused(
   tx: Tx,
   ref: { readonly paymentId: string; readonly refundId: string; readonly message: string },
 ): Promise<void> {
-  const locked = await lockPayment(tx, ref.paymentId);
+  const locked = await lockPayment(tx, ref);
   const refund = (await readRefunds(tx, ref.paymentId)).find(({ id }) => id === ref.refundId);
   if (!refund || !nextRefundStatus(refund.status, 'FAILED')) return;
   await fail(tx, locked, { refund, failure: ref.message });
@@ -133,7 +133,7 @@ async function book(tx: Tx, locked: LockedPayment, booking: RefundBooking): Prom
   }
   if (isRefunded(status)) await tellRefunded(tx, locked.order, known);
   const { learntBy } = booking;
-  await endRefundedAttempts(tx, { paymentId: known.paymentId, learntBy, data: { pspRefundId: learnt.id } });
+  await endRefundedAttempts(tx, { paymentId: known.paymentId, note: { learntBy, data: { pspRefundId: learnt.id } } });
   await settlePayment(tx, locked);
 }
 

@@ -16,16 +16,10 @@ export async function unparkWebhooks(
   objects: readonly (string | undefined)[],
 ): Promise<void> {
   const known = [...new Set(objects.flatMap((object) => object ?? []))].sort();
-  for (const object of known) await lockObject(session, { psp, account }, object);
-  if (known.length === 0) return;
-  await session.execute(
-    `UPDATE inbox SET status = 'RECEIVED', parked_for = NULL
-     WHERE provider = $1 AND account = $2 AND status = 'PARKED' AND parked_for = ANY($3)`,
-    [psp, account, known],
-  );
+  if (known.length > 0) await session.query('SELECT app.unpark($1, $2, $3)', [psp, account, known]);
 }
 
 /** One at a time decides whether a provider's object is known here. */
 export async function lockObject(session: Session, { psp, account }: PspAccount, object: string): Promise<void> {
-  await session.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 5))', [`${psp}/${account}/${object}`]);
+  await session.query('SELECT app.lock_psp_object($1, $2, $3)', [psp, account, object]);
 }

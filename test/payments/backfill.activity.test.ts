@@ -1,8 +1,11 @@
 import { backfillPayments } from '../../activities/payments/backfillPayments';
+import { watchWebhooks } from '../../activities/payments/watchWebhooks';
+import { createLogger } from '../../ops/runtime/log';
+import { createMetrics } from '../../ops/runtime/metrics';
 import { checkWebhooks, type WebhookHealth } from '../../activities/payments/checkWebhooks';
 import { createPspDirectory } from '../../domain/payments/pspDirectory';
 import type { PspPort, PspResult, PspWebhook } from '../../domain/payments/pspPort';
-import { RAZORPAY_EVENTS } from '../../integrations/psp/razorpay/createRazorpayWebhook';
+import { NEEDED_RAZORPAY_EVENTS } from '../../integrations/psp/razorpay/createRazorpayWebhook';
 import { openPayShop, type PayShop } from './payShop';
 
 let kit: PayShop;
@@ -71,7 +74,7 @@ describe('the provider’s webhook', () => {
     const [checked] = await checkWebhooks({
       psps: createPspDirectory([psp]),
       publicBaseUrl,
-      neededEvents: { razorpay: RAZORPAY_EVENTS },
+      neededEvents: { razorpay: NEEDED_RAZORPAY_EVENTS },
     });
     return checked?.health;
   };
@@ -93,11 +96,38 @@ describe('the provider’s webhook', () => {
   it.each([
     ['DISABLED', { active: false }],
     ['DEAF', { events: ['payment.captured'] }],
-    ['HEALTHY', { events: [...RAZORPAY_EVENTS] }],
+    ['HEALTHY', { events: [...NEEDED_RAZORPAY_EVENTS] }],
     ['HEALTHY', { url: 'placeholder' }],
   ] as const)('T-50 (part) is %s as %p', async (health, change) => {
     const url = 'url' in change ? { url: `${kit.url}/api/v1/webhooks/razorpay/?account=1` } : {};
     expect(await check(one({ ...change, ...url }))).toBe(health);
+  });
+
+  it('T-50 (part) is asked about once an hour; a metric and an alert in the log say when it is not well', async () => {
+    const metrics = createMetrics('test');
+    const logged: string[] = [];
+    const destination = { write: (line: string) => void logged.push(line) };
+    let asked = 0;
+    const disabled: PspPort = {
+      ...kit.psp,
+      listWebhooks: () => {
+        asked += 1;
+        const url = `${kit.url}/v1/webhooks/razorpay`;
+        return Promise.resolve({ kind: 'definite', value: [{ id: 'wh_1', url, active: false, events: undefined }] });
+      },
+    };
+    const watch = watchWebhooks({
+      psps: createPspDirectory([disabled]),
+      publicBaseUrl: kit.url,
+      neededEvents: {},
+      metrics,
+      log: createLogger({ process: 'test', destination }),
+    });
+    await watch.run();
+    await watch.run();
+    expect(asked).toBe(1);
+    expect(await metrics.metrics()).toMatch(/munshi_psp_webhook_healthy\{[^}]*provider="razorpay"[^}]*\} 0/);
+    expect(logged.map((line) => (JSON.parse(line) as { alert: string }).alert)).toEqual(['webhook.disabled']);
   });
 
   it('T-50 (part) that nobody answers about is not taken for healthy', async () => {

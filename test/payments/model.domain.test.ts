@@ -140,6 +140,12 @@ function play(
       refund.sent = !crash;
     });
   };
+  const post = ({ do: fate, index }: Step & { readonly index: number }) => {
+    const [letter] = provider.mail.splice(index % Math.max(1, provider.mail.length), 1);
+    if (letter && fate !== 'lose') books.learn(letter);
+    if (letter && fate === 'deliverTwice') books.learn(letter);
+    settle();
+  };
   const act = (schedule: Step) => {
     switch (schedule.do) {
       case 'pay':
@@ -148,12 +154,8 @@ function play(
         return provider.captureLate(schedule.index);
       case 'deliver':
       case 'deliverTwice':
-      case 'lose': {
-        const [letter] = provider.mail.splice(schedule.index % Math.max(1, provider.mail.length), 1);
-        if (letter && schedule.do !== 'lose') books.learn(letter);
-        if (letter && schedule.do === 'deliverTwice') books.learn(letter);
-        return settle();
-      }
+      case 'lose':
+        return post(schedule);
       case 'cancelOrder':
         books.voided = true;
         return settle();

@@ -159,10 +159,13 @@ describe('a lost webhook is found by asking', () => {
   });
 });
 
+/** How long the bank takes to change its mind: longer than a busy machine takes for what has to come before. */
+const LATE_MS = 6_000;
+
 describe('surplus goes back by itself', () => {
   it('U-4 cancelled, and captured after that: refunded in full, exactly once, and the order stays cancelled', async () => {
     const placed = await kit.placePayable(60_000n);
-    await kit.bank(placed.orderId, { action: 'late', lateMs: 600, reason: 'payment_timed_out' });
+    await kit.bank(placed.orderId, { action: 'late', lateMs: LATE_MS, reason: 'payment_timed_out' });
     await kit.untilOrder(placed.orderId, 'payment_status', 'FAILED');
     await cancelAsCustomer(kit, placed.orderId);
     expect(await kit.close(placed.orderId)).toBe('UNPAID');
@@ -182,7 +185,7 @@ describe('surplus goes back by itself', () => {
 
   it('U-4 paid twice on one link: the second goes back, the first stays', async () => {
     const placed = await kit.placePayable(20_000n);
-    await kit.bank(placed.orderId, { action: 'late', lateMs: 500, reason: 'payment_timed_out' });
+    await kit.bank(placed.orderId, { action: 'late', lateMs: LATE_MS, reason: 'payment_timed_out' });
     await kit.untilOrder(placed.orderId, 'payment_status', 'FAILED');
     await kit.bank(placed.orderId, { action: 'pay' });
     await kit.untilOrder(placed.orderId, 'payment_status', 'PAID');

@@ -14,6 +14,7 @@ import { lookAtPayment } from '../../db/payments/lookAtPayment';
 import { noFailpoints, type Failpoints } from '../../domain/kit/failpoints';
 import { createPspDirectory } from '../../domain/payments/pspDirectory';
 import type { PspPort } from '../../domain/payments/pspPort';
+import type { PaymentSituation } from '../../domain/payments/situation';
 import { createRazorpayPsp } from '../../integrations/psp/razorpay/createRazorpayPsp';
 import { createRazorpayWebhook } from '../../integrations/psp/razorpay/createRazorpayWebhook';
 import { createLogger } from '../../ops/runtime/log';
@@ -81,10 +82,7 @@ export interface PayShop {
 
 export async function openPayShop(): Promise<PayShop> {
   const shop = await openTestShop();
-  const sandbox = await startSandbox({
-    profile: 'bench',
-    settings: { razorpay: { refundTakesMs: 5 } },
-  });
+  const sandbox = await startSandbox({ profile: 'bench', settings: { razorpay: { refundTakesMs: 5 } } });
   const psp = createRazorpayPsp({
     name: 'default',
     keyId: 'rzp_test_payments',
@@ -94,68 +92,85 @@ export async function openPayShop(): Promise<PayShop> {
     timeoutMs: 1_500,
   });
   const server = await serve(shop);
-  const post = async (path: string, body: object) => {
-    const answer = await fetch(`${sandbox.url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-  };
-  await post('/razorpay/webhook-config', { url: `${server.url}/v1/webhooks/razorpay`, secret: WEBHOOK_SECRET });
-  const orgId = shop.orgId;
-
-  const kit: PayShop = {
+  const url = `${server.url}/v1/webhooks/razorpay`;
+  await post(`${sandbox.url}/razorpay/webhook-config`, { url, secret: WEBHOOK_SECRET });
+  const base: Base = {
     shop,
     sandbox,
     psp,
     url: server.url,
     activities: activitiesOver(shop, psp, noFailpoints),
+    asSystem: (work) => withPrincipal(shop.database, { kind: 'system', orgId: shop.orgId, useCase: 'test' }, work),
+  };
+  return {
+    ...base,
     activitiesWith: (options) => activitiesOver(shop, options.psp ?? psp, options.failpoints ?? noFailpoints),
-    async place(priceMinor = 50_000n) {
-      const productId = await shop.product({ name: `thing ${Math.random()}`, priceMinor });
-      const { userId, chatId } = await shop.customer();
-      const placed = await shop.asBuyer(userId, (tx) =>
-        placeOrder(tx, {
-          buyerId: userId,
-          source: 'TELEGRAM',
-          chatId,
-          lines: [{ productId, quantity: 1 }],
-          fulfilment: 'PICKUP',
-          paymentMethod: 'ONLINE',
-        }),
-      );
-      const paymentId = await shop.value('SELECT id FROM payments WHERE order_id = $1', [placed.orderId]);
-      return {
-        orderId: placed.orderId,
-        orderNumber: placed.orderNumber,
-        paymentId: String(paymentId),
-        token: placed.payLinkToken!,
-        chatId,
-      };
+    ...placing(base),
+    ...outside(base),
+    ...waiting(base),
+    ...running(base),
+    async end() {
+      await sandbox.close();
+      await server.close();
+      await shop.close();
     },
+  };
+}
+
+type Base = Pick<PayShop, 'shop' | 'sandbox' | 'psp' | 'url' | 'activities' | 'asSystem'>;
+
+/** Orders of new customers, each for one thing. */
+function placing({ shop, activities }: Base): Pick<PayShop, 'place' | 'placePayable'> {
+  const place: PayShop['place'] = async (priceMinor = 50_000n) => {
+    const productId = await shop.product({ name: `thing ${Math.random()}`, priceMinor });
+    const { userId, chatId } = await shop.customer();
+    const { orderId, orderNumber, payLinkToken } = await shop.asBuyer(userId, (tx) =>
+      placeOrder(tx, {
+        buyerId: userId,
+        source: 'TELEGRAM',
+        chatId,
+        lines: [{ productId, quantity: 1 }],
+        fulfilment: 'PICKUP',
+        paymentMethod: 'ONLINE',
+      }),
+    );
+    const paymentId = String(await shop.value('SELECT id FROM payments WHERE order_id = $1', [orderId]));
+    return { orderId, orderNumber, paymentId, token: payLinkToken!, chatId };
+  };
+  return {
+    place,
     async placePayable(priceMinor) {
-      const placed = await kit.place(priceMinor);
-      const { state } = await kit.activities.ensureLink({ orgId, orderId: placed.orderId });
+      const placed = await place(priceMinor);
+      const { state } = await activities.ensureLink({ orgId: shop.orgId, orderId: placed.orderId });
       if (state !== 'ACTIVE') throw new Error(`the link is ${state}`);
       return placed;
     },
+  };
+}
+
+/** What the payer, the bank and the network do, and what happened there by the sandbox's own record. */
+function outside({
+  shop,
+  sandbox,
+}: Base): Pick<PayShop, 'bank' | 'fault' | 'clearFaults' | 'happened' | 'netAtProvider'> {
+  const happened: PayShop['happened'] = async (kind) => {
+    const answer = await fetch(`${sandbox.url}/records?provider=razorpay&kind=${kind}`);
+    const lines = (await answer.text()).split('\n').filter(Boolean);
+    return lines.map((line) => JSON.parse(line) as Happened);
+  };
+  return {
+    happened,
     async bank(orderId, action) {
       const linkId = await shop.value(
         `SELECT l.psp_link_id FROM payment_links l JOIN payments p ON p.id = l.payment_id
          WHERE p.order_id = $1 ORDER BY l.number DESC LIMIT 1`,
         [orderId],
       );
-      await post(`/bank/${String(linkId)}`, action);
+      await post(`${sandbox.url}/bank/${String(linkId)}`, action);
     },
-    fault: (rule) => post('/faults', { provider: 'razorpay', ...rule }),
+    fault: (rule) => post(`${sandbox.url}/faults`, { provider: 'razorpay', ...rule }),
     async clearFaults() {
       await fetch(`${sandbox.url}/faults`, { method: 'DELETE' });
-    },
-    async happened(kind) {
-      const answer = await fetch(`${sandbox.url}/records?provider=razorpay&kind=${kind}`);
-      const lines = (await answer.text()).split('\n').filter(Boolean);
-      return lines.map((line) => JSON.parse(line) as Happened);
     },
     async netAtProvider(orderId) {
       const { rows } = await shop.look.query<{ reference: string }>(
@@ -163,11 +178,22 @@ export async function openPayShop(): Promise<PayShop> {
         [orderId],
       );
       const ours = (event: Happened) => rows.some(({ reference }) => reference === event.data['reference']);
-      const captured = (await kit.happened('capture')).filter(ours);
-      const refunded = (await kit.happened('refund')).filter(ours).filter(({ data }) => data.status === 'processed');
+      const captured = (await happened('capture')).filter(ours);
+      const refunded = (await happened('refund')).filter(ours).filter(({ data }) => data.status === 'processed');
       const sum = (events: readonly Happened[]) => events.reduce((total, { data }) => total + (data.amount ?? 0), 0);
       return sum(captured) - sum(refunded);
     },
+  };
+}
+
+function waiting({ shop }: Base): Pick<PayShop, 'applyInbox' | 'untilOrder' | 'untilValue' | 'hurry'> {
+  const untilValue: PayShop['untilValue'] = async (sql, params, wanted) => {
+    await waitFor(async () => (await shop.value(sql, params)) === wanted, { message: `${sql} = ${String(wanted)}` });
+  };
+  return {
+    untilValue,
+    untilOrder: (orderId, column, wanted) =>
+      untilValue(`SELECT ${column}::text FROM orders WHERE id = $1`, [orderId], wanted),
     async applyInbox() {
       for (;;) {
         const { rows } = await shop.look.query<{ id: string }>(
@@ -177,43 +203,58 @@ export async function openPayShop(): Promise<PayShop> {
         for (const { id } of rows) await applyWebhook(shop.database, id);
       }
     },
-    untilOrder: (orderId, column, wanted) =>
-      kit.untilValue(`SELECT ${column}::text FROM orders WHERE id = $1`, [orderId], wanted),
-    async untilValue(sql, params, wanted) {
-      await waitFor(async () => (await shop.value(sql, params)) === wanted, {
-        message: `${sql} = ${String(wanted)}`,
-      });
-    },
     async hurry() {
       await shop.look.query('UPDATE refunds SET next_try_at = now() WHERE next_try_at > now()');
       await shop.look.query('UPDATE payment_attempts SET next_query_at = now() WHERE next_query_at > now()');
     },
-    async work(paymentId, activities = kit.activities) {
-      // No payment has more open work than this at once; one that does would never end.
-      for (let step = 0; step < 20; step += 1) {
-        const { duty, orderId } = await kit.asSystem((tx) => lookAtPayment(tx, { paymentId }));
-        if (!duty) return;
-        const ref = { orgId, paymentId };
-        if (duty.kind === 'refund') await activities.sendRefund({ ...ref, refundId: duty.refundId });
-        if (duty.kind === 'lookAgain') await activities.lookAgain({ ...ref, attemptId: duty.attemptId });
-        if (duty.kind === 'shutLinks') await activities.shutLinks(ref);
-        if (duty.kind === 'openLink') await activities.ensureLink({ orgId, orderId });
+  };
+}
+
+/** No payment has more open work than this at once; one that does would never end. */
+const MAX_STEPS = 20;
+
+/** What the runs would do, step by step. */
+function running({ shop, activities: usual, asSystem }: Base): Pick<PayShop, 'work' | 'close'> {
+  const { orgId } = shop;
+  const perform = ({ duty, orderId }: PaymentSituation, paymentId: string, activities: PaymentActivities) => {
+    const ref = { orgId, paymentId };
+    switch (duty?.kind) {
+      case 'refund':
+        return activities.sendRefund({ ...ref, refundId: duty.refundId });
+      case 'lookAgain':
+        return activities.lookAgain({ ...ref, attemptId: duty.attemptId });
+      case 'shutLinks':
+        return activities.shutLinks(ref);
+      case 'openLink':
+        return activities.ensureLink({ orgId, orderId });
+      case undefined:
+        return undefined;
+    }
+  };
+  return {
+    async work(paymentId, activities = usual) {
+      for (let step = 0; step < MAX_STEPS; step += 1) {
+        const done = perform(await asSystem((tx) => lookAtPayment(tx, { paymentId })), paymentId, activities);
+        if (!done) return;
+        await done;
       }
       throw new Error(`payment ${paymentId} has work without end`);
     },
     async close(orderId) {
-      const answer = await kit.activities.closeLink({ orgId, orderId });
-      await kit.asSystem((tx) => settleClosing(tx, { orderId, answer }));
+      const answer = await usual.closeLink({ orgId, orderId });
+      await asSystem((tx) => settleClosing(tx, { orderId, answer }));
       return answer;
     },
-    asSystem: (work) => withPrincipal(shop.database, { kind: 'system', orgId, useCase: 'test' }, work),
-    async end() {
-      await sandbox.close();
-      await server.close();
-      await shop.close();
-    },
   };
-  return kit;
+}
+
+async function post(url: string, body: object): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${url}: ${await answer.text()}`);
 }
 
 /** A customer's wish to cancel, as their chat sends it. */

@@ -28,6 +28,19 @@ export const RAZORPAY_EVENTS = [
   'refund.failed',
 ] as const;
 
+/**
+ * What the webhook has to be set up for in Razorpay's dashboard. The other events that we understand say the same once
+ * more (`order.paid`, `payment_link.paid`) or what is asked for anyway; each costs a request per order.
+ */
+export const NEEDED_RAZORPAY_EVENTS = [
+  'payment.captured',
+  'payment.failed',
+  'payment_link.cancelled',
+  'payment_link.expired',
+  'refund.processed',
+  'refund.failed',
+] as const satisfies readonly (typeof RAZORPAY_EVENTS)[number][];
+
 /** Reads Razorpay's webhooks (razorpay.com/docs/webhooks/validate-test). @throws Error without a secret. */
 export function createRazorpayWebhook({ account, secrets }: RazorpayWebhookOptions): PspWebhookReader {
   // An empty secret would let everybody sign.
