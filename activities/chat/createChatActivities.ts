@@ -2,10 +2,10 @@ import type { Database } from '../../db/kit/database';
 import { handleMessage } from '../../db/chat/handleMessage';
 import { isPassing } from '../../db/chat/isPassing';
 import { recordFailure } from '../../db/chat/recordFailure';
-import type { ChatSettings } from '../../db/chat/turn';
+import type { Channels } from '../../domain/notifications/channelPort';
 import type { Logger } from '../../ops/runtime/log';
 import { asFailure } from '../kit/onRow';
-import type { Comforts } from './createComforts';
+import { createComforts } from './createComforts';
 
 export interface ChatActivities {
   /** Answers the oldest unanswered message of a chat; `more` when another one waits. */
@@ -14,9 +14,10 @@ export interface ChatActivities {
 
 export interface ChatActivityDeps {
   readonly database: Database;
-  readonly settings: ChatSettings;
-  /** Answers taps and sets menus, outside of any transaction. */
-  readonly comforts: Comforts;
+  /** The bots that can be spoken for: they answer taps and set menus, outside of any transaction. */
+  readonly channels: Channels;
+  /** Where people are sent who need a person. */
+  readonly supportEmail: string;
   readonly log: Logger;
 }
 
@@ -25,10 +26,11 @@ export interface ChatActivityDeps {
  * without counting; what fails by itself is counted in the message's row, and the third time the message is set aside
  * with an apology, so that one broken message never holds up a chat.
  */
-export function createChatActivities({ database, settings, comforts, log }: ChatActivityDeps): ChatActivities {
+export function createChatActivities({ database, channels, supportEmail, log }: ChatActivityDeps): ChatActivities {
+  const comforts = createComforts({ channels, log });
   return {
     async handleNextMessage({ chatId }) {
-      const options = { chatId, settings, now: new Date() };
+      const options = { chatId, supportEmail, now: new Date() };
       try {
         const { handled, more, ...after } = await handleMessage(database, options);
         comforts.give(after);
