@@ -45,7 +45,11 @@ export class EventRecord {
     private readonly now: () => number,
   ) {}
 
-  /** Opens or creates the file, hands every entry to `visit` in order, and cuts off a line that a crash tore. */
+  /**
+   * Opens or creates the file, hands every entry to `visit` in order, and cuts off a line that a crash tore.
+   *
+   * @throws Error when an entry is damaged or of a version that `visit` does not understand.
+   */
   static open(file: string, now: () => number, visit: (entry: Entry) => void): EventRecord {
     const record = new EventRecord(file, openSync(file, 'a+', 0o600), now);
     record.load(visit);
@@ -106,8 +110,14 @@ export class EventRecord {
   }
 
   private visitLine(line: string, visit: (entry: Entry) => void): void {
-    const entry = JSON.parse(line) as Entry;
-    visit(entry);
+    let entry: Entry;
+    try {
+      entry = JSON.parse(line) as Entry;
+      visit(entry);
+    } catch (error) {
+      const place = `after entry ${this.lastSeq} of ${this.file}`;
+      throw new Error(`the record cannot be read ${place}; move the file away to start afresh`, { cause: error });
+    }
     this.lastSeq = entry.seq;
     this.remember(entry.seq, Buffer.byteLength(line) + 1);
   }

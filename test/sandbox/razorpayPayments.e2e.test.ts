@@ -109,10 +109,11 @@ describe('payments of the sandbox, decided at its bank', () => {
 
   it('T-50 (part) takes the money twice when a late capture meets a second payment, and does not revive a cancelled link', async () => {
     const twice = await newLink();
-    await decide(twice.id, { action: 'late', lateMs: 50 });
+    const bankTakesMs = 2500; // Longer than the calls below, also on a busy machine.
+    await decide(twice.id, { action: 'late', lateMs: bankTakesMs });
     await decide(twice.id, { action: 'pay' });
     const cancelled = await newLink();
-    await decide(cancelled.id, { action: 'late', lateMs: 50 });
+    await decide(cancelled.id, { action: 'late', lateMs: bankTakesMs });
     await outside.razorpay.paymentLink.cancel(cancelled.id);
     await waitFor(async () => (await captures()).length === 3, { message: 'three captures' });
     const { body: summary } = await outside.get('/summary');

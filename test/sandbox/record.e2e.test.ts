@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InlineKeyboard } from 'grammy';
@@ -62,6 +62,16 @@ describe('the record of the sandbox', () => {
     expect(second.append([{ provider: 'telegram', kind: 'call', data: {} }])[0]?.seq).toBe(2);
     expect(statSync(recordFile).mode & 0o777).toBe(0o600);
     second.close();
+  });
+
+  it('CAP-08 (part) says where a record is damaged or of another version, and leaves it as it is', async () => {
+    const entry = (fields: object) => `${JSON.stringify({ seq: 1, at: '2026-01-01T00:00:00.000Z', ...fields })}\n`;
+    const unknown = entry({ provider: 'telegram', kind: 'telepathy', data: {} });
+    for (const damaged of ['not json\n', unknown]) {
+      writeFileSync(recordFile, damaged);
+      await expect(openOutside({ recordFile })).rejects.toThrow(/after entry 0 of .*move the file away/);
+      expect(readFileSync(recordFile, 'utf8')).toBe(damaged);
+    }
   });
 
   it('S-3 (part) knows everything again after a restart: chats, keyboards, taps, links, refund keys, numbers', async () => {
