@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { PoolClient } from 'pg';
 import { actorOf, type Actor, type Principal } from '../../domain/accounts/principal';
 import { DomainError } from '../../domain/kit/errors';
@@ -123,7 +124,8 @@ export function sqlState(error: unknown): string {
 
 /** Did the connection itself fail (timeout, reset, server stopping), so that we don't know what became of the statement? */
 export function isConnectionTrouble(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof DomainError) return false;
+  // Node's own errors may come from another realm than ours, where instanceof says no.
+  if (!types.isNativeError(error) || error instanceof DomainError) return false;
   const code = sqlState(error);
   // Class 08 connection, 57P0x server going down, 25P03 our idle limit; without a code: the driver's own texts.
   if (/^(08|57P0|25P03|ECONN|EPIPE|ETIMEDOUT)/.test(code)) return true;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quietHours } from '../notifications/quietHours';
 
 /** Opening hours of one weekday in the shop's zone, e.g. `{ open: '09:00', close: '21:30' }`; closed when absent. */
 const dayHours = z.strictObject({
@@ -42,6 +43,8 @@ export const shopSettings = z.strictObject({
   tellCustomerAfterSeconds: seconds.optional(),
   /** Reject (and refund) by itself after this long without an answer; absent: never. */
   autoRejectAfterSeconds: seconds.optional(),
+  /** When nudges and reminders wait; answers and news of orders come at any hour. */
+  quietHours: quietHours.optional(),
 });
 
 export type ShopSettings = z.infer<typeof shopSettings>;
