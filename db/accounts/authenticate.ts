@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/kit/errors';
-import type { ApiScope, MemberRole, Principal } from '../../domain/accounts/principal';
+import type { ApiScope } from '../../domain/accounts/apiKey';
+import type { MemberRole, Principal } from '../../domain/accounts/principal';
 import type { Session } from '../kit/database';
 import type { Tx } from '../kit/transaction';
 import { actAs, namedTx, type Unnamed } from './actAs';

@@ -4,8 +4,8 @@ import {
   API_KEY_RANDOM_BYTES,
   API_KEY_SHOWN_CHARACTERS,
   MAX_API_KEYS,
+  type ApiScope,
 } from '../../domain/accounts/apiKey';
-import type { ApiScope } from '../../domain/accounts/principal';
 import { DomainError } from '../../domain/kit/errors';
 import type { Tx } from '../kit/transaction';
 

@@ -1,4 +1,4 @@
-import type { ApiScope } from '../../domain/accounts/principal';
+import type { ApiScope } from '../../domain/accounts/apiKey';
 import type { Tx } from '../kit/transaction';
 
 export interface ApiKeyView {

@@ -1,4 +1,4 @@
-import type { ApiScope } from '../../domain/accounts/principal';
+import type { ApiScope } from '../../domain/accounts/apiKey';
 import { notFound } from '../../domain/kit/errors';
 import type { Tx } from '../kit/transaction';
 import { createApiKey, type CreatedApiKey } from './createApiKey';

@@ -1,4 +1,5 @@
-import type { ApiScope, MemberRole, Principal } from './principal';
+import type { ApiScope } from './apiKey';
+import type { MemberRole, Principal } from './principal';
 
 /** What a route of the shop's side asks of its caller: a scope of an API key, or at least this role of a member. */
 export interface Access {

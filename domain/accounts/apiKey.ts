@@ -1,6 +1,7 @@
-import type { ApiScope } from './principal';
-
-/** Every scope there is, narrowest first. `admin` holds all the others. */
+/**
+ * What an API key may do, narrowest first. `orders:write` covers placing and moving orders, `payments:write` manual
+ * payments; `admin` holds all the others.
+ */
 export const API_SCOPES = [
   'catalog:read',
   'catalog:write',
@@ -9,7 +10,8 @@ export const API_SCOPES = [
   'payments:read',
   'payments:write',
   'admin',
-] as const satisfies readonly ApiScope[];
+] as const;
+export type ApiScope = (typeof API_SCOPES)[number];
 
 /** Begins every key, so that scanners for leaked secrets know ours at sight. */
 export const API_KEY_PREFIX = 'munshi_';

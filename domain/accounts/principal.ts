@@ -1,3 +1,5 @@
+import type { ApiScope } from './apiKey';
+
 /** Who did it, as events, audit rows and movements record it. */
 export interface Actor {
   readonly type: 'STAFF' | 'API_KEY' | 'BUYER' | 'SYSTEM';
@@ -7,10 +9,6 @@ export interface Actor {
 
 /** Roles of a member in an organisation, strongest first. */
 export type MemberRole = 'OWNER' | 'ADMIN' | 'STAFF' | 'VIEWER';
-
-/** What an API key may do. `orders:write` covers placing and moving orders, `payments:write` covers manual payments. */
-export type ApiScope =
-  'catalog:read' | 'catalog:write' | 'orders:read' | 'orders:write' | 'payments:read' | 'payments:write' | 'admin';
 
 /** In whose name a transaction runs. The database's row policies see the org, the user and the kind. */
 export type Principal =
@@ -51,18 +49,4 @@ export function actorOf(principal: Principal): Actor {
 /** The id that scopes idempotency keys: two callers never share a key. */
 export function principalId(principal: Principal): string {
   return principal.kind === 'apiKey' ? principal.principalId : actorOf(principal).id;
-}
-
-/** May this principal change things of the shop in the way the shop's staff does? A buyer never may. */
-export function isShopSide(principal: Principal): boolean {
-  switch (principal.kind) {
-    case 'staff':
-      return principal.role !== 'VIEWER';
-    case 'apiKey':
-      return principal.scopes.includes('orders:write') || principal.scopes.includes('admin');
-    case 'buyer':
-      return false;
-    case 'system':
-      return principal.actor === undefined || principal.actor.type === 'STAFF' || principal.actor.type === 'API_KEY';
-  }
 }

@@ -1,6 +1,6 @@
 import { isAllowed } from '../../domain/accounts/access';
-import { API_SCOPES } from '../../domain/accounts/apiKey';
-import type { ApiScope, MemberRole, Principal } from '../../domain/accounts/principal';
+import { API_SCOPES, type ApiScope } from '../../domain/accounts/apiKey';
+import type { MemberRole, Principal } from '../../domain/accounts/principal';
 
 const orgId = '00000000-0000-4000-8000-00000000000a';
 const staff = (role: MemberRole): Principal => ({ kind: 'staff', orgId, userId: orgId, role });

@@ -4,8 +4,8 @@ import { openShop } from '../../db/accounts/openShop';
 import { addProduct } from '../../db/catalog/addProduct';
 import type { Database } from '../../db/kit/database';
 import { withoutPrincipal, withPrincipal } from '../../db/kit/transaction';
-import { API_SCOPES } from '../../domain/accounts/apiKey';
-import type { ApiScope, Principal } from '../../domain/accounts/principal';
+import { API_SCOPES, type ApiScope } from '../../domain/accounts/apiKey';
+import type { Principal } from '../../domain/accounts/principal';
 
 export interface FilledShop {
   readonly orgId: string;
