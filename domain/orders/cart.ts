@@ -71,18 +71,24 @@ export const CART_LIMITS = {
  * @throws DomainError `VALIDATION_ERROR`, `NOT_FOUND` (no such product), `PRODUCT_NOT_FOUND` (off the shelf), `CART_FULL`.
  */
 export function decideLine(cart: CartView, product: ProductForCart | undefined, change: LineChange): number {
-  const line = cart.lines.find((candidate) => candidate.productId === product?.id);
-  const quantity = 'quantity' in change ? change.quantity : Math.max(0, (line?.quantity ?? 0) + change.delta);
+  const known = cart.lines.find((line) => line.productId === product?.id)?.quantity ?? 0;
+  const quantity = 'quantity' in change ? change.quantity : Math.max(0, known + change.delta);
   if (!Number.isSafeInteger(quantity) || quantity < 0)
     throw invalid('quantity', 'The quantity must be a whole number.');
   if (!product) throw notFound('product');
-  if (quantity === 0 || quantity < (line?.quantity ?? 0)) return quantity;
+  const isLess = quantity === 0 || quantity < known;
+  if (!isLess) checkRoom(cart, product, { known, quantity });
+  return quantity;
+}
+
+function checkRoom(cart: CartView, product: ProductForCart, line: { known: number; quantity: number }): void {
   if (!product.isOnSale) throw offTheShelf(product);
-  if (quantity > CART_LIMITS.pieces) throw full('pieces', `One line may hold at most ${CART_LIMITS.pieces} pieces.`);
-  if (!line && cart.lines.length >= CART_LIMITS.lines) {
+  if (line.quantity > CART_LIMITS.pieces) {
+    throw full('pieces', `One line may hold at most ${CART_LIMITS.pieces} pieces.`);
+  }
+  if (line.known === 0 && cart.lines.length >= CART_LIMITS.lines) {
     throw full('lines', `A cart may hold at most ${CART_LIMITS.lines} lines.`);
   }
-  return quantity;
 }
 
 /** The cart as it is once a line has that many pieces. */

@@ -17,6 +17,8 @@ export interface OrderSituation {
   readonly duty: OrderDuty | null;
   /** ISO 8601; null when only a person or a provider can move the order. */
   readonly nextActionAt: string | null;
+  /** What that next time is for, in words for the timer in the Temporal UI. */
+  readonly nextActionIs: string;
   /** For on-call: what the Temporal UI shows. */
   readonly orderNumber: string;
   readonly status: string;
@@ -33,6 +35,7 @@ export function situationOf(order: OrderRecord, now: Date, autoConfirms: boolean
     stage,
     duty: dutyOf(order, stage, now, autoConfirms),
     nextActionAt: order.nextActionAt?.toISOString() ?? null,
+    nextActionIs: nextActionOf(order),
     orderNumber: order.orderNumber,
     status: order.status,
     paymentStatus: order.paymentStatus,
@@ -59,5 +62,27 @@ function dutyOf(order: OrderRecord, stage: OrderStage, now: Date, autoConfirms: 
     case 'paid':
       if (autoConfirms && isCovered(order.paymentStatus)) return 'keepTime';
       return [order.times.remindAt, order.times.tellCustomerAt, order.times.rejectAt].some(isDue) ? 'keepTime' : null;
+  }
+}
+
+function nextActionOf({ times, nextActionAt, nextQueryAt }: OrderRecord): string {
+  const at = nextActionAt?.getTime();
+  switch (at) {
+    case undefined:
+      return 'nothing';
+    case times.nudgeAt?.getTime():
+      return 'nudge the customer';
+    case times.cancelAt?.getTime():
+      return 'cancel the unpaid order';
+    case times.rejectAt?.getTime():
+      return 'reject the unanswered order';
+    case times.remindAt?.getTime():
+      return 'remind the shop';
+    case times.tellCustomerAt?.getTime():
+      return 'tell the customer that the shop has not answered';
+    case nextQueryAt?.getTime():
+      return 'ask the bank';
+    default:
+      return 'look again';
   }
 }

@@ -35,7 +35,9 @@ function pageOf(orderId: string, now: OrderSituation): string {
   return [
     `**${now.orderNumber}** is ${now.status}, its payment ${now.paymentStatus}.`,
     `It waits for ${WAITS_FOR[now.stage]}.`,
-    now.nextActionAt ? `Next look by itself: ${now.nextActionAt}.` : 'Only a person or a provider can move it now.',
+    now.nextActionAt
+      ? `Next by itself: ${now.nextActionIs}, ${now.nextActionAt}.`
+      : 'Only a person or a provider can move it now.',
     ...(now.needsAttention ? [`**Needs attention:** ${now.needsAttention}.`] : []),
     `Everything known: \`npm run why -- ${orderId}\`.`,
   ].join('\n\n');

@@ -151,10 +151,7 @@ function beginLife({ orgId, id: orderId }: OrderInput): OrderLife {
     async actOrWait(duties) {
       const act = now.duty ? duties[now.duty] : undefined;
       if (act) return act();
-      await pokes.wait(
-        now.nextActionAt ? new Date(now.nextActionAt) : undefined,
-        `${now.stage}: look again at ${now.nextActionAt}`,
-      );
+      await pokes.wait(now.nextActionAt ? new Date(now.nextActionAt) : undefined, `${now.stage}: ${now.nextActionIs}`);
       await life.look();
     },
     async rest(why) {
