@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actAs } from '../../db/accounts/actAs';
+import { actAs } from '../../db/kit/actAs';
 import {
   listProducts as list,
   PRODUCT_SORTS,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { actAs } from '../../db/accounts/actAs';
+import { actAs } from '../../db/kit/actAs';
 import { authenticate, authenticatePerson, forbidden } from '../../db/accounts/authenticate';
 import type { Database } from '../../db/kit/database';
 import { once } from '../../db/kit/idempotency';

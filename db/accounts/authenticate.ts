@@ -3,7 +3,7 @@ import type { ApiScope } from '../../domain/accounts/apiKey';
 import type { MemberRole, Principal } from '../../domain/accounts/principal';
 import type { Session } from '../kit/database';
 import type { Tx } from '../kit/transaction';
-import { actAs, namedTx, type Unnamed } from './actAs';
+import { actAs, namedTx, type Unnamed } from '../kit/actAs';
 
 /** Who a request says to be, its signature checked, but not yet what the database knows of them. */
 export type Credentials =

@@ -3,7 +3,7 @@ import { readDialogue } from '../../domain/chat/dialogue';
 import type { Inbound } from '../../domain/chat/inbound';
 import { readTelegramUpdate } from '../../domain/chat/readTelegramUpdate';
 import type { Locale } from '../../domain/chat/view';
-import type { Unnamed } from '../accounts/actAs';
+import type { Unnamed } from '../kit/actAs';
 import { SELECT_OPEN_SHOP, shopFromRow, type ShopRow } from '../accounts/getShop';
 import type { Turn } from './turn';
 

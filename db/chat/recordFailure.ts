@@ -1,6 +1,6 @@
 import { PLATFORM_ORG_ID } from '../../domain/chat/platform';
 import { view } from '../../domain/chat/say';
-import { actAs } from '../accounts/actAs';
+import { actAs } from '../kit/actAs';
 import type { Database } from '../kit/database';
 import { withoutPrincipal } from '../kit/transaction';
 import { queueMessages } from '../notifications/queueMessage';

@@ -5,7 +5,7 @@ import { isStaff } from '../../domain/chat/menu';
 import { PLATFORM_ORG_ID } from '../../domain/chat/platform';
 import type { Locale } from '../../domain/chat/view';
 import { DomainError } from '../../domain/kit/errors';
-import { actAs, type Unnamed } from '../accounts/actAs';
+import { actAs, type Unnamed } from '../kit/actAs';
 import { getShop, type Shop } from '../accounts/getShop';
 import type { Tx } from '../kit/transaction';
 

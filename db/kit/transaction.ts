@@ -1,8 +1,9 @@
 import { types } from 'node:util';
 import type { PoolClient } from 'pg';
-import { actorOf, type Actor, type Principal } from '../../domain/accounts/principal';
+import type { Actor, Principal } from '../../domain/accounts/principal';
 import { DomainError } from '../../domain/kit/errors';
 import type { DefaultDurations } from '../../domain/orders/schedule';
+import { actAs } from './actAs';
 import { sessionOn, type Database, type Session } from './database';
 
 /** An open transaction in somebody's name. Use cases take one and never commit it. */
@@ -36,7 +37,11 @@ export async function withPrincipal<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await runOnce(database, (session) => enter(session, principal, database.durations), work);
+      return await runOnce(
+        database,
+        (session) => actAs({ ...session, durations: database.durations }, principal),
+        work,
+      );
     } catch (error) {
       if (attempt >= MAX_TRIES || !TRY_AGAIN.has(sqlState(error))) throw error;
     }
@@ -94,25 +99,6 @@ async function rollBack(client: PoolClient, cause: unknown): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function enter(session: Session, principal: Principal, durations: DefaultDurations): Promise<Tx> {
-  const orgId = principal.kind === 'buyer' ? '' : principal.orgId;
-  const userId = principal.kind === 'buyer' || principal.kind === 'staff' ? principal.userId : '';
-  await session.query(
-    `SELECT set_config('app.org_id', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true)`,
-    [orgId, userId, principal.kind],
-  );
-  return {
-    ...session,
-    principal,
-    actor: actorOf(principal),
-    durations,
-    get orgId(): string {
-      if (!orgId) throw new Error('a buyer acts in no org');
-      return orgId;
-    },
-  };
 }
 
 /** The five-letter code of a database error, or ''. */

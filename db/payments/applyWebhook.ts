@@ -1,6 +1,6 @@
 import type { PspFact, PspName } from '../../domain/payments/pspPort';
 import { readFacts } from '../../domain/payments/webhookFacts';
-import { actAs, type Unnamed } from '../accounts/actAs';
+import { actAs, type Unnamed } from '../kit/actAs';
 import type { Database, Session } from '../kit/database';
 import { isConnectionTrouble, withoutPrincipal } from '../kit/transaction';
 import { findPaymentByPsp, type FoundPayment, type PspObjectNames } from './findPaymentByPsp';

@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/chat/view';
 import { payPageState, type PayPageState } from '../../domain/payments/payPage';
 import { nextQueryAt } from '../../domain/payments/querySchedule';
-import { actAs, type Unnamed } from '../accounts/actAs';
+import { actAs, type Unnamed } from '../kit/actAs';
 import type { Tx } from '../kit/transaction';
 import { applyPayment } from '../orders/applyPayment';
 import { readAttempts } from './attemptRow';

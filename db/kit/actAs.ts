@@ -1,6 +1,6 @@
 import { actorOf, type Principal } from '../../domain/accounts/principal';
-import type { Session } from '../kit/database';
-import type { Tx } from '../kit/transaction';
+import type { Session } from './database';
+import type { Tx } from './transaction';
 
 /** An open transaction that may go on in somebody's name. */
 export type Unnamed = Session & Pick<Tx, 'durations'>;
