@@ -17,11 +17,14 @@ export async function adjustStock(tx: Tx, command: AdjustStock): Promise<Product
     { stockQuantity: product.stockQuantity, stockReserved: product.stockQuantity - product.available },
     command,
   );
-  return delta === 0 ? product : moveShelf(tx, product.id, delta, command.reason);
+  return delta === 0 ? product : moveShelf(tx, { productId: product.id, delta, reason: command.reason });
 }
 
 /** The product's row is locked and the change is decided. */
-export async function moveShelf(tx: Tx, productId: string, delta: number, reason: StockReason): Promise<Product> {
+export async function moveShelf(
+  tx: Tx,
+  { productId, delta, reason }: { productId: string; delta: number; reason: StockReason },
+): Promise<Product> {
   const row = await tx.one<ProductRow>(
     `WITH moved AS (
        UPDATE products SET stock_quantity = stock_quantity + $3::int, updated_at = now()

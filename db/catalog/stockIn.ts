@@ -55,7 +55,7 @@ async function knownId(tx: Tx, name: string | undefined): Promise<string | undef
 async function topUp(tx: Tx, productId: string, { quantity, priceMinor }: StockIn): Promise<Product> {
   const { stockQuantity, available } = await lockProduct(tx, productId);
   const delta = decideStockChange({ stockQuantity, stockReserved: stockQuantity - available }, { delta: quantity });
-  const product = await moveShelf(tx, productId, delta, 'STOCK_IN');
+  const product = await moveShelf(tx, { productId, delta, reason: 'STOCK_IN' });
   return priceMinor === undefined || priceMinor === product.priceMinor
     ? product
     : setPrice(tx, { productId, priceMinor });

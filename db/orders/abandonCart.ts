@@ -1,11 +1,12 @@
 import type { Tx } from '../kit/transaction';
-import { lockCart, type CartRef } from './cartRow';
+import { cartChange, lockCart, type CartRef } from './cartRow';
 
 /**
  * Gives an open cart up: nothing can be put in or ordered from it any more. Its row stays for statistics.
  * @throws DomainError `NOT_FOUND`, `CART_CHECKED_OUT` (also when it is given up already), `CART_STALE`.
  */
 export async function abandonCart(tx: Tx, cart: CartRef): Promise<void> {
-  await lockCart(tx, cart);
-  await tx.execute(`UPDATE carts SET status = 'ABANDONED' WHERE org_id = $1 AND id = $2`, [tx.orgId, cart.cartId]);
+  await lockCart(tx, cart, { sql: ABANDON });
 }
+
+const ABANDON = cartChange(`status = 'ABANDONED'`);

@@ -98,15 +98,26 @@ export function customerOf({ principal }: Tx): string | undefined {
 }
 
 /**
- * Locks an open cart for a change and counts it. The lock is taken before anything of the cart is read.
+ * The start of every change: an UPDATE that counts the cart and says in `set` what else becomes of its row, with
+ * parameters from $5 on. It locks the row before anything else of the cart is read.
+ */
+export function cartChange(set = ''): string {
+  return `UPDATE carts c SET revision = revision + 1, updated_at = now()${set === '' ? '' : `, ${set}`}
+    WHERE org_id = $1 AND id = $2 AND ${MAY_CHANGE} AND status = 'OPEN' AND ($4::int IS NULL OR revision = $4)`;
+}
+
+const COUNT_ONLY = cartChange();
+
+/**
+ * Locks an open cart of that revision for a change and counts it: runs a text of `cartChange`, the plain one unless told.
  * @throws DomainError `NOT_FOUND` (also somebody else's), `CART_CHECKED_OUT` (data `orderId`), `CART_STALE`.
  */
-export async function lockCart(tx: Tx, { cartId, revision }: CartRef): Promise<void> {
-  const counted = await tx.execute(
-    `UPDATE carts c SET revision = revision + 1, updated_at = now()
-     WHERE org_id = $1 AND id = $2 AND ${MAY_CHANGE} AND status = 'OPEN' AND ($4::int IS NULL OR revision = $4)`,
-    [tx.orgId, cartId, reachOf(tx), revision],
-  );
+export async function lockCart(
+  tx: Tx,
+  { cartId, revision }: CartRef,
+  change: { readonly sql: string; readonly params?: readonly unknown[] } = { sql: COUNT_ONLY },
+): Promise<void> {
+  const counted = await tx.execute(change.sql, [tx.orgId, cartId, reachOf(tx), revision, ...(change.params ?? [])]);
   if (counted === 0) throw await whyNot(tx, cartId);
 }
 

@@ -25,7 +25,7 @@ export async function changeCartLine(tx: Tx, command: ChangeCartLine): Promise<C
   const quantity = decideLine(cart, product, command);
   if (!product) throw notFound('product');
   const line = { itemId: randomUUID(), quantity };
-  await writeLine(tx, command.cartId, product, line);
+  await writeLine(tx, { ...line, cartId: command.cartId, product });
   return withLine(cart, product, line);
 }
 
@@ -71,9 +71,7 @@ function isReachable(lines: readonly CartLine[], product: ProductForCart): boole
 
 async function writeLine(
   tx: Tx,
-  cartId: string,
-  product: ProductForCart,
-  { itemId, quantity }: { itemId: string; quantity: number },
+  { cartId, product, itemId, quantity }: { cartId: string; product: ProductForCart; itemId: string; quantity: number },
 ): Promise<void> {
   if (quantity === 0) {
     await tx.execute('DELETE FROM cart_items WHERE org_id = $1 AND cart_id = $2 AND product_id = $3', [

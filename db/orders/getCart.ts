@@ -3,7 +3,7 @@ import { notFound } from '../../domain/kit/errors';
 import type { Tx } from '../kit/transaction';
 import { CART_COLUMNS, customerOf, fromCartRow, type CartRow } from './cartRow';
 
-export type { CartLine, CartView } from '../../domain/orders/cart';
+export type { CartView } from '../../domain/orders/cart';
 
 /**
  * A cart with its lines, each with the price that was seen and the price now. A customer sees their own, the shop every

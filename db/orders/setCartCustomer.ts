@@ -1,7 +1,7 @@
 import type { CartView } from '../../domain/orders/cart';
 import { findOrCreateIdentity } from '../accounts/findOrCreateIdentity';
 import type { Tx } from '../kit/transaction';
-import { lockCart, type CartRef } from './cartRow';
+import { cartChange, lockCart, type CartRef } from './cartRow';
 import { getCart } from './getCart';
 
 /** A customer as the merchant's own system knows them. */
@@ -21,11 +21,12 @@ export async function setCartCustomer(
   tx: Tx,
   command: CartRef & { readonly customer: CartCustomer },
 ): Promise<CartView> {
-  await lockCart(tx, command);
   const userId = await findCustomer(tx, command.customer);
-  await tx.execute('UPDATE carts SET user_id = $3 WHERE org_id = $1 AND id = $2', [tx.orgId, command.cartId, userId]);
+  await lockCart(tx, command, { sql: SET_CUSTOMER, params: [userId] });
   return getCart(tx, command);
 }
+
+const SET_CUSTOMER = cartChange('user_id = $5');
 
 /** The person behind a merchant's reference, made on first sight. References of two merchants never meet. */
 export async function findCustomer(tx: Tx, { externalRef, ...person }: CartCustomer): Promise<string> {

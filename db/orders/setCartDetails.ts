@@ -3,7 +3,7 @@ import { invalid } from '../../domain/kit/errors';
 import { isPlainText } from '../../domain/kit/plainText';
 import type { Fulfilment } from '../../domain/orders/order';
 import type { Tx } from '../kit/transaction';
-import { lockCart, type CartRef } from './cartRow';
+import { cartChange, lockCart, type CartRef } from './cartRow';
 import { getCart } from './getCart';
 
 /** Absent stays as it is, null empties. */
@@ -23,25 +23,25 @@ export type SetCartDetails = CartRef & CartDetails;
  */
 export async function setCartDetails(tx: Tx, command: SetCartDetails): Promise<CartView> {
   const details = checkCartDetails(command);
-  await lockCart(tx, command);
-  await tx.execute(
-    `UPDATE carts SET
-       fulfilment = CASE WHEN $3 THEN $4 ELSE fulfilment END,
-       delivery_address = CASE WHEN $5 THEN $6 ELSE delivery_address END,
-       delivery_lat = CASE WHEN $7 THEN $8::float8 ELSE delivery_lat END,
-       delivery_lng = CASE WHEN $7 THEN $9::float8 ELSE delivery_lng END,
-       payment_method = CASE WHEN $10 THEN $11 ELSE payment_method END,
-       notes = CASE WHEN $12 THEN $13 ELSE notes END
-     WHERE org_id = $1 AND id = $2`,
-    [
-      ...[tx.orgId, command.cartId, details.fulfilment !== undefined, details.fulfilment],
+  await lockCart(tx, command, {
+    sql: SET_DETAILS,
+    params: [
+      ...[details.fulfilment !== undefined, details.fulfilment],
       ...[details.deliveryAddress !== undefined, details.deliveryAddress],
       ...[details.location !== undefined, details.location?.lat, details.location?.lng],
       ...[details.paymentMethod !== undefined, details.paymentMethod, details.notes !== undefined, details.notes],
     ],
-  );
+  });
   return getCart(tx, command);
 }
+
+const SET_DETAILS = cartChange(`
+  fulfilment = CASE WHEN $5 THEN $6 ELSE fulfilment END,
+  delivery_address = CASE WHEN $7 THEN $8 ELSE delivery_address END,
+  delivery_lat = CASE WHEN $9 THEN $10::float8 ELSE delivery_lat END,
+  delivery_lng = CASE WHEN $9 THEN $11::float8 ELSE delivery_lng END,
+  payment_method = CASE WHEN $12 THEN $13 ELSE payment_method END,
+  notes = CASE WHEN $14 THEN $15 ELSE notes END`);
 
 /** Trims texts, an empty one is none. @throws DomainError `VALIDATION_ERROR`. */
 export function checkCartDetails(details: CartDetails): CartDetails {

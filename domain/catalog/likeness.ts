@@ -55,25 +55,30 @@ function skeleton(word: string): string {
 
 /** Letters to insert, drop, change or swap with the next (Damerau–Levenshtein, optimal string alignment). */
 function editDistance(left: string, right: string, limit: number): number | undefined {
-  let before: number[] = [];
-  let previous = Array.from({ length: right.length + 1 }, (_, at) => at);
+  const rows: number[][] = [Array.from({ length: right.length + 1 }, (_, at) => at)];
   for (let row = 1; row <= left.length; row += 1) {
     const current = [row];
+    rows.push(current);
     for (let column = 1; column <= right.length; column += 1) {
-      const same = left[row - 1] === right[column - 1] ? 0 : 1;
-      let distance = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + same,
-      );
-      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      if (swapped) distance = Math.min(distance, (before[column - 2] ?? 0) + 1);
-      current.push(distance);
+      current.push(leastEdits(rows, { left, right, row, column }));
     }
     if (Math.min(...current) > limit) return undefined;
-    before = previous;
-    previous = current;
   }
-  const distance = previous[right.length] ?? 0;
+  const distance = rows[left.length]?.[right.length] ?? 0;
   return distance <= limit ? distance : undefined;
+}
+
+interface Place {
+  readonly left: string;
+  readonly right: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The cheapest way to the first `row` letters of one word from the first `column` of the other. */
+function leastEdits(rows: readonly (readonly number[])[], { left, right, row, column }: Place): number {
+  const at = (up: number, back: number) => rows[row - up]?.[column - back] ?? Infinity;
+  const [own, other] = [left[row - 1], right[column - 1]];
+  const isSwap = own === right[column - 2] && left[row - 2] === other;
+  return Math.min(at(1, 0) + 1, at(0, 1) + 1, at(1, 1) + (own === other ? 0 : 1), isSwap ? at(2, 2) + 1 : Infinity);
 }

@@ -9,7 +9,7 @@ let shop: FilledShop;
 let rival: FilledShop;
 let buyerToken: string;
 beforeAll(async () => {
-  edge = await startEdge({ routes, routers: [searchAlias] });
+  edge = await startEdge({ routes, routers: () => [searchAlias] });
   shop = await fillShop(edge.database, 'one');
   rival = await fillShop(edge.database, 'two');
   const { rows } = await edge.postgres

@@ -43,23 +43,17 @@ const NASALS = 'ஙஞணநனம';
  */
 export function tamilToLatin(word: string): string {
   const letters = [...word.normalize('NFKC')];
-  let latin = '';
-  for (let at = 0; at < letters.length; at += 1) {
-    const letter = letters[at] ?? '';
-    const consonant = CONSONANTS[letter];
-    if (!consonant) {
-      latin += VOWELS[letter] ?? VOWEL_SIGNS[letter] ?? (letter === PULLI ? '' : letter);
-      continue;
-    }
-    latin += isSoft(letters, at) ? consonant.soft : consonant.hard;
-    const next = letters[at + 1] ?? '';
-    const sign = VOWEL_SIGNS[next];
-    if (sign !== undefined) latin += sign;
-    else if (next !== PULLI) latin += 'a';
-    if (sign !== undefined || next === PULLI) at += 1;
-  }
+  const latin = letters.map((letter, at) => soundOf(letters, at, letter)).join('');
   // A doubled ச is «ch» («பச்சை» pachai); one alone is nearer to «s».
   return latin.replaceAll('ss', 'ch');
+}
+
+function soundOf(letters: readonly string[], at: number, letter: string): string {
+  const consonant = CONSONANTS[letter];
+  if (!consonant) return VOWELS[letter] ?? VOWEL_SIGNS[letter] ?? (letter === PULLI ? '' : letter);
+  const next = letters[at + 1] ?? '';
+  const inherent = next === PULLI || VOWEL_SIGNS[next] !== undefined ? '' : 'a';
+  return (isSoft(letters, at) ? consonant.soft : consonant.hard) + inherent;
 }
 
 /** Voiced: not at the start, not doubled, and after a vowel or a nasal. */

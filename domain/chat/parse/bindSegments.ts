@@ -71,24 +71,28 @@ function withoutChat(elements: readonly Element[]): readonly Element[] {
 
 function bindOne(elements: readonly Element[], isChoice: boolean): Draft[] {
   const things = elements.filter((element) => element.kind === 'thing').length;
-  const isRemoving = elements.some((element) => element.kind === 'removing');
-  const goesBefore = things === 1 || !endsWithQuantity(elements);
+  // One thing takes every quantity of its segment; of several each takes those on its side.
+  const takesBehind = things === 1 || endsWithQuantity(elements);
   const drafts: Draft[] = [];
   let waiting: QuantityWish[] = [];
   for (const [at, element] of elements.entries()) {
     const last = drafts.at(-1);
     if (element.kind === 'thing') {
-      const intent = isRemoving ? 'remove' : isLeftOut(elements, at) ? 'leave' : 'order';
-      drafts.push({ thing: element.thing, wish: merge(waiting), intent, isChoice: isChoice && drafts.length === 0 });
+      const intent = intentOf(elements, at);
+      drafts.push({ thing: element.thing, wish: merge(waiting), intent, isChoice: isChoice && !last });
       waiting = [];
     } else if (element.kind === 'quantity') {
-      if (last && (things === 1 || !goesBefore)) last.wish = merge([...(last.wish ? [last.wish] : []), element.wish]);
+      if (last && takesBehind) addWish(last, [element.wish]);
       else waiting.push(element.wish);
     }
   }
   const last = drafts.at(-1);
-  if (last && waiting.length > 0) last.wish = merge([...(last.wish ? [last.wish] : []), ...waiting]);
+  if (last) addWish(last, waiting);
   return drafts;
+}
+
+function addWish(draft: Draft, wishes: readonly QuantityWish[]): void {
+  draft.wish = merge(draft.wish ? [draft.wish, ...wishes] : wishes);
 }
 
 /** «milk 2 bread 3»: begins with a thing and ends with a number. */
@@ -97,29 +101,26 @@ function endsWithQuantity(elements: readonly Element[]): boolean {
   return spoken[0]?.kind === 'thing' && spoken.at(-1)?.kind === 'quantity';
 }
 
-function isLeftOut(elements: readonly Element[], at: number): boolean {
-  return (
-    elements[at - 1]?.kind === 'without' ||
-    elements.slice(at + 1).some((element, offset) => element.kind === 'notWanted' && offset === 0)
-  );
+function intentOf(elements: readonly Element[], at: number): Draft['intent'] {
+  if (elements.some((element) => element.kind === 'removing')) return 'remove';
+  return elements[at - 1]?.kind === 'without' || elements[at + 1]?.kind === 'notWanted' ? 'leave' : 'order';
 }
 
 /** Several quantities of one thing: a count and a measure go together, two counts contradict. */
 function merge(wishes: readonly QuantityWish[]): QuantityWish | undefined {
-  return wishes.reduce<QuantityWish | undefined>((sum, wish) => {
-    if (!sum || wish.isWeak) return sum ? { ...sum, unit: sum.unit ?? wish.unit } : wish;
-    if (sum.isWeak) return { ...wish, unit: wish.unit ?? sum.unit };
-    const twice =
-      (sum.count !== undefined && wish.count !== undefined && sum.count !== wish.count) ||
-      (sum.measure !== undefined && wish.measure !== undefined);
-    return {
-      count: sum.count ?? wish.count,
-      measure: sum.measure ?? wish.measure,
-      unit: sum.unit ?? wish.unit,
-      isUnclear: sum.isUnclear || wish.isUnclear || twice,
-      isWeak: false,
-    };
-  }, undefined);
+  return wishes.reduce<QuantityWish | undefined>((sum, wish) => (sum ? mergeTwo(sum, wish) : wish), undefined);
+}
+
+function mergeTwo(sum: QuantityWish, wish: QuantityWish): QuantityWish {
+  const unit = sum.unit ?? wish.unit;
+  if (wish.isWeak) return { ...sum, unit };
+  if (sum.isWeak) return { ...wish, unit: wish.unit ?? sum.unit };
+  const count = sum.count ?? wish.count;
+  const measure = sum.measure ?? wish.measure;
+  const countsTwice = wish.count !== undefined && wish.count !== count;
+  const measuresTwice = wish.measure !== undefined && wish.measure !== measure;
+  const isUnclear = sum.isUnclear || wish.isUnclear || countsTwice || measuresTwice;
+  return { count, measure, unit, isUnclear, isWeak: false };
 }
 
 /** «2, milk»; and «2 or 3 samosa», where nobody knows which. */

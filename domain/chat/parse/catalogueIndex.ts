@@ -65,34 +65,45 @@ function addEntry(root: NameNode, entry: CatalogueEntry): IndexedEntry {
     pack: packOf(entry.name, entry.unit),
     names: spellings.map((tokens) => canonicalWords(wordsOf(withoutSizes(tokens)))),
   };
-  spellings.forEach((tokens, at) => addSpelling(root, indexed, tokens, at === 0 ? SURE.name : SURE.alias));
+  spellings.forEach((tokens, at) =>
+    addSpelling(root, indexed, { tokens, sureness: at === 0 ? SURE.name : SURE.alias }),
+  );
   return indexed;
 }
 
-function addSpelling(root: NameNode, indexed: IndexedEntry, tokens: readonly Token[], sureness: number): void {
+function addSpelling(
+  root: NameNode,
+  indexed: IndexedEntry,
+  { tokens, sureness }: { tokens: readonly Token[]; sureness: number },
+): void {
   const words = wordsOf(tokens);
   const canonical = canonicalWords(words);
   const bare = withoutSizes(tokens);
-  addPath(root, indexed, words, sureness);
-  addPath(root, indexed, canonical, SURE.canonical);
-  addPath(root, indexed, withUnitNames(words), SURE.canonical);
-  addPath(root, indexed, [words.join('')], SURE.joined);
-  for (const other of otherNames(canonical)) addPath(root, indexed, other, SURE.other);
+  const paths: [readonly string[], number][] = [
+    [words, sureness],
+    [canonical, SURE.canonical],
+    [withUnitNames(words), SURE.canonical],
+    [[words.join('')], SURE.joined],
+    ...otherNames(canonical).map((other): [readonly string[], number] => [other, SURE.other]),
+  ];
   if (bare.length < tokens.length) {
-    addPath(root, indexed, wordsOf(bare), SURE.withoutSize);
-    addPath(root, indexed, canonicalWords(wordsOf(bare)), SURE.withoutSize);
+    paths.push([wordsOf(bare), SURE.withoutSize], [canonicalWords(wordsOf(bare)), SURE.withoutSize]);
+  }
+  for (const [path, sure] of paths) {
+    if (path.some((word) => word !== '')) addPath(root, path).set(indexed, sure);
   }
 }
 
-function addPath(root: NameNode, indexed: IndexedEntry, words: readonly string[], sureness: number): void {
-  if (words.length === 0 || words.every((word) => word === '')) return;
+/** The ends of the node that these words lead to, made on the way; a surer end stays. */
+function addPath(root: NameNode, words: readonly string[]): { set(indexed: IndexedEntry, sureness: number): void } {
   let node = root;
   for (const word of words) {
     const next = node.next.get(word) ?? { next: new Map(), ends: new Map() };
     node.next.set(word, next);
     node = next;
   }
-  node.ends.set(indexed, Math.max(sureness, node.ends.get(indexed) ?? 0));
+  const { ends } = node;
+  return { set: (indexed, sureness) => ends.set(indexed, Math.max(sureness, ends.get(indexed) ?? 0)) };
 }
 
 /** Words, numbers, and commas: a comma ends a name in a message unless the name has it there. */

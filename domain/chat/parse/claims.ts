@@ -1,6 +1,6 @@
 import { unitOf } from './lexicon/units';
 import { readNumber } from './readNumber';
-import type { Token } from './readTokens';
+import { tokenAt, type Token } from './readTokens';
 
 /** Words that put an amount, a time or a number of people behind them, not a quantity. */
 const LEADS = new Set(
@@ -26,39 +26,45 @@ const TIME_ENDS = new Set(
  * @param isName whether a product's name begins at a token: «for 2 biryani» does count biryani.
  */
 export function claimLength(tokens: readonly Token[], at: number, isName: (at: number) => boolean): number {
-  const lead = tokens[at]?.lower ?? '';
-  const hasLead = LEADS.has(lead);
-  const signs = signLength(tokens, at + (hasLead ? 1 : 0));
-  const from = at + (hasLead ? 1 : 0) + signs;
-  const number = readNumber(tokens, from);
+  const lead = tokenAt(tokens, at).lower;
+  const leadLength = LEADS.has(lead) ? 1 : 0;
+  const signs = signLength(tokens, at + leadLength);
+  const number = readNumber(tokens, at + leadLength + signs);
   if (!number || number.isArticle) return 0;
-  const end = from + number.length;
+  const end = at + leadLength + signs + number.length;
   const tail = amountTail(tokens, end);
-  const counts = isName(end) || unitOf(tokens[end]?.folded ?? '') !== undefined || tokens[end]?.lower === 'x';
-  const isClaim = signs > 0 || tail > 0 || (hasLead && (lead === '@' || !counts));
-  return isClaim ? end + tail + perUnit(tokens, end + tail) - at : 0;
+  const isSaid = signs > 0 || tail > 0 || lead === '@';
+  const isLed = leadLength > 0 && !countsSomething(tokens, end, isName);
+  return isSaid || isLed ? end + tail + perUnitLength(tokens, end + tail) - at : 0;
+}
+
+/** Behind the number stands what it counts: a product, a unit, an «x». */
+function countsSomething(tokens: readonly Token[], at: number, isName: (at: number) => boolean): boolean {
+  const { folded, lower } = tokenAt(tokens, at);
+  return isName(at) || unitOf(folded) !== undefined || lower === 'x';
 }
 
 /** «₹», «rs», «Rs.». */
 function signLength(tokens: readonly Token[], at: number): number {
-  if (!CURRENCY.has(tokens[at]?.lower ?? '')) return 0;
-  const dot = tokens[at + 1];
-  return dot?.lower === '.' && dot.glued ? 2 : 1;
+  if (!CURRENCY.has(tokenAt(tokens, at).lower)) return 0;
+  const dot = tokenAt(tokens, at + 1);
+  return dot.lower === '.' && dot.glued ? 2 : 1;
 }
 
 /** «/-», «rs», «wala», «pm», «:30». */
 function amountTail(tokens: readonly Token[], at: number): number {
-  const [first, second] = [tokens[at], tokens[at + 1]];
-  if (!first) return 0;
-  if (first.lower === '/' && second?.lower === '-') return 2;
-  if (first.lower === ':' && first.glued && second?.kind === 'number' && second.glued) {
-    return 2 + (TIME_ENDS.has(tokens[at + 2]?.lower ?? '') ? 1 : 0);
-  }
-  return CURRENCY.has(first.lower) || AMOUNT_ENDS.has(first.lower) || TIME_ENDS.has(first.lower) ? 1 : 0;
+  const [first, second] = [tokenAt(tokens, at), tokenAt(tokens, at + 1)];
+  if (first.lower === '/' && second.lower === '-') return 2;
+  if (isClock(first, second)) return TIME_ENDS.has(tokenAt(tokens, at + 2).lower) ? 3 : 2;
+  return [CURRENCY, AMOUNT_ENDS, TIME_ENDS].some((ends) => ends.has(first.lower)) ? 1 : 0;
 }
 
-/** «/kg», «per plate», «each»; «each» alone stays: it may belong to a quantity. */
-function perUnit(tokens: readonly Token[], at: number): number {
-  const isPer = tokens[at]?.lower === 'per' || tokens[at]?.lower === '/';
-  return isPer && tokens[at + 1]?.kind === 'word' ? 2 : 0;
+function isClock(colon: Token, minutes: Token): boolean {
+  return colon.lower === ':' && colon.glued && minutes.kind === 'number' && minutes.glued;
+}
+
+/** «/kg», «per plate»; «each» stays: it may belong to a quantity. */
+function perUnitLength(tokens: readonly Token[], at: number): number {
+  const isPer = /^(?:per|\/)$/.test(tokenAt(tokens, at).lower);
+  return isPer && tokenAt(tokens, at + 1).kind === 'word' ? 2 : 0;
 }

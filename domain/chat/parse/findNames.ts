@@ -61,19 +61,19 @@ const MAX_MARKS = 3;
 
 function namesFrom(tokens: readonly Token[], from: number, root: NameNode): NameSpan[] {
   const spans = new Map<number, Map<IndexedEntry, number>>();
-  walk(from, root, 1, 0);
+  walk(from, { node: root, sureness: 1, marks: 0 });
   return [...spans].map(([to, ends]) => ({ from, to, candidates: surest(ends) }));
 
-  function walk(at: number, node: NameNode, sureness: number, marks: number): void {
+  function walk(at: number, { node, sureness, marks }: { node: NameNode; sureness: number; marks: number }): void {
     const token = tokens[at];
     if (!token) return;
     for (const { words, sure } of readings(token)) {
       const reached = words.reduce<NameNode | undefined>((reach, word) => reach?.next.get(word), node);
       if (!reached) continue;
       note(at + 1, reached, sureness * sure);
-      walk(at + 1, reached, sureness * sure, 0);
+      walk(at + 1, { node: reached, sureness: sureness * sure, marks: 0 });
     }
-    if (isPassable(token) && at > from && marks < MAX_MARKS) walk(at + 1, node, sureness, marks + 1);
+    if (isPassable(token) && at > from && marks < MAX_MARKS) walk(at + 1, { node, sureness, marks: marks + 1 });
   }
 
   function note(to: number, node: NameNode, sureness: number): void {

@@ -1,9 +1,9 @@
 import { PRODUCT_LIMITS } from '../../catalog/productFields';
 import { parseMajorAmount } from '../../kit/money';
 import { isPlainLine } from '../../kit/plainText';
-import { unitOf } from './lexicon/units';
+import { unitOf, type Unit } from './lexicon/units';
 import { readNumber } from './readNumber';
-import { readTokens, type Token } from './readTokens';
+import { readTokens, tokenAt, type Token } from './readTokens';
 
 /** Goods that came in, as a shopkeeper says it. */
 export interface MerchantText {
@@ -48,7 +48,7 @@ function withoutVerb(text: string): { text: string; hadVerb: boolean } {
 }
 
 const SIGNS: Readonly<Record<string, RegExp>> = {
-  INR: /^(?:₹|rs\.?|inr|rupees?|rupaye|रुपये|रु\.?|ரூ\.?)$/i,
+  INR: /^(?:₹|rs\.?|inr|rupees?|rupaye?|रुपये|रुपए|ரூபாய்)$/i,
   ZAR: /^(?:r|zar|rand)$/i,
   USD: /^(?:\$|usd|dollars?)$/i,
   EUR: /^(?:€|eur|euros?)$/i,
@@ -56,62 +56,78 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
 };
 const ANY_SIGN = '₹|rs\\.?|inr|\\$|usd|€|eur|£|gbp|zar|r(?=\\s?\\d)';
 const WORD_SIGN = 'rs\\.?|rupees?|rupaye|rupay|रुपये|रुपए|ரூபாய்|inr|rand|dollars?|usd|euros?|eur|pounds?';
+const LEAD = 'at|@|for|price|rate|mrp|costs?|ka\\s+rate|daam|दाम|விலை';
 const AMOUNT = '\\d[\\d,]*(?:\\.\\d+)?';
 const TAIL =
   '(?:\\s*\\/-)?(?:\\s*(?:each|only|per\\s+\\p{L}+|a\\s+piece|apiece|\\/\\s*\\p{L}+|wala|wale|ka|ke|mein|me|में|का|के))*[.!]*';
 /** «at ₹250», «@250», «for rs 250 each», «₹250/-», «250 rupees», «rate 250»: sign, lead or word must say that it is money. */
 const PRICE = new RegExp(
-  `(?:^|[\\s,;:=–-])(?:(?:at|@|for|price|rate|mrp|cost|costs|ka\\s+rate|daam|दाम|விலை)\\s*[:=]?\\s*(${ANY_SIGN})?\\s*(${AMOUNT})\\s*(${WORD_SIGN})?|(${ANY_SIGN})\\s*(${AMOUNT})|(${AMOUNT})(?:\\s*(${WORD_SIGN})|\\s*(\\/-)))${TAIL}\\s*$`,
+  `(?:^|[\\s,;:=–-])(?:(?:${LEAD})\\s*[:=]?\\s*(?<leadSign>${ANY_SIGN})?\\s*(?<leadAmount>${AMOUNT})\\s*(?<leadWord>${WORD_SIGN})?` +
+    `|(?<sign>${ANY_SIGN})\\s*(?<amount>${AMOUNT})` +
+    `|(?<bareAmount>${AMOUNT})(?:\\s*(?<word>${WORD_SIGN})|\\s*\\/-))${TAIL}\\s*$`,
   'iu',
 );
+
+const SIGN_GROUPS = ['leadSign', 'leadWord', 'sign', 'word'] as const;
+const AMOUNT_GROUPS = ['leadAmount', 'amount', 'bareAmount'] as const;
 
 /** The price at the end of the text and what stands before it; undefined when the amount is none of this currency. */
 function splitPrice(text: string, currency: string): { rest: string; priceMinor: bigint | undefined } | undefined {
   const match = PRICE.exec(text);
   if (!match) return /[₹$€£@]/.test(text) ? undefined : { rest: text, priceMinor: undefined };
-  const sign = match[1] ?? match[3] ?? match[4] ?? match[7];
-  const priceMinor = parseMajorAmount(match[2] ?? match[5] ?? match[6] ?? '', currency);
-  const isOurs = sign === undefined || (SIGNS[currency] ?? new RegExp(`^${currency}$`, 'i')).test(canonicalSign(sign));
-  if (priceMinor === undefined || priceMinor > PRODUCT_LIMITS.priceMinor || !isOurs) return undefined;
+  const groups = match.groups ?? {};
+  const sign = SIGN_GROUPS.map((group) => groups[group]).find(Boolean);
+  const amount = AMOUNT_GROUPS.map((group) => groups[group]).find(Boolean) ?? '';
+  const priceMinor = isSignOf(sign, currency) ? parseMajorAmount(amount, currency) : undefined;
+  if (priceMinor === undefined || priceMinor > PRODUCT_LIMITS.priceMinor) return undefined;
   return { rest: text.slice(0, match.index).replace(/[\s,;:=–-]+$/, ''), priceMinor };
 }
 
-function canonicalSign(sign: string): string {
-  return /^(?:rupay|रुपए|ரூபாய்)$/i.test(sign) ? 'rs' : sign;
+/** No sign is the shop's own currency. */
+function isSignOf(sign: string | undefined, currency: string): boolean {
+  return sign === undefined || (SIGNS[currency] ?? new RegExp(`^${currency}$`, 'i')).test(sign);
+}
+
+interface Goods {
+  readonly name: string;
+  readonly quantity: number;
 }
 
 /** QUANTITY [unit] [of] NAME, or NAME QUANTITY [unit]. */
-function readGoods(text: string): { name: string; quantity: number } | undefined {
+function readGoods(text: string): Goods | undefined {
   const { tokens, text: normal } = readTokens(text);
   if (tokens.some((token) => token.lower === ',' || token.lower === '@')) return undefined;
   return quantityFirst(tokens, normal) ?? quantityLast(tokens, normal);
 }
 
-function quantityFirst(tokens: readonly Token[], text: string): { name: string; quantity: number } | undefined {
+function quantityFirst(tokens: readonly Token[], text: string): Goods | undefined {
   const number = readNumber(tokens, 0);
   if (!number || number.isArticle || number.isUnclear) return undefined;
-  let at = number.length;
-  const unit = unitOf(tokens[at]?.folded ?? '');
+  const unit = unitOf(tokenAt(tokens, number.length).folded);
   // «20 kg rice» is twenty of what is sold by the kilogram; «2 500g paneer» is two of «500g paneer».
-  if (unit && tokens[at + 1]) at += 1;
-  if (/^(?:x|×|\*|of)$/.test(tokens[at]?.lower ?? '') && tokens[at + 1]) at += 1;
-  const [from, to] = [tokens[at], tokens.at(-1)];
-  if (!from || !to) return undefined;
-  const quantity = number.value * (unit?.dimension === 'pieces' ? unit.size : 1);
-  return { name: nameFrom(text.slice(from.start, to.end)), quantity };
+  const afterUnit = number.length + (unit && tokens.length > number.length + 1 ? 1 : 0);
+  const hasLink = /^(?:x|×|\*|of)$/.test(tokenAt(tokens, afterUnit).lower) && tokens.length > afterUnit + 1;
+  return goodsOf(tokens.slice(afterUnit + (hasLink ? 1 : 0)), text, piecesIn(number.value, unit));
 }
 
-function quantityLast(tokens: readonly Token[], text: string): { name: string; quantity: number } | undefined {
-  const unit = unitOf(tokens.at(-1)?.folded ?? '');
-  const end = tokens.length - (unit ? 1 : 0);
-  const number = tokens[end - 1]?.kind === 'number' ? readNumber(tokens, end - 1) : undefined;
+function quantityLast(tokens: readonly Token[], text: string): Goods | undefined {
+  const unit = unitOf(tokenAt(tokens, tokens.length - 1).folded);
   // «rice 25kg» names a size, not how many bags.
-  if (!number || (unit && unit.dimension !== 'pieces' && unit.dimension !== 'container')) return undefined;
-  const before = tokens[end - 2];
-  const last = /^(?:x|×|\*|-|:|=)$/.test(before?.lower ?? '') ? tokens[end - 3] : before;
-  if (!last || !tokens[0]) return undefined;
-  const quantity = number.value * (unit?.dimension === 'pieces' ? unit.size : 1);
-  return { name: nameFrom(text.slice(tokens[0].start, last.end)), quantity };
+  if (unit?.dimension === 'mass' || unit?.dimension === 'volume') return undefined;
+  const at = tokens.length - (unit ? 2 : 1);
+  const number = tokenAt(tokens, at).kind === 'number' ? readNumber(tokens, at) : undefined;
+  if (!number) return undefined;
+  const hasLink = /^(?:x|×|\*|-|:|=)$/.test(tokenAt(tokens, at - 1).lower);
+  return goodsOf(tokens.slice(0, Math.max(0, at - (hasLink ? 1 : 0))), text, piecesIn(number.value, unit));
+}
+
+function goodsOf(name: readonly Token[], text: string, quantity: number): Goods | undefined {
+  const [first, last] = [name[0], name.at(-1)];
+  return first && last && { name: nameFrom(text.slice(first.start, last.end)), quantity };
+}
+
+function piecesIn(number: number, unit: Unit | undefined): number {
+  return number * (unit?.dimension === 'pieces' ? unit.size : 1);
 }
 
 function nameFrom(text: string): string {

@@ -5,7 +5,7 @@ import { NUMBER_WORDS } from './lexicon/numberWords';
 import { CHOICES, isAfterEnglishDo, isAfterVerb, plainKindOf, SEPARATORS, type PlainKind } from './lexicon/plainWords';
 import { unitOf, type Unit } from './lexicon/units';
 import { readNumber, type NumberRead } from './readNumber';
-import type { Token } from './readTokens';
+import { tokenAt, type Token } from './readTokens';
 
 /** What a stretch of tokens does in an order. */
 export type Atom = { readonly from: number; readonly to: number } & (
@@ -17,17 +17,22 @@ export type Atom = { readonly from: number; readonly to: number } & (
   | { readonly kind: PlainKind }
 );
 
+/** What is known of a text before its atoms are read. */
+interface Ground {
+  readonly tokens: readonly Token[];
+  readonly spans: ReadonlyMap<number, NameSpan>;
+  /** Tokens that number the lines. */
+  readonly listMarks: ReadonlySet<number>;
+}
+
 /** Reads a text as a row of atoms: names of products first, longest before shorter, then numbers, units and small words. */
 export function readAtoms(tokens: readonly Token[], index: CatalogueIndex): Atom[] {
-  const spans = new Map(
-    findNames(tokens, index)
-      .filter((span, at, all) => !isSmallWord(tokens, span, all[at + 1]))
-      .map((span) => [span.from, span] as const),
-  );
-  const listMarks = numberingOf(tokens);
+  const names = findNames(tokens, index).filter((span, at, all) => !isSmallWord(tokens, span, all[at + 1]));
+  const spans = new Map(names.map((span) => [span.from, span] as const));
+  const ground: Ground = { tokens, spans, listMarks: numberingOf(tokens) };
   const atoms: Atom[] = [];
   for (let at = 0; at < tokens.length;) {
-    const atom = atomAt(tokens, at, spans, listMarks);
+    const atom = atomAt(ground, at);
     atoms.push(atom);
     at = atom.to;
   }
@@ -63,26 +68,20 @@ function numberingOf(tokens: readonly Token[]): ReadonlySet<number> {
   return new Set(counts ? marks : []);
 }
 
-function atomAt(
-  tokens: readonly Token[],
-  at: number,
-  spans: ReadonlyMap<number, NameSpan>,
-  listMarks: ReadonlySet<number>,
-): Atom {
+function atomAt({ tokens, spans, listMarks }: Ground, at: number): Atom {
   const span = spans.get(at);
   if (span) return { kind: 'name', from: at, to: span.to, candidates: span.candidates };
   if (listMarks.has(at)) return { kind: 'break', from: at, to: at + 2 };
   const claim = claimLength(tokens, at, (from) => spans.has(from));
   if (claim > 0) return { kind: 'break', from: at, to: at + claim };
-  const token = tokens[at];
-  if (token?.kind === 'mark') return { kind: markKind(tokens, at), from: at, to: at + 1 };
+  if (tokenAt(tokens, at).kind === 'mark') return { kind: markKind(tokens, at), from: at, to: at + 1 };
   return wordAtom(tokens, at);
 }
 
 function markKind(tokens: readonly Token[], at: number): 'separator' | 'times' | 'link' | 'break' {
-  const mark = tokens[at]?.lower ?? '';
+  const { lower: mark, glued } = tokenAt(tokens, at);
   // «2 pkt. milk»: the dot of a shortened unit.
-  if (mark === '.' && tokens[at]?.glued && unitOf(tokens[at - 1]?.folded ?? '')) return 'break';
+  if (mark === '.' && glued && unitOf(tokenAt(tokens, at - 1).folded)) return 'break';
   if (/[,;\n+.!?/|،।]/.test(mark)) return 'separator';
   if (/[*×✕]/.test(mark)) return 'times';
   // «Biryani (chicken)»: brackets and quotes hold together what they part for the eye.
@@ -91,19 +90,23 @@ function markKind(tokens: readonly Token[], at: number): 'separator' | 'times' |
 }
 
 function wordAtom(tokens: readonly Token[], at: number): Atom {
-  const token = tokens[at];
-  const lower = token?.lower ?? '';
-  const folded = token?.folded ?? '';
-  const next = { from: at, to: at + 1 };
-  if (SEPARATORS.has(lower)) return { ...next, kind: 'separator' };
-  if (CHOICES.has(lower)) return { ...next, kind: 'choice' };
-  if (lower === 'x' && isBesideNumber(tokens, at)) return { ...next, kind: 'times' };
-  if (isEnglishDo(tokens, at)) return { ...next, kind: 'filler' };
+  const { lower, folded } = tokenAt(tokens, at);
+  const place = { from: at, to: at + 1 };
+  const joint = jointOf(tokens, at);
+  if (joint) return { ...place, kind: joint };
   const number = readNumber(tokens, at);
   if (number) return { kind: 'number', from: at, to: at + number.length, number, mayBeGive: isDo(lower) };
   const unit = unitOf(folded);
-  if (unit) return { ...next, kind: 'unit', unit };
-  return { ...next, kind: plainKindOf(folded) ?? 'word' };
+  return unit ? { ...place, kind: 'unit', unit } : { ...place, kind: plainKindOf(folded) ?? 'word' };
+}
+
+/** Words that part or join, before they could be read as numbers. */
+function jointOf(tokens: readonly Token[], at: number): 'separator' | 'choice' | 'times' | 'filler' | undefined {
+  const { lower } = tokenAt(tokens, at);
+  if (SEPARATORS.has(lower)) return 'separator';
+  if (CHOICES.has(lower)) return 'choice';
+  if (lower === 'x' && isBesideNumber(tokens, at)) return 'times';
+  return isEnglishDo(tokens, at) ? 'filler' : undefined;
 }
 
 function isBesideNumber(tokens: readonly Token[], at: number): boolean {
@@ -116,6 +119,6 @@ function isDo(word: string): boolean {
 
 /** «do you have …», and «bhej do», «kar do»: please send, please make. */
 function isEnglishDo(tokens: readonly Token[], at: number): boolean {
-  if (!isDo(tokens[at]?.lower ?? '')) return false;
-  return isAfterVerb(tokens[at - 1]?.folded ?? '') || isAfterEnglishDo(tokens[at + 1]?.folded ?? '');
+  if (!isDo(tokenAt(tokens, at).lower)) return false;
+  return isAfterVerb(tokenAt(tokens, at - 1).folded) || isAfterEnglishDo(tokenAt(tokens, at + 1).folded);
 }

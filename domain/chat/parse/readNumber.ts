@@ -1,5 +1,5 @@
 import { NUMBER_WORDS, type NumberWord } from './lexicon/numberWords';
-import type { Token } from './readTokens';
+import { tokenAt, type Token } from './readTokens';
 
 /** A number as it stands in a text, in digits or words. */
 export interface NumberRead {
@@ -27,15 +27,21 @@ export function readNumber(tokens: readonly Token[], at: number): NumberRead | u
 }
 
 function readDigits(tokens: readonly Token[], at: number): NumberRead {
-  const first = tokens[at]?.value ?? 0;
-  const [mark, second] = [tokens[at + 1], tokens[at + 2]];
-  if (mark?.glued && second?.glued && second.kind === 'number') {
-    if (/[/⁄]/.test(mark.lower) && second.value > 1 && second.value <= 10) return plain(first / second.value, 3);
-    if (/[-–—]/.test(mark.lower)) return { ...plain(first, 3), isUnclear: first !== second.value };
-  }
-  const next = tokens[at + 1];
-  if (next?.kind === 'number' && next.value < 1 && Number.isInteger(first)) return plain(first + next.value, 2);
-  return extend(tokens, at, plain(first, 1));
+  const first = tokenAt(tokens, at).value;
+  const pair = readPair(tokens, at);
+  if (pair) return pair;
+  const next = tokenAt(tokens, at + 1);
+  const isRest = next.kind === 'number' && next.value < 1 && Number.isInteger(first);
+  return isRest ? plain(first + next.value, 2) : extend(tokens, at, plain(first, 1));
+}
+
+/** Two numbers with a mark between them and no space: `1/2`, `2-3`. */
+function readPair(tokens: readonly Token[], at: number): NumberRead | undefined {
+  const [first, mark, second] = [0, 1, 2].map((offset) => tokenAt(tokens, at + offset));
+  if (!first || !mark?.glued || !second?.glued || second.kind !== 'number') return undefined;
+  if (/[-–—]/.test(mark.lower)) return { ...plain(first.value, 3), isUnclear: first.value !== second.value };
+  const isFraction = /[/⁄]/.test(mark.lower) && second.value > 1 && second.value <= 10;
+  return isFraction ? plain(first.value / second.value, 3) : undefined;
 }
 
 function readWords(tokens: readonly Token[], at: number): NumberRead | undefined {
@@ -60,7 +66,7 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
 function readAfterArticle(tokens: readonly Token[], at: number): NumberRead {
   const next = wordAt(tokens, at + 1);
   const meant =
-    next?.kind === 'times' || next?.kind === 'part' || /^(?:couple|pair)$/.test(tokens[at + 1]?.lower ?? '');
+    next?.kind === 'times' || next?.kind === 'part' || /^(?:couple|pair)$/.test(tokenAt(tokens, at + 1).lower);
   const behind = meant ? readNumber(tokens, at + 1) : undefined;
   return behind ? { ...behind, length: behind.length + 1 } : { ...plain(1, 1), isArticle: true };
 }
@@ -80,35 +86,34 @@ function readShifted(tokens: readonly Token[], at: number, shift: number): Numbe
 /** «twenty five», «twenty-five». */
 function readTens(tokens: readonly Token[], at: number, value: number): NumberRead {
   if (value < 20 || value % 10 !== 0) return plain(value, 1);
-  const hyphen = tokens[at + 1]?.lower === '-' ? 1 : 0;
+  const hyphen = tokenAt(tokens, at + 1).lower === '-' ? 1 : 0;
   const ones = wordAt(tokens, at + 1 + hyphen);
   const isOnes = ones?.kind === 'plain' && ones.value < 10 && Number.isInteger(ones.value);
   // «bees do» may be «twenty, please»: only English joins tens and ones.
-  const isEnglish = /ty$/.test(tokens[at]?.lower ?? '');
+  const isEnglish = /ty$/.test(tokenAt(tokens, at).lower);
   return isOnes && isEnglish ? plain(value + ones.value, 2 + hyphen) : plain(value, 1);
 }
 
 /** What goes on behind a number: «hundred», «sau», «and a half». */
 function extend(tokens: readonly Token[], at: number, read: NumberRead): NumberRead {
   const next = wordAt(tokens, at + read.length);
-  if (next?.kind === 'times') {
-    const hundreds = plain(read.value * next.value, read.length + 1);
-    const rest = wordAt(tokens, at + hundreds.length);
-    const below =
-      rest?.kind === 'plain' && tokens[at]?.lower !== 'do'
-        ? readTens(tokens, at + hundreds.length, rest.value)
-        : undefined;
-    return below ? plain(hundreds.value + below.value, hundreds.length + below.length) : hundreds;
-  }
-  const [and, article, part] = [0, 1, 2].map((offset) => tokens[at + read.length + offset]?.lower);
-  if (and === 'and' && article === 'a' && part === 'half') return plain(read.value + 0.5, read.length + 3);
-  if (and === 'and' && article === 'half') return plain(read.value + 0.5, read.length + 2);
-  return read;
+  if (next?.kind === 'times') return withHundreds(tokens, at, plain(read.value * next.value, read.length + 1));
+  const behind = [0, 1, 2].map((offset) => tokenAt(tokens, at + read.length + offset).lower).join(' ');
+  if (behind === 'and a half') return plain(read.value + 0.5, read.length + 3);
+  return behind.startsWith('and half') ? plain(read.value + 0.5, read.length + 2) : read;
+}
+
+/** «two hundred fifty», «ek sau bees». */
+function withHundreds(tokens: readonly Token[], at: number, hundreds: NumberRead): NumberRead {
+  const rest = wordAt(tokens, at + hundreds.length);
+  if (rest?.kind !== 'plain') return hundreds;
+  const below = readTens(tokens, at + hundreds.length, rest.value);
+  return plain(hundreds.value + below.value, hundreds.length + below.length);
 }
 
 function wordAt(tokens: readonly Token[], at: number): NumberWord | undefined {
-  const token = tokens[at];
-  return token?.kind === 'word' ? NUMBER_WORDS.get(token.lower) : undefined;
+  const token = tokenAt(tokens, at);
+  return token.kind === 'word' ? NUMBER_WORDS.get(token.lower) : undefined;
 }
 
 function plain(value: number, length: number): NumberRead {

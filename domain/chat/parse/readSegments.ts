@@ -3,7 +3,7 @@ import type { Matcher } from './matchPhrase';
 import { addUp, type QuantityWish } from './quantityWish';
 import type { Atom } from './readAtoms';
 import { readThings, type Thing } from './readThings';
-import type { Token } from './readTokens';
+import { tokenAt, type Token } from './readTokens';
 
 /** What a segment says, in its order: things, how much of them, and words that turn what is said of them. */
 export type Element =
@@ -34,44 +34,32 @@ export function readSegments(atoms: readonly Atom[], tokens: readonly Token[], m
     .filter((segment) => segment.elements.length > 0);
 }
 
-/** How atoms go together: names and words make runs, numbers and units make quantities; links hold runs together. */
-function groupOf(atom: Atom): 'run' | 'quantity' | 'glue' | 'turn' | 'gap' {
-  switch (atom.kind) {
-    case 'name':
-    case 'word':
-      return 'run';
-    case 'number':
-    case 'unit':
-      return 'quantity';
-    case 'link':
-    case 'times':
-      return 'glue';
-    case 'without':
-    case 'notWanted':
-    case 'removing':
-    case 'each':
-    case 'purpose':
-    case 'purposeBefore':
-      return 'turn';
-    case 'filler':
-    case 'break':
-    case 'separator':
-    case 'choice':
-      return 'gap';
-  }
+/**
+ * How atoms go together: names and words make runs, numbers and units make quantities, links hold either together, turns
+ * stand alone, and everything else parts.
+ */
+const GROUPS: Readonly<Record<Atom['kind'], 'run' | 'quantity' | 'glue' | 'turn' | 'gap'>> = {
+  ...{ name: 'run', word: 'run', number: 'quantity', unit: 'quantity', link: 'glue', times: 'glue' },
+  ...{ without: 'turn', notWanted: 'turn', removing: 'turn', each: 'turn', purpose: 'turn', purposeBefore: 'turn' },
+  ...{ filler: 'gap', break: 'gap', separator: 'gap', choice: 'gap' },
+};
+
+interface Group {
+  readonly kind: 'run' | 'quantity' | 'turn';
+  readonly atoms: Atom[];
+  isOpen: boolean;
 }
 
 function readElements(atoms: readonly Atom[], tokens: readonly Token[], match: Matcher): Element[] {
-  const groups: { kind: 'run' | 'quantity' | 'turn'; atoms: Atom[] }[] = [];
-  let isOpen = false;
+  const groups: Group[] = [];
   for (const [at, atom] of atoms.entries()) {
-    const group = groupOf(atom);
+    const kind = GROUPS[atom.kind];
     const last = groups.at(-1);
-    if (group === 'glue') continue;
-    if (group === 'gap') isOpen = false;
-    else if (isOpen && last?.kind === group && group !== 'turn') last.atoms.push(atom);
-    else groups.push({ kind: group, atoms: [turned(atom, atoms[at - 1])] });
-    isOpen = group === 'run' || group === 'quantity';
+    if (kind === 'glue') continue;
+    if (last && kind === 'gap') last.isOpen = false;
+    if (kind === 'gap') continue;
+    if (last?.isOpen && last.kind === kind) last.atoms.push(atom);
+    else groups.push({ kind, atoms: [turned(atom, atoms[at - 1])], isOpen: kind !== 'turn' });
   }
   return groups.flatMap((group) => toElements(group, tokens, match));
 }
@@ -81,11 +69,7 @@ function turned(atom: Atom, before: Atom | undefined): Atom {
   return atom.kind === 'without' && before?.kind === 'link' ? { ...atom, kind: 'notWanted' } : atom;
 }
 
-function toElements(
-  group: { kind: 'run' | 'quantity' | 'turn'; atoms: readonly Atom[] },
-  tokens: readonly Token[],
-  match: Matcher,
-): Element[] {
+function toElements(group: Group, tokens: readonly Token[], match: Matcher): Element[] {
   if (group.kind === 'run') {
     return readThings(group.atoms, tokens, match).map((thing) => ({ kind: 'thing', thing }));
   }
@@ -99,13 +83,13 @@ function toElements(
 }
 
 function isTurn(atom: Atom): atom is Atom & { kind: Turn } {
-  return groupOf(atom) === 'turn';
+  return GROUPS[atom.kind] === 'turn';
 }
 
 /** «-2 milk»: a minus right before a number that nothing stands before. A dash behind a name («milk -2») is a dash. */
 function signed(wish: QuantityWish, first: Atom | undefined, tokens: readonly Token[]): QuantityWish {
   const at = first?.from ?? 0;
-  const minus = /^[-−]$/.test(tokens[at - 1]?.lower ?? '') && tokens[at]?.glued === true;
-  const isStart = at < 2 || /^[,;\n]$/.test(tokens[at - 2]?.lower ?? '');
+  const minus = /^[-−]$/.test(tokenAt(tokens, at - 1).lower) && tokenAt(tokens, at).glued;
+  const isStart = at < 2 || /^[,;\n]$/.test(tokenAt(tokens, at - 2).lower);
   return minus && isStart ? { ...wish, isUnclear: true } : wish;
 }

@@ -24,6 +24,13 @@ export interface TokenizedText {
   readonly tokens: readonly Token[];
 }
 
+/** The token there, and beyond the ends of a text one that is like no other. */
+export function tokenAt(tokens: readonly Token[], at: number): Token {
+  return tokens[at] ?? NOTHING;
+}
+
+const NOTHING: Token = { kind: 'mark', lower: '', folded: '', value: 0, start: 0, end: 0, glued: false };
+
 /** Beyond this a chat message is no order; what stands behind is not read. Telegram's own limit is 4,096. */
 const MAX_CHARACTERS = 4_096;
 
@@ -41,7 +48,7 @@ export function readTokens(raw: string): TokenizedText {
 /** Invisible characters other than the joiners of Indian scripts, which belong to their words. */
 const INVISIBLE = /[^\P{Cf}\u200c\u200d]/gu;
 const TOKEN =
-  /\d+e\d+|\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’]\p{L}[\p{L}\p{M}]*)*|\n|[^\s\d]/giu;
+  /\d+e\d+|\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|\p{L}(?:[\p{L}\p{M}]|\u200c|\u200d)*(?:['’]\p{L}[\p{L}\p{M}]*)*|\n|[^\s\d]/giu;
 
 /** Before NFKC, which would make «1½» into «11⁄2». */
 function fraction(character: string): string {
@@ -51,7 +58,7 @@ function fraction(character: string): string {
 function toTokens(lexeme: string, start: number, text: string): Token[] {
   const end = start + lexeme.length;
   const glued = start > 0 && !/\s/.test(text[start - 1] ?? '');
-  const lower = lexeme.toLowerCase().replace(/[\u200c\u200d'’]/g, '');
+  const lower = lexeme.toLowerCase().replace(/\u200c|\u200d|['’]/g, '');
   // «1e3» is no number that anybody orders by.
   if (/^[\d.,]+$/.test(lexeme) && /^\d/.test(lexeme)) {
     return [{ kind: 'number', lower, folded: lower, value: Number(lexeme.replaceAll(',', '')), start, end, glued }];
