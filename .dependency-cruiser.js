@@ -84,7 +84,7 @@ module.exports = {
       to: { path: '^test/' },
     },
 
-    packages('domain', npm('zod', 'luxon', '@types/luxon'), 'Rules are pure: of packages they use what is pure too'),
+    packages('domain', npm('zod'), 'Rules are pure: of packages they use what is pure too'),
     packages(
       'workflows',
       npm('@temporalio/workflow', '@temporalio/common'),

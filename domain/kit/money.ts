@@ -11,7 +11,17 @@ export interface Money {
 export const MAX_JSON_AMOUNT_MINOR = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Digits after the decimal point by ISO 4217; every currency that is not named here has two. */
-const EXPONENTS: Readonly<Record<string, number>> = { JPY: 0, KRW: 0, VND: 0, UGX: 0, BHD: 3, KWD: 3, OMR: 3, TND: 3, JOD: 3 };
+const EXPONENTS: Readonly<Record<string, number>> = {
+  JPY: 0,
+  KRW: 0,
+  VND: 0,
+  UGX: 0,
+  BHD: 3,
+  KWD: 3,
+  OMR: 3,
+  TND: 3,
+  JOD: 3,
+};
 
 /** Digits after the decimal point of a currency (INR 2, JPY 0, KWD 3). */
 export function minorUnitDigits(currency: string): number {
@@ -27,17 +37,6 @@ export function toJsonAmount(amountMinor: bigint): number {
     throw new RangeError(`amount ${amountMinor} is beyond ±2^53−1 and can't be written to JSON exactly`);
   }
   return Number(amountMinor);
-}
-
-/**
- * Adds amounts of one currency.
- * @throws RangeError when two currencies meet.
- */
-export function addMoney(left: Money, right: Money): Money {
-  if (left.currency !== right.currency) {
-    throw new RangeError(`can't add ${left.currency} and ${right.currency}`);
-  }
-  return { amountMinor: left.amountMinor + right.amountMinor, currency: left.currency };
 }
 
 const SYMBOLS: Readonly<Record<string, string>> = { INR: '₹', ZAR: 'R', USD: '$', EUR: '€', GBP: '£' };
@@ -71,7 +70,12 @@ function groupDigits(whole: string, currency: string): string {
  */
 export function parseMajorAmount(text: string, currency: string): bigint | undefined {
   const digits = minorUnitDigits(currency);
-  const match = /^(\d{1,3}(?:,\d{2,3})*|\d{1,12})(?:\.(\d+))?$/.exec(text.trim().replace(/^(?:₹|rs\.?|inr)\s*/i, '').replace(/\/-$/, ''));
+  const match = /^(\d{1,3}(?:,\d{2,3})*|\d{1,12})(?:\.(\d+))?$/.exec(
+    text
+      .trim()
+      .replace(/^(?:₹|rs\.?|inr)\s*/i, '')
+      .replace(/\/-$/, ''),
+  );
   if (!match?.[1]) return undefined;
   const fraction = match[2] ?? '';
   if (fraction.length > digits) return undefined;

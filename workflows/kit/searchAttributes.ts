@@ -9,5 +9,4 @@ export const PSP = defineSearchAttributeKey('Psp', SearchAttributeType.KEYWORD);
 export const CHANNEL = defineSearchAttributeKey('Channel', SearchAttributeType.KEYWORD);
 export const NEEDS_ATTENTION = defineSearchAttributeKey('NeedsAttention', SearchAttributeType.BOOL);
 export const AMOUNT_MINOR = defineSearchAttributeKey('AmountMinor', SearchAttributeType.INT);
-export const ATTEMPT = defineSearchAttributeKey('Attempt', SearchAttributeType.INT);
 export const NEXT_ACTION_AT = defineSearchAttributeKey('NextActionAt', SearchAttributeType.DATETIME);
