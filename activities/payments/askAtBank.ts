@@ -22,7 +22,7 @@ export async function askAboutOne(
   { orgId, paymentId }: AskedPayment,
   link: LinkRecord,
 ): Promise<'ANSWERED' | 'NO_ANSWER'> {
-  if (await isPaused(deps.database, link.psp)) return 'NO_ANSWER';
+  if (await inShop(deps, orgId, (tx) => isPaused(tx, link.psp))) return 'NO_ANSWER';
   const psp = deps.psps.psp(link.psp, link.account);
   const pspLinkId = link.pspLinkId ?? (await findLostLink(deps, { orgId, paymentId }, { psp, link }));
   if (pspLinkId === 'NO_ANSWER' || pspLinkId === 'NOT_THERE') return pspLinkId === 'NOT_THERE' ? 'ANSWERED' : pspLinkId;

@@ -1,7 +1,6 @@
 import { claimLinkCreation, type LinkCreation } from '../../db/payments/claimLinkCreation';
 import { recordLink, recordLinkRefused, recordLinkUnknown } from '../../db/payments/recordLink';
 import type { PspLink, PspPort, PspResult } from '../../domain/payments/pspPort';
-import { isPaused } from '../../db/payments/isPaused';
 import { inShop, type PaymentActivityDeps } from './inShop';
 
 /**
@@ -23,11 +22,11 @@ export async function ensureLink(
   const { publicBaseUrl } = deps;
   const claim = await inShop(deps, orgId, (tx) => claimLinkCreation(tx, { orderId, publicBaseUrl }));
   if (claim.kind === 'nothingToDo') return { state: stateOf(claim) };
-  if (await isPaused(deps.database, claim.psp)) return { state: 'NO_ANSWER' };
+  if (claim.kind === 'paused') return { state: 'NO_ANSWER' };
   const psp = deps.psps.psp(claim.psp, claim.account);
   const answer = await makeLink(psp, claim);
   return inShop(deps, orgId, async (tx) => {
-    const ref = { paymentId: claim.paymentId, linkId: claim.linkId };
+    const ref = { paymentId: claim.paymentId, orderId, linkId: claim.linkId };
     switch (answer.kind) {
       case 'definite':
         return {

@@ -9,9 +9,12 @@ export async function lookAgain(
   input: { readonly orgId: string; readonly paymentId: string; readonly attemptId: string },
 ): Promise<void> {
   const { orgId, paymentId } = input;
-  const attempt = await inShop(deps, orgId, (tx) => readLateAttempt(tx, input));
+  const { attempt, paused } = await inShop(deps, orgId, async (tx) => {
+    const late = await readLateAttempt(tx, input);
+    return { attempt: late, paused: late !== undefined && (await isPaused(tx, late.psp)) };
+  });
   if (!attempt) return;
-  if (!(await isPaused(deps.database, attempt.psp))) {
+  if (!paused) {
     const psp = deps.psps.psp(attempt.psp, attempt.account);
     const asked = await psp.fetchPayment(attempt.pspPaymentId);
     if (asked.kind === 'definite') {

@@ -20,7 +20,7 @@ const PAUSED_WAIT_MS = 60_000;
 export async function sendRefund(deps: PaymentActivityDeps, ref: RefundRef): Promise<void> {
   const step = await inShop(deps, ref.orgId, (tx) => claimRefund(tx, ref));
   if (step.kind === 'nothingToDo') return;
-  if (await isPaused(deps.database, step.psp)) {
+  if (await inShop(deps, ref.orgId, (tx) => isPaused(tx, step.psp))) {
     const message = `calls to ${step.psp} are switched off`;
     await inShop(deps, ref.orgId, (tx) => recordRefundUnknown(tx, { ...ref, message, retryAfterMs: PAUSED_WAIT_MS }));
     return;

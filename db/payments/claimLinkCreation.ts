@@ -6,11 +6,15 @@ import { dueMinor, isVoid } from '../../domain/payments/surplus';
 import { settingsOf } from '../accounts/settingsOf';
 import type { Tx } from '../kit/transaction';
 import { readLinks, saveLink, type LinkRecord } from './linkRow';
+import { isPaused } from './isPaused';
 import { lockPaymentOfOrder, type LockedPayment } from './paymentRow';
+import { settlePayment } from './settlePayment';
 
 /** What has to be asked of the provider so that the order has a pay link. */
 export type LinkCreation =
   | { readonly kind: 'nothingToDo'; readonly status: LinkStatus | undefined }
+  /** Calls to the provider are switched off. */
+  | { readonly kind: 'paused' }
   | {
       readonly kind: 'ask';
       readonly paymentId: string;
@@ -36,7 +40,8 @@ export async function claimLinkCreation(tx: Tx, command: ClaimLinkCreation): Pro
   const locked = await lockPaymentOfOrder(tx, command.orderId);
   const link = (await readLinks(tx, locked.payment.id)).at(-1);
   if (!link || link.status === 'ACTIVE' || isShut(link.status)) return { kind: 'nothingToDo', status: link?.status };
-  if (!isWanted(locked, link)) return giveUp(tx, link);
+  if (!isWanted(locked, link)) return giveUp(tx, locked, link);
+  if (await isPaused(tx, link.psp)) return { kind: 'paused' };
   await saveLink(tx, link.id, { status: link.status === 'UNKNOWN' ? 'UNKNOWN' : 'SENT', sentAt: locked.now });
   return {
     kind: 'ask',
@@ -56,9 +61,11 @@ function isWanted({ order, payment }: LockedPayment, link: LinkRecord): boolean 
 }
 
 /** One that was never sent can be given up here and now; any other is closed at the provider. */
-async function giveUp(tx: Tx, link: LinkRecord): Promise<LinkCreation> {
-  if (!isPayable(link.status)) await saveLink(tx, link.id, { status: 'CANCELLED' });
-  return { kind: 'nothingToDo', status: isPayable(link.status) ? link.status : 'CANCELLED' };
+async function giveUp(tx: Tx, locked: LockedPayment, link: LinkRecord): Promise<LinkCreation> {
+  if (isPayable(link.status)) return { kind: 'nothingToDo', status: link.status };
+  await saveLink(tx, link.id, { status: 'CANCELLED' });
+  await settlePayment(tx, locked);
+  return { kind: 'nothingToDo', status: 'CANCELLED' };
 }
 
 /** The link outlives the order's automatic cancel by this, so that closing it is our doing and not the clock's. */

@@ -1,3 +1,5 @@
+import { isPayableOnline } from '../../domain/orders/order';
+import type { OrderRecord } from '../../domain/orders/record';
 import { CREATE_SETTLES_SECONDS, isShut } from '../../domain/payments/link';
 import type { Tx } from '../kit/transaction';
 import { readLinks, saveLink, type LinkRecord } from './linkRow';
@@ -15,10 +17,15 @@ export async function giveUpLink(
   const locked = await lockPayment(tx, { paymentId });
   const link = (await readLinks(tx, paymentId)).find(({ id }) => id === linkId);
   if (!link || isShut(link.status)) return true;
-  if (!neverCame(link, locked.now)) return false;
+  // While the order wants it, it is asked for again under its reference, and not given up.
+  if (isWanted(locked.order, link) || !neverCame(link, locked.now)) return false;
   await saveLink(tx, link.id, { status: 'CANCELLED', lastError: 'never made at the provider' });
   await settlePayment(tx, locked);
   return true;
+}
+
+function isWanted(order: OrderRecord, link: LinkRecord): boolean {
+  return isPayableOnline(order) && !order.closing && !link.shuttingSince;
 }
 
 function neverCame(link: LinkRecord, now: Date): boolean {

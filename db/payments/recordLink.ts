@@ -40,7 +40,8 @@ export async function recordLink(
   await saveLink(tx, link.id, patchOf(status, learnt, mode));
   await unparkWebhooks(tx, { psp: link.psp, account: link.account }, [learnt.id, learnt.orderId]);
   if (status === 'ACTIVE' && link.status !== 'ACTIVE') await becomePayable(tx, locked, link);
-  if (status !== link.status) await settlePayment(tx, locked);
+  // The first link's beginning changes nothing of the payment; the order asked for it.
+  if (status !== link.status && (link.number > 1 || isShut(status))) await settlePayment(tx, locked);
   if (isShut(status)) await openRestLink(tx, paymentId);
   return true;
 }

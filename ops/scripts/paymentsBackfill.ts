@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { backfillPayments } from '../../activities/payments/backfillPayments';
 import { openDatabase } from '../../db/kit/database';
-import { buildPsps } from '../../workers/worker/buildPsps';
+import { buildPsps } from '../../workers/kit/buildPsps';
 import { loadConfigOrExit } from '../runtime/config';
 import { durationsOf } from '../runtime/durations';
 

@@ -171,6 +171,49 @@ describe('a pay link is made once', () => {
   });
 });
 
+describe('a link that ends before its order', () => {
+  it('T-25 (part) is followed by another at the same address, for what is still to be paid', async () => {
+    const { orderId, paymentId } = await kit.placePayable(50_000n);
+    const { psp_link_id: first } = await linkOf(orderId);
+    await fetch(`${kit.sandbox.url}/razorpay/links/${first}/expire`, { method: 'POST' });
+    await kit.activities.askAboutLink({ orgId: kit.shop.orgId, orderId });
+    await kit.work(paymentId);
+    const second = await linkOf(orderId);
+    expect(second).toMatchObject({ status: 'ACTIVE' });
+    expect(second.psp_link_id).not.toBe(first);
+    await kit.bank(orderId, { action: 'pay' });
+    await kit.untilOrder(orderId, 'payment_status', 'PAID');
+  });
+
+  it('U-3 a further link whose create was lost is asked for again, and given up with its order alone', async () => {
+    const { orderId, paymentId } = await kit.placePayable(50_000n);
+    const { psp_link_id: first } = await linkOf(orderId);
+    await kit.fault({ method: 'payment_links.create', when: 'before', action: 'reset', times: 1 });
+    await fetch(`${kit.sandbox.url}/razorpay/links/${first}/expire`, { method: 'POST' });
+    await kit.activities.askAboutLink({ orgId: kit.shop.orgId, orderId });
+    expect(await ensure(orderId)).toEqual({ state: 'NO_ANSWER' });
+    await kit.shop.look.query(`UPDATE payment_links SET sent_at = now() - interval '1 hour' WHERE payment_id = $1`, [
+      paymentId,
+    ]);
+    expect(await kit.activities.askAboutLink({ orgId: kit.shop.orgId, orderId })).toBe('NO_ANSWER');
+    expect(await ensure(orderId)).toEqual({ state: 'ACTIVE' });
+    expect(await kit.shop.value('SELECT next_action_at FROM payments WHERE id = $1', [paymentId])).toBeNull();
+  });
+
+  it('U-4 one that nobody wants any more is given up, and leaves no work behind', async () => {
+    const { orderId, paymentId } = await kit.placePayable(50_000n);
+    const { psp_link_id: first } = await linkOf(orderId);
+    await fetch(`${kit.sandbox.url}/razorpay/links/${first}/expire`, { method: 'POST' });
+    await kit.activities.askAboutLink({ orgId: kit.shop.orgId, orderId });
+    const open = 'SELECT next_action_at IS NOT NULL FROM payments WHERE id = $1';
+    expect(await kit.shop.value(open, [paymentId])).toBe(true);
+    await cancelAsCustomer(kit, orderId);
+    await kit.work(paymentId);
+    expect(await kit.shop.value(open, [paymentId])).toBe(false);
+    expect(await kit.close(orderId)).toBe('UNPAID');
+  });
+});
+
 describe('a payable order is closed by asking', () => {
   it('S-50 (part) unpaid: the link is cancelled there, and the stock is back', async () => {
     const { orderId } = await kit.placePayable();
