@@ -2,9 +2,9 @@ import type { CartView } from '../../domain/orders/cart';
 import { DomainError } from '../../domain/kit/errors';
 import type { Shop } from '../accounts/getShop';
 import type { Tx } from '../kit/transaction';
-import { lockCart } from '../orders/cartRow';
 import { getCart } from '../orders/getCart';
 import { openCart } from '../orders/openCart';
+import { setCartDetails } from '../orders/setCartDetails';
 import { asCustomer, CHAT_SOURCE, readShop, shopOf, type Turn } from './turn';
 
 /** A customer's cart at a shop, and the transaction going on there in the customer's name. */
@@ -32,8 +32,8 @@ export async function currentCart(turn: Turn): Promise<OwnCart> {
 async function cartOfButton(turn: Turn, cartId: string): Promise<OwnCart> {
   const { tx, shop } = await shopOfCart(turn, cartId);
   const cart = await getCart(tx, { cartId });
-  // Locking a cart that is closed is what refuses it, with the order that it became.
-  if (cart.status !== 'OPEN') await lockCart(tx, { cartId });
+  // Changing nothing about a cart that is closed is refused like any change: with the order that it became.
+  if (cart.status !== 'OPEN') await setCartDetails(tx, { cartId });
   return { tx, shop, cart };
 }
 

@@ -1,5 +1,6 @@
 import { ChatStage } from './chatStage';
 import type { Phone } from './phone';
+import { ONE_WAY, openShop } from './shops';
 
 let stage: ChatStage;
 beforeAll(async () => {
@@ -16,21 +17,9 @@ const orderOf = async (customer: Phone) => {
   return order;
 };
 
-/** A shop with two products, opened over chat. */
-async function openShop(name: string, settings: object = {}): Promise<{ owner: Phone; slug: string; orgId: string }> {
-  const owner = stage.person('Asha');
-  await owner.say(`/newshop ${name}`);
-  await owner.say('/add Masala dosa 80 20');
-  await owner.say('/add Filter coffee 40 50');
-  const [shop] = await stage.rows<{ id: string; slug: string }>('SELECT id, slug FROM orgs WHERE name = $1', [name]);
-  if (!shop) throw new Error('no shop');
-  await stage.rows('UPDATE orgs SET settings = settings || $2 WHERE id = $1', [shop.id, JSON.stringify(settings)]);
-  return { owner, slug: shop.slug, orgId: shop.id };
-}
-
 describe('a whole order inside of the chat', () => {
   it('S-1 S-9 S-12 S-53 from the shop’s link to the hand-over, with nothing but messages and buttons', async () => {
-    const { owner, slug } = await openShop('Asha Tiffin');
+    const { owner, slug } = await openShop(stage, 'Asha Tiffin', {});
     const customer = stage.person('Meena');
     await customer.say(`/start shop_${slug}`);
     expect(customer.last.text).toContain('Hello Meena, welcome to Asha Tiffin!');
@@ -71,7 +60,7 @@ describe('a whole order inside of the chat', () => {
   });
 
   it('S-10 S-15 S-16 the basket is offered at home while it holds something, and is empty after ordering', async () => {
-    const { slug } = await openShop('Basket Shop', { fulfilments: ['PICKUP'], paymentMethods: ['COD'] });
+    const { slug } = await openShop(stage, 'Basket Shop', ONE_WAY);
     const customer = stage.person('Ravi');
     await customer.say(`/start shop_${slug}`);
     expect(customer.labels).not.toContain('Resume shopping');
@@ -97,7 +86,7 @@ describe('a whole order inside of the chat', () => {
   });
 
   it('S-17 Close shop turns the message back into the home view, without a new message', async () => {
-    const { slug } = await openShop('Closing Shop');
+    const { slug } = await openShop(stage, 'Closing Shop', {});
     const customer = stage.person('Ravi');
     await customer.say(`/start shop_${slug}`);
     const home = customer.last;
@@ -121,7 +110,7 @@ describe('a whole order inside of the chat', () => {
   });
 
   it('S-13 a question that was answered by typing is removed', async () => {
-    const { slug } = await openShop('Delivery Shop', { paymentMethods: ['COD'], deliveryFeeMinor: 3_000 });
+    const { slug } = await openShop(stage, 'Delivery Shop', { paymentMethods: ['COD'], deliveryFeeMinor: 3_000 });
     const customer = stage.person('Ravi');
     await customer.say(`/start shop_${slug}`);
     await customer.tap('Look around');
@@ -151,7 +140,7 @@ describe('a whole order inside of the chat', () => {
 
 describe('an order in one’s own words', () => {
   it('U-23 what was understood is shown with prices, and nothing is ordered without a tap on Confirm', async () => {
-    const { slug } = await openShop('Words Shop', { fulfilments: ['PICKUP'], paymentMethods: ['COD'] });
+    const { slug } = await openShop(stage, 'Words Shop', ONE_WAY);
     const customer = stage.person('Leela');
     await customer.say(`/start shop_${slug}`);
     await customer.say('2 masala dosa, filter coffee and 3 unicorns at ₹1');
@@ -167,7 +156,7 @@ describe('an order in one’s own words', () => {
   });
 
   it('U-23 Cancel puts the basket back as it was before the words came', async () => {
-    const { slug } = await openShop('Undo Shop');
+    const { slug } = await openShop(stage, 'Undo Shop', {});
     const customer = stage.person('Leela');
     await customer.say(`/start shop_${slug}`);
     await customer.tap('Look around');
@@ -182,7 +171,7 @@ describe('an order in one’s own words', () => {
   });
 
   it('U-23 words that may be several things are asked once; what was understood waits', async () => {
-    const { owner, slug } = await openShop('Asking Shop');
+    const { owner, slug } = await openShop(stage, 'Asking Shop', {});
     await owner.say('/add Tea with milk 20 9');
     await owner.say('/add Tea with lemon 25 9');
     const customer = stage.person('Leela');
@@ -194,7 +183,7 @@ describe('an order in one’s own words', () => {
   });
 
   it('S-11 what can’t be read is answered with what can be written', async () => {
-    const { slug } = await openShop('Helpful Shop');
+    const { slug } = await openShop(stage, 'Helpful Shop', {});
     const customer = stage.person('Leela');
     await customer.say(`/start shop_${slug}`);
     await customer.say('asdf qwer zxcv');
@@ -207,7 +196,7 @@ describe('an order in one’s own words', () => {
 
 describe('the shop’s side', () => {
   it('T-26 T-62 “add 20 biryani at ₹250” is stock with its price, and the reply repeats both', async () => {
-    const { owner, orgId } = await openShop('Biryani House');
+    const { owner, id: orgId } = await openShop(stage, 'Biryani House', {});
     await owner.say('add 20 biryani at ₹250');
     expect(owner.last.text).toBe('Added 20 × biryani: now 20 in stock, at ₹250.');
     expect(
@@ -219,7 +208,7 @@ describe('the shop’s side', () => {
   });
 
   it('S-4 a photo with name and price becomes a product, and customers are shown that very photo', async () => {
-    const { owner, slug } = await openShop('Photo Shop');
+    const { owner, slug } = await openShop(stage, 'Photo Shop', {});
     await owner.photo('file-vada');
     expect(owner.last.text).toContain('What is it, and what does it cost?');
     await owner.say('Medu vada 60 12');
@@ -232,7 +221,7 @@ describe('the shop’s side', () => {
   });
 
   it('S-52 /orders lists number, customer and total, and refuses everybody else', async () => {
-    const { owner, slug } = await openShop('Order Book', { fulfilments: ['PICKUP'], paymentMethods: ['COD'] });
+    const { owner, slug } = await openShop(stage, 'Order Book', ONE_WAY);
     const customer = stage.person('Meena');
     await customer.say(`/start shop_${slug}`);
     for (let count = 1; count <= 11; count += 1) {
@@ -254,7 +243,7 @@ describe('the shop’s side', () => {
   });
 
   it('K-61 Reject asks for the reason, and the customer reads it', async () => {
-    const { owner, slug } = await openShop('Strict Shop', { fulfilments: ['PICKUP'], paymentMethods: ['COD'] });
+    const { owner, slug } = await openShop(stage, 'Strict Shop', ONE_WAY);
     const customer = stage.person('Meena');
     await customer.say(`/start shop_${slug}`);
     await customer.say('1 filter coffee');
@@ -271,7 +260,7 @@ describe('the shop’s side', () => {
   });
 
   it('S-53 an unpaid online order is handed over only when the cash is said to be there', async () => {
-    const { owner, slug } = await openShop('Cash Shop', { fulfilments: ['PICKUP'], paymentMethods: ['ONLINE'] });
+    const { owner, slug } = await openShop(stage, 'Cash Shop', { fulfilments: ['PICKUP'], paymentMethods: ['ONLINE'] });
     const customer = stage.person('Meena');
     await customer.say(`/start shop_${slug}`);
     await customer.say('1 masala dosa');
@@ -292,7 +281,7 @@ describe('the shop’s side', () => {
   });
 
   it('S-1 closed for today: checking out says so, the basket stays, and /open lets it through', async () => {
-    const { owner, slug } = await openShop('Holiday Shop', { fulfilments: ['PICKUP'], paymentMethods: ['COD'] });
+    const { owner, slug } = await openShop(stage, 'Holiday Shop', ONE_WAY);
     const customer = stage.person('Meena');
     await owner.say('/closed');
     await customer.say(`/start shop_${slug}`);
@@ -307,8 +296,8 @@ describe('the shop’s side', () => {
   });
 
   it('C-30 an owner is a customer in another shop, and at home at the own counter', async () => {
-    const { owner } = await openShop('Own Shop');
-    const other = await openShop('Other Shop');
+    const { owner } = await openShop(stage, 'Own Shop', {});
+    const other = await openShop(stage, 'Other Shop', {});
     await owner.say(`/start shop_${other.slug}`);
     await owner.say('/orders');
     expect(owner.last.text).toContain('Only the people of the shop can do this.');
@@ -322,7 +311,7 @@ describe('the shop’s side', () => {
 
 describe('what follows an order', () => {
   it('S-59 /myorders, /track, /cancel and /reorder', async () => {
-    const { slug } = await openShop('Regulars', { fulfilments: ['PICKUP'], paymentMethods: ['COD'] });
+    const { slug } = await openShop(stage, 'Regulars', ONE_WAY);
     const customer = stage.person('Meena');
     await customer.say('/track');
     expect(customer.last.text).toContain('Which shop would you like to visit?');

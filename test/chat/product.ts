@@ -1,20 +1,20 @@
-type DatabaseModule = typeof import('../../db/kit/database');
-type ReadingModule = typeof import('../../domain/chat/readTelegramUpdate');
-type ReceivingModule = typeof import('../../db/chat/receiveUpdate');
-type HandlingModule = typeof import('../../db/chat/handleMessage');
+import type * as databaseModule from '../../db/kit/database';
+import type * as handlingModule from '../../db/chat/handleMessage';
+import type * as receivingModule from '../../db/chat/receiveUpdate';
+import type * as readingModule from '../../domain/chat/readTelegramUpdate';
 
 /** The product's own code, as a process loads it. */
-export type Product = Pick<DatabaseModule, 'openDatabase'> &
-  Pick<ReadingModule, 'readTelegramUpdate'> &
-  Pick<ReceivingModule, 'receiveUpdate'> &
-  Pick<HandlingModule, 'handleMessage'>;
+export type Product = Pick<typeof databaseModule, 'openDatabase'> &
+  Pick<typeof readingModule, 'readTelegramUpdate'> &
+  Pick<typeof receivingModule, 'receiveUpdate'> &
+  Pick<typeof handlingModule, 'handleMessage'>;
 
 /** Loads the product's code. The same modules each time, as in a process that lives on. */
 export function loadProduct(): Product {
-  const { openDatabase } = jest.requireActual<DatabaseModule>('../../db/kit/database');
-  const { readTelegramUpdate } = jest.requireActual<ReadingModule>('../../domain/chat/readTelegramUpdate');
-  const { receiveUpdate } = jest.requireActual<ReceivingModule>('../../db/chat/receiveUpdate');
-  const { handleMessage } = jest.requireActual<HandlingModule>('../../db/chat/handleMessage');
+  const { openDatabase } = jest.requireActual<typeof databaseModule>('../../db/kit/database');
+  const { readTelegramUpdate } = jest.requireActual<typeof readingModule>('../../domain/chat/readTelegramUpdate');
+  const { receiveUpdate } = jest.requireActual<typeof receivingModule>('../../db/chat/receiveUpdate');
+  const { handleMessage } = jest.requireActual<typeof handlingModule>('../../db/chat/handleMessage');
   return { openDatabase, readTelegramUpdate, receiveUpdate, handleMessage };
 }
 
