@@ -90,14 +90,27 @@ export function canonicalWords(folded: readonly string[]): string[] {
   return canonical;
 }
 
+/** Phrases by the first word of their English name, for `otherNames`. */
+const PHRASES_OF: ReadonlyMap<string, readonly { phrase: readonly string[]; english: readonly string[] }[]> =
+  groupPhrases();
+
+function groupPhrases() {
+  const groups = new Map<string, { phrase: readonly string[]; english: readonly string[] }[]>();
+  for (const [phrase, words] of CANONICAL) {
+    const english = words.map(singular);
+    const first = english[0] ?? '';
+    groups.set(first, [...(groups.get(first) ?? []), { phrase: phrase.split(' '), english }]);
+  }
+  return groups;
+}
+
 /** Other ways to say the same canonical words, each of which differs in one phrase: for an index of names. */
 export function otherNames(canonical: readonly string[]): string[][] {
-  const names: string[][] = [];
-  for (const [phrase, words] of CANONICAL) {
-    const at = indexOfWords(canonical, words.map(singular));
-    if (at >= 0) names.push([...canonical.slice(0, at), ...phrase.split(' '), ...canonical.slice(at + words.length)]);
-  }
-  return names;
+  return canonical.flatMap((first, at) =>
+    (PHRASES_OF.get(first) ?? [])
+      .filter(({ english }) => english.every((word, offset) => canonical[at + offset] === word))
+      .map(({ phrase, english }) => [...canonical.slice(0, at), ...phrase, ...canonical.slice(at + english.length)]),
+  );
 }
 
 function foldedWords(text: string): string[] {
@@ -112,10 +125,6 @@ function knownAt(folded: readonly string[], at: number): { words: readonly strin
     if (known) return { words: known.map(singular), length };
   }
   return undefined;
-}
-
-function indexOfWords(words: readonly string[], wanted: readonly string[]): number {
-  return words.findIndex((_, at) => wanted.every((word, offset) => words[at + offset] === word));
 }
 
 /** A folded word without the ending of an English plural: berries, potatoes, eggs (folded: egs), but not gas and bus. */

@@ -19,10 +19,11 @@ export interface NameNode {
 }
 
 export interface CatalogueIndex {
-  readonly entries: readonly IndexedEntry[];
   readonly root: NameNode;
-  /** Products by the first letters of their words. */
-  readonly byInitial: ReadonlyMap<string, readonly IndexedEntry[]>;
+  /** Products by each word of their names, and by their names written in one word. */
+  readonly byWord: ReadonlyMap<string, readonly IndexedEntry[]>;
+  /** The keys of `byWord` by their first letter. */
+  readonly wordsByInitial: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -34,7 +35,9 @@ export function indexCatalogue(catalogue: readonly CatalogueEntry[]): CatalogueI
   if (known) return known;
   const root: NameNode = { next: new Map(), ends: new Map() };
   const entries = catalogue.map((entry) => addEntry(root, entry));
-  const index = { entries, root, byInitial: groupByInitial(entries) };
+  const byWord = groupByWord(entries);
+  const wordsByInitial = groupBy([...byWord.keys()], (word) => [word[0] ?? '']);
+  const index = { root, byWord, wordsByInitial };
   built.set(catalogue, index);
   return index;
 }
@@ -42,14 +45,17 @@ export function indexCatalogue(catalogue: readonly CatalogueEntry[]): CatalogueI
 /** Ends with its array, so it needs no bound of its own. */
 const built = new WeakMap<readonly CatalogueEntry[], CatalogueIndex>();
 
-function groupByInitial(entries: readonly IndexedEntry[]): Map<string, IndexedEntry[]> {
-  const groups = new Map<string, IndexedEntry[]>();
-  for (const entry of entries) {
-    const initials = new Set(entry.names.flat().map((word) => word[0] ?? ''));
-    for (const initial of initials) {
-      const group = groups.get(initial);
-      if (group) group.push(entry);
-      else groups.set(initial, [entry]);
+function groupByWord(entries: readonly IndexedEntry[]): Map<string, IndexedEntry[]> {
+  return groupBy(entries, ({ names }) => new Set(names.flatMap((words) => [...words, words.join('')])));
+}
+
+function groupBy<Item>(items: readonly Item[], keysOf: (item: Item) => Iterable<string>): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
     }
   }
   return groups;

@@ -1,4 +1,4 @@
-import { likenessOf, type Likeness } from '../../catalog/likeness';
+import { likenessOf, wordLikeness, type Likeness } from '../../catalog/likeness';
 import { canonicalWords } from '../../catalog/synonyms';
 import type { CatalogueIndex, IndexedEntry } from './catalogueIndex';
 import type { Candidate } from './findNames';
@@ -30,22 +30,28 @@ const MAX_COMPARED = 30;
 
 /** A matcher for one message. */
 export function matcherFor(index: CatalogueIndex): Matcher {
-  let compared = 0;
+  const compared = new Map<string, Match>();
   return (words) => {
-    compared += 1;
-    return compared > MAX_COMPARED ? { kind: 'none' } : matchPhrase(words, index);
+    const key = words.join(' ');
+    const known = compared.get(key);
+    if (known) return known;
+    const match = compared.size < MAX_COMPARED ? matchPhrase(words, index) : NONE;
+    if (compared.size < MAX_COMPARED) compared.set(key, match);
+    return match;
   };
 }
 
+const NONE: Match = { kind: 'none' };
+
 function matchPhrase(words: readonly string[], index: CatalogueIndex): Match {
   const phrase = canonicalWords(words);
-  if (phrase.length === 0 || phrase.length > MAX_WORDS) return { kind: 'none' };
-  const found = [...candidatesFor(phrase, index)]
+  if (phrase.length === 0 || phrase.length > MAX_WORDS) return NONE;
+  const found = candidatesFor(phrase, index)
     .map((product) => ({ product, likeness: bestLikeness(phrase, product) }))
     .filter(({ likeness }) => likeness.explained >= WORTH_ASKING)
     .sort((a, b) => b.likeness.score - a.likeness.score);
   const best = found[0]?.likeness;
-  if (!best) return { kind: 'none' };
+  if (!best) return NONE;
   const near = found.filter(({ likeness }) => likeness.score > best.score - MARGIN);
   const isSure = best.score >= SURE && best.explained >= SURE;
   return {
@@ -56,9 +62,19 @@ function matchPhrase(words: readonly string[], index: CatalogueIndex): Match {
   };
 }
 
-/** A word and its slip begin alike, so products none of whose words do are not compared. */
-function candidatesFor(phrase: readonly string[], index: CatalogueIndex): ReadonlySet<IndexedEntry> {
-  return new Set(phrase.flatMap((word) => index.byInitial.get(word[0] ?? '') ?? []));
+/** Of more products than these that share a word with the phrase the first are as good as any. */
+const MAX_REACHED = 2_000;
+
+/** The products that have a word like one of the phrase, or a name like the phrase written in one word. */
+function candidatesFor(phrase: readonly string[], index: CatalogueIndex): IndexedEntry[] {
+  const reached = new Set<IndexedEntry>();
+  for (const word of new Set([...phrase, phrase.join('')])) {
+    for (const known of index.wordsByInitial.get(word[0] ?? '') ?? []) {
+      if (reached.size >= MAX_REACHED) return [...reached];
+      if (wordLikeness(word, known) > 0) for (const product of index.byWord.get(known) ?? []) reached.add(product);
+    }
+  }
+  return [...reached];
 }
 
 function bestLikeness(phrase: readonly string[], product: IndexedEntry): Likeness {
