@@ -1,12 +1,12 @@
 import type { PspDirectory } from '../../domain/payments/pspDirectory';
-import type { PspPort, PspResult, PspWebhook } from '../../domain/payments/pspPort';
+import { UnsupportedByPsp, type PspPort, type PspResult, type PspWebhook } from '../../domain/payments/pspPort';
 
 /**
  * What is wrong with a provider's webhook. `MISSING`: none of them leads to us. `DISABLED`: the provider has given up on
  * us, as Razorpay does after a day of failures, and tells us nothing any more. `DEAF`: it does not tell of an event that
- * we live on. `NO_ANSWER`: the provider did not say.
+ * we live on. `NO_ANSWER`: the provider did not say. `UNSUPPORTED`: it can't be asked.
  */
-export type WebhookHealth = 'HEALTHY' | 'MISSING' | 'DISABLED' | 'DEAF' | 'NO_ANSWER';
+export type WebhookHealth = 'HEALTHY' | 'MISSING' | 'DISABLED' | 'DEAF' | 'NO_ANSWER' | 'UNSUPPORTED';
 
 export interface CheckedWebhook {
   readonly psp: string;
@@ -32,17 +32,24 @@ export async function checkWebhooks(deps: CheckWebhooks): Promise<CheckedWebhook
   for (const psp of deps.psps.all) {
     const needed = deps.neededEvents[psp.name] ?? [];
     const url = `${deps.publicBaseUrl}/v1/webhooks/${psp.name}`;
-    const { health, detail } = judge(await psp.listWebhooks(), url, needed);
+    const { health, detail } = await judgeOne(psp, url, needed);
     checked.push({ psp: psp.name, account: psp.account, health, detail: detailOf(psp, detail) });
   }
   return checked;
 }
 
-function judge(
-  answer: PspResult<readonly PspWebhook[]>,
-  url: string,
-  needed: readonly string[],
-): Pick<CheckedWebhook, 'health' | 'detail'> {
+async function judgeOne(psp: PspPort, url: string, needed: readonly string[]): Promise<Judgement> {
+  try {
+    return judge(await psp.listWebhooks(), url, needed);
+  } catch (error) {
+    if (error instanceof UnsupportedByPsp) return { health: 'UNSUPPORTED', detail: error.message };
+    throw error;
+  }
+}
+
+type Judgement = Pick<CheckedWebhook, 'health' | 'detail'>;
+
+function judge(answer: PspResult<readonly PspWebhook[]>, url: string, needed: readonly string[]): Judgement {
   if (answer.kind !== 'definite') return { health: 'NO_ANSWER', detail: 'the provider did not say' };
   const ours = answer.value.filter((webhook) => leadsTo(webhook.url, url));
   if (ours.length === 0) return { health: 'MISSING', detail: `no webhook leads to ${url}` };

@@ -36,7 +36,7 @@ function report(
   healthy: Gauge<'provider' | 'account'>,
   { psp, account, health, detail }: CheckedWebhook,
 ): void {
-  if (health === 'NO_ANSWER') return log.warn({ provider: psp, account }, detail);
+  if (health === 'NO_ANSWER' || health === 'UNSUPPORTED') return log.warn({ provider: psp, account }, detail);
   healthy.set({ provider: psp, account }, health === 'HEALTHY' ? 1 : 0);
   if (health !== 'HEALTHY') log.error({ alert: `webhook.${health.toLowerCase()}`, provider: psp, account }, detail);
 }

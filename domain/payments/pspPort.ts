@@ -112,7 +112,10 @@ export interface PspWebhook {
   readonly events: readonly string[] | undefined;
 }
 
-/** A provider as the product speaks to it. Every call has a time limit; none throws for what the provider answered. */
+/**
+ * A provider as the product speaks to it. Every call has a time limit, and none throws for what the provider answered;
+ * what a provider can't do at all throws `UnsupportedByPsp`.
+ */
 export interface PspPort {
   readonly name: PspName;
   /** Which of our accounts there. */

@@ -4,7 +4,7 @@ import { createLogger } from '../../ops/runtime/log';
 import { createMetrics } from '../../ops/runtime/metrics';
 import { checkWebhooks, type WebhookHealth } from '../../activities/payments/checkWebhooks';
 import { createPspDirectory } from '../../domain/payments/pspDirectory';
-import type { PspPort, PspResult, PspWebhook } from '../../domain/payments/pspPort';
+import { UnsupportedByPsp, type PspPort, type PspResult, type PspWebhook } from '../../domain/payments/pspPort';
 import { NEEDED_RAZORPAY_EVENTS } from '../../integrations/psp/razorpay/createRazorpayWebhook';
 import { openPayShop, type PayShop } from './payShop';
 
@@ -132,6 +132,11 @@ describe('the provider’s webhook', () => {
 
   it('T-50 (part) that nobody answers about is not taken for healthy', async () => {
     expect(await check(listing({ kind: 'unknown', message: 'x' }))).toBe('NO_ANSWER');
+    const mute: PspPort = {
+      ...kit.psp,
+      listWebhooks: () => Promise.reject(new UnsupportedByPsp('razorpay', 'listWebhooks')),
+    };
+    expect(await check(mute)).toBe('UNSUPPORTED');
   });
 });
 
