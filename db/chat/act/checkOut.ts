@@ -3,6 +3,7 @@ import type { CommandOf, ShownCart } from '../../../domain/chat/command';
 import { checkoutStep, onlyChoices, type CheckoutStep } from '../../../domain/chat/checkoutStep';
 import { NO_DIALOGUE, type Dialogue } from '../../../domain/chat/dialogue';
 import { askView } from '../../../domain/chat/views/checkoutView';
+import type { HomeCart } from '../../../domain/chat/views/renderHomeView';
 import { acceptCartPrices } from '../../orders/acceptCartPrices';
 import { changeCartLine } from '../../orders/changeCartLine';
 import { placeOrder } from '../../orders/placeOrder';
@@ -55,6 +56,7 @@ export async function askAgain(turn: Turn, { cartId, what }: CommandOf<'askAgain
   return ask(turn, { shop, cart }, steps[what]);
 }
 
+type OwnShop = Pick<OwnCart, 'tx' | 'shop'>;
 type ShopCart = Pick<OwnCart, 'shop' | 'cart'>;
 
 /** Shows a step; the address is awaited as a text or a place, everything else comes by a button. */
@@ -65,14 +67,23 @@ export function ask(turn: Turn, { shop, cart }: ShopCart, asked?: CheckoutStep):
   return show(askView(step, cart, shop), { dialogue, orgId: shop.orgId });
 }
 
-/** The tap that orders. The receipt comes as a message of the order's own; the chat is back at home. */
 export async function place(turn: Turn, { cart }: CommandOf<'place'>): Promise<Reply> {
-  const { tx, shop } = await shopOfCart(turn, cart.cartId);
+  return placeCart(turn, await shopOfCart(turn, cart.cartId), cart);
+}
+
+/** The tap that orders. The receipt comes as a message of the order's own; the chat is back at home. */
+export async function placeCart(turn: Turn, { tx, shop }: OwnShop, cart: ShownCart): Promise<Reply> {
   const { userId, id: chatId } = turn.chat;
   await placeOrder(tx, { buyerId: userId, source: CHAT_SOURCE, chatId, cart });
-  const home = await homeView(turn, shop);
-  return show(home, { toast: { key: 'toast.ordered' }, orgId: shop.orgId, dialogue: NO_DIALOGUE });
+  return show(await homeView(turn, shop, NO_CART), {
+    toast: { key: 'toast.ordered' },
+    orgId: shop.orgId,
+    dialogue: NO_DIALOGUE,
+  });
 }
+
+/** The next basket is opened when it is looked for: placing holds the shop's order counter, and nothing else may wait there. */
+const NO_CART: HomeCart = { id: '', lines: [], totalMinor: 0n, currency: '' };
 
 /** The new prices are taken; the order is shown once more as it would be placed now. */
 export async function acceptPrices(turn: Turn, { cart: shown }: CommandOf<'acceptPrices'>): Promise<Reply> {

@@ -14,7 +14,7 @@ import { changeCartLine } from '../../orders/changeCartLine';
 import { currentCart, ownCart, type OwnCart } from '../ownCart';
 import { show, type Reply } from '../reply';
 import { shopOf, asCustomer, type Turn } from '../turn';
-import { ask, place, withOnlyChoices } from './checkOut';
+import { ask, placeCart, withOnlyChoices } from './checkOut';
 
 type Draft = DialogueOf<'draft'>;
 
@@ -119,7 +119,7 @@ export async function decideDraft(turn: Turn, { cart: shown, choice }: CommandOf
 /** Orders what the draft shows, if nothing is left to ask; the revision says whether it still shows what there is. */
 async function confirmDraft(turn: Turn, own: OwnCart, shown: ShownCart): Promise<Reply> {
   if (own.cart.lines.length > 0 && missingAnswer(own.cart, own.shop) === undefined) {
-    return place(turn, { type: 'place', cart: shown });
+    return placeCart(turn, own, shown);
   }
   return ask(turn, own);
 }

@@ -4,7 +4,7 @@ import { shopLink } from '../../../domain/chat/shopLink';
 import type { CommandOf } from '../../../domain/chat/command';
 import { view } from '../../../domain/chat/say';
 import type { View } from '../../../domain/chat/view';
-import { renderHomeView, type Home } from '../../../domain/chat/views/renderHomeView';
+import { renderHomeView, type Home, type HomeCart } from '../../../domain/chat/views/renderHomeView';
 import { shopsView } from '../../../domain/chat/views/shopsView';
 import { DomainError } from '../../../domain/kit/errors';
 import type { Shop } from '../../accounts/getShop';
@@ -39,11 +39,15 @@ async function goHome(turn: Turn, shop: Shop): Promise<Reply> {
 }
 
 /** The one home view, as it is for this person at this moment. */
-export async function homeView(turn: Turn, shop: Shop): Promise<View> {
+export async function homeView(turn: Turn, shop: Shop, knownCart?: HomeCart): Promise<View> {
   const counter = isStaff(turn.roles.get(shop.orgId)) ? await readCounter(turn, shop) : undefined;
-  const tx = await asCustomer(turn, shop.orgId);
-  const cart = await openCart(tx, { userId: turn.chat.userId, channel: CHAT_SOURCE });
+  const cart = knownCart ?? (await openOwnCart(turn, shop));
   return renderHomeView({ personName: turn.personName, shop, cart, counter });
+}
+
+async function openOwnCart(turn: Turn, shop: Shop): Promise<HomeCart> {
+  const tx = await asCustomer(turn, shop.orgId);
+  return openCart(tx, { userId: turn.chat.userId, channel: CHAT_SOURCE });
 }
 
 /** Beyond this the number says only «many»: counting on would cost more with every order. */

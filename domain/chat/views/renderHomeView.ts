@@ -3,10 +3,13 @@ import { moneyParam, type Button, type View } from '../view';
 import type { ShownShop } from './shown';
 import type { CartView } from '../../orders/cart';
 
+/** What the home view shows of a basket. */
+export type HomeCart = Pick<CartView, 'id' | 'lines' | 'totalMinor' | 'currency'>;
+
 export interface Home {
   readonly personName: string;
   readonly shop: ShownShop;
-  readonly cart: CartView;
+  readonly cart: HomeCart;
   /** Set for the shop's own people: how many orders wait for an answer, and whether today is closed. */
   readonly counter: { readonly pendingOrders: number | string; readonly closedToday: boolean } | undefined;
 }
@@ -35,7 +38,7 @@ function customerView({ personName, shop, cart }: Home): View {
   return withButtons(shown, cartButtons(cart), others, away);
 }
 
-function cartButtons(cart: CartView): Button[] {
+function cartButtons(cart: HomeCart): Button[] {
   return [
     button('button.resume', { kind: 'products', cursor: '' }),
     button('button.checkout', { kind: 'checkout', cartId: cart.id }),
