@@ -275,7 +275,9 @@ function activitiesOver(shop: TestShop, psp: PspPort, failpoints: Failpoints): P
 }
 
 /** The provider's webhook and the payer's page, over HTTP. */
-async function serve(shop: TestShop): Promise<{ readonly url: string; close(): Promise<void> }> {
+export async function serve(
+  shop: Pick<TestShop, 'database'>,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
   const metrics = createMetrics('test');
   const app = express();
   app.use(trackRequests(createLogger({ process: 'test', level: 'silent' }), metrics));

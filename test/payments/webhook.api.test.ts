@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { waitFor } from '../kit/waitFor';
-import { openPayShop, WEBHOOK_SECRET, type PayShop, type PlacedForTest } from './payShop';
+import { openDatabase } from '../../db/kit/database';
+import { openPayShop, serve, WEBHOOK_SECRET, type PayShop, type PlacedForTest } from './payShop';
 
 let kit: PayShop;
 beforeAll(async () => {
@@ -158,9 +159,23 @@ describe('a webhook is verified, stored, answered, applied', () => {
     expect(await inboxStatus('evt_text')).toBe('SET_ASIDE');
   });
 
-  it('C-28 (part) a body without an end is refused, and the database down is answered so that it comes again', async () => {
+  it('C-28 (part) a body without an end is refused', async () => {
     const huge = `{"event":"payment.captured","pad":"${'x'.repeat(300_000)}"}`;
     expect((await send(huge)).status).toBe(413);
+  });
+
+  it('C-28 (part) with the database away it is answered so that the provider sends it again', async () => {
+    const gone = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/nothing' });
+    const server = await serve({ ...kit.shop, database: gone });
+    const body = await event(await kit.placePayable(), 'payment.captured');
+    const answer = await fetch(`${server.url}/v1/webhooks/razorpay`, {
+      method: 'POST',
+      headers: { 'x-razorpay-signature': createHmac('sha256', WEBHOOK_SECRET).update(body).digest('hex') },
+      body,
+    });
+    expect(answer.status).toBe(503);
+    await server.close();
+    await gone.close();
   });
 });
 
