@@ -5,6 +5,7 @@ import type { PspWebhookReader } from '../domain/payments/pspPort';
 import { createRazorpayWebhook } from '../integrations/psp/razorpay/createRazorpayWebhook';
 import type { Config } from '../ops/runtime/config';
 import type { Registry } from '../ops/runtime/metrics';
+import { searchAlias } from './catalog/searchAlias';
 import { createTelegramWebhook } from './chat/telegramWebhook';
 import { createPayPage } from './payments/payPage';
 import { createPspWebhook } from './payments/pspWebhook';
@@ -20,6 +21,7 @@ export interface RouterDeps {
 export function createRouters({ config, database, metrics, failpoints = noFailpoints }: RouterDeps): RequestHandler[] {
   const shared = { database, metrics, failpoints };
   return [
+    searchAlias,
     ...telegramRouters(config, shared),
     createPspWebhook({ ...shared, readers: pspReaders(config) }),
     createPayPage({ database }),

@@ -39,18 +39,26 @@ export async function lockProducts(tx: Tx, productIds: readonly string[]): Promi
  * Takes pieces off the shelf for an order: what it reserves nobody else can buy. The products must be locked. A second
  * call for the same order fails on the movement's key instead of taking twice.
  */
-export async function reserveStock(tx: Tx, orderId: string, lines: readonly { productId: string; quantity: number }[]): Promise<void> {
+export async function reserveStock(
+  tx: Tx,
+  orderId: string,
+  lines: readonly { productId: string; quantity: number }[],
+): Promise<void> {
   await tx.execute(
     `WITH wanted AS (SELECT * FROM unnest($3::uuid[], $4::int[]) AS w(product_id, quantity)),
      taken AS (
        UPDATE products p SET stock_reserved = p.stock_reserved + w.quantity, updated_at = now()
-       FROM wanted w WHERE p.org_id = $1 AND p.id = w.product_id
-       RETURNING p.id, p.stock_quantity - p.stock_reserved AS available),
-     shelf AS (
-       UPDATE discovery.discovery_listings d SET in_stock = false FROM taken t WHERE d.product_id = t.id AND t.available <= 0)
+       FROM wanted w WHERE p.org_id = $1 AND p.id = w.product_id)
      INSERT INTO inventory_movements (org_id, product_id, delta, on_hand_delta, reason, order_id, actor_type, actor_id)
      SELECT $1, w.product_id, -w.quantity, 0, 'RESERVE', $2, $5, $6 FROM wanted w`,
-    [tx.orgId, orderId, lines.map((line) => line.productId), lines.map((line) => line.quantity), tx.actor.type, tx.actor.id],
+    [
+      tx.orgId,
+      orderId,
+      lines.map((line) => line.productId),
+      lines.map((line) => line.quantity),
+      tx.actor.type,
+      tx.actor.id,
+    ],
   );
 }
 
@@ -61,10 +69,7 @@ export async function releaseStock(tx: Tx, orderId: string): Promise<void> {
     `WITH held AS (SELECT product_id, quantity FROM order_items WHERE org_id = $1 AND order_id = $2),
      back AS (
        UPDATE products p SET stock_reserved = p.stock_reserved - h.quantity, updated_at = now()
-       FROM held h WHERE p.org_id = $1 AND p.id = h.product_id
-       RETURNING p.id, p.stock_quantity - p.stock_reserved AS available),
-     shelf AS (
-       UPDATE discovery.discovery_listings d SET in_stock = true FROM back b WHERE d.product_id = b.id AND b.available > 0 AND NOT d.in_stock)
+       FROM held h WHERE p.org_id = $1 AND p.id = h.product_id)
      INSERT INTO inventory_movements (org_id, product_id, delta, on_hand_delta, reason, order_id, actor_type, actor_id)
      SELECT $1, h.product_id, h.quantity, 0, 'RELEASE', $2, $3, $4 FROM held h`,
     [tx.orgId, orderId, tx.actor.type, tx.actor.id],
