@@ -40,5 +40,5 @@ function telegramRouters(
 function pspReaders(config: Config<'api'>): PspWebhookReader[] {
   const { RAZORPAY_WEBHOOK_SECRET: secret } = config;
   if (!config.PAYMENT_PROVIDERS.includes('razorpay') || !secret) return [];
-  return [createRazorpayWebhook({ account: 'default', secrets: [secret] })];
+  return [createRazorpayWebhook({ account: 'default', secrets: secret.split(',').map((part) => part.trim()) })];
 }

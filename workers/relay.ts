@@ -4,7 +4,7 @@ import { listen } from '../db/kit/listen';
 import { readOutboxState } from '../db/kit/outbox';
 import { withoutPrincipal } from '../db/kit/transaction';
 import { noFailpoints } from '../domain/kit/failpoints';
-import { RAZORPAY_EVENTS } from '../integrations/psp/razorpay/createRazorpayWebhook';
+import { NEEDED_RAZORPAY_EVENTS } from '../integrations/psp/razorpay/createRazorpayWebhook';
 import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit } from '../ops/runtime/config';
 import { startOpsServer } from '../ops/runtime/httpOps';
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
         ...watchWebhooks({
           psps: buildPsps(config),
           publicBaseUrl: config.PUBLIC_BASE_URL,
-          neededEvents: { razorpay: RAZORPAY_EVENTS },
+          neededEvents: { razorpay: NEEDED_RAZORPAY_EVENTS },
           metrics: registry,
           log,
         }),

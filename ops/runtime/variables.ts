@@ -183,7 +183,8 @@ export const razorpay = {
     provider: 'razorpay',
   }),
   RAZORPAY_WEBHOOK_SECRET: variable(providerKey, {
-    about: 'secret of the webhook as set in the dashboard',
+    about:
+      'secret of the webhook as set in the dashboard; while it is being changed «new,old», because older events keep the old signature',
     secret: true,
     provider: 'razorpay',
   }),

@@ -1,3 +1,4 @@
+import { NEEDED_RAZORPAY_EVENTS } from '../../integrations/psp/razorpay/createRazorpayWebhook';
 import { join } from 'node:path';
 import type { DemoPlaces } from './demoFile';
 import { environmentOf } from './developmentEnvironment';
@@ -20,7 +21,11 @@ export async function registerWebhooks(options: {
   const { places, settings, env = process.env } = options;
   const { sandboxUrl, telegram, razorpay } = places;
   if (settings['RAZORPAY_BASE_URL'] === sandboxUrl) {
-    await post(`${sandboxUrl}/razorpay/webhook-config`, { url: razorpay.webhookUrl, secret: razorpay.webhookSecret });
+    await post(`${sandboxUrl}/razorpay/webhook-config`, {
+      url: razorpay.webhookUrl,
+      secret: razorpay.webhookSecret,
+      events: NEEDED_RAZORPAY_EVENTS,
+    });
   }
   if (settings['TELEGRAM_BASE_URL'] === sandboxUrl) {
     const username = settings['TELEGRAM_BOT_USERNAME'];
