@@ -20,26 +20,33 @@ export type { Handled } from './closeTurn';
  * @throws whatever passes (the database is away, a busy row), or is a fault of ours; nothing has happened then.
  */
 export async function handleMessage(database: Database, options: TurnOptions): Promise<Handled> {
+  let refused: string | undefined;
   try {
-    return await takeTurn(database, options, perform);
+    return await takeTurn(database, options, (turn, command) => {
+      refused = turn.inboxId;
+      return perform(turn, command);
+    });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return takeTurn(database, options, (turn, command) => explainRefusal(turn, command, error));
+    return takeTurn(database, options, async (turn, command) =>
+      // Between the two transactions somebody else may have answered it; then this is the next message.
+      turn.inboxId === refused ? explainRefusal(turn, command, error) : undefined,
+    );
   }
 }
 
-/** Does one turn of a conversation in a transaction of its own. */
-export async function takeTurn(
+/** Does one turn of a conversation in a transaction of its own. Without an answer nothing happens. */
+async function takeTurn(
   database: Database,
   options: TurnOptions,
-  answer: (turn: Turn, command: ChatCommand) => Promise<Reply>,
+  answer: (turn: Turn, command: ChatCommand) => Promise<Reply | undefined>,
 ): Promise<Handled> {
   return withoutPrincipal(database, async (session) => {
     const turn = await openTurn({ ...session, durations: database.durations }, options);
     if (!turn) return { handled: false, more: false };
     const role = turn.shop && turn.roles.get(turn.shop.orgId);
-    const command = decide({ shop: turn.shop, role, dialogue: turn.chat.dialogue }, turn.inbound);
-    return closeTurn(turn, await answer(turn, command));
+    const reply = await answer(turn, decide({ shop: turn.shop, role, dialogue: turn.chat.dialogue }, turn.inbound));
+    return reply ? closeTurn(turn, reply) : { handled: false, more: true };
   });
 }
 

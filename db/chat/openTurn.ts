@@ -15,7 +15,8 @@ export interface TurnOptions {
 
 /**
  * Locks a chat and opens its oldest unanswered message, with everything that deciding needs. Whoever else works on this
- * chat waits here, and then finds the message answered.
+ * chat waits here, and then finds the message answered. The lock lets others write messages to the chat: two people who
+ * act on one order at the same time tell each other, and must not wait for each other.
  * @returns undefined when nothing is left to answer.
  */
 export async function openTurn(
@@ -24,7 +25,7 @@ export async function openTurn(
 ): Promise<Turn | undefined> {
   const chat = await session.maybe<ChatRow>(
     `SELECT c.id, c.channel, c.bot, c.external_id, c.user_id, c.org_id, c.dialogue, c.locale, c.opted_out_at, u.name
-     FROM chats c JOIN users u ON u.id = c.user_id WHERE c.id = $1 FOR UPDATE OF c`,
+     FROM chats c JOIN users u ON u.id = c.user_id WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
     [chatId],
   );
   // A statement of its own, so that it sees what the one that we waited for has done.

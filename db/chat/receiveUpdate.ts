@@ -48,7 +48,7 @@ interface LockedChat {
 
 function lockChat(session: Session, { channel, bot }: ReceiveUpdate, sender: Sender): Promise<LockedChat | undefined> {
   return session.maybe<LockedChat>(
-    `SELECT id, org_id FROM chats WHERE channel = $1 AND bot = $2 AND external_id = $3 FOR UPDATE`,
+    `SELECT id, org_id FROM chats WHERE channel = $1 AND bot = $2 AND external_id = $3 FOR NO KEY UPDATE`,
     [channel, bot, sender.chatExternalId],
   );
 }

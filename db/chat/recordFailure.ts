@@ -26,9 +26,10 @@ export interface RecordedFailure {
  */
 export async function recordFailure(database: Database, { chatId, error }: RecordFailure): Promise<RecordedFailure> {
   return withoutPrincipal(database, async (session) => {
-    const chat = await session.maybe<{ org_id: string | null }>('SELECT org_id FROM chats WHERE id = $1 FOR UPDATE', [
-      chatId,
-    ]);
+    const chat = await session.maybe<{ org_id: string | null }>(
+      'SELECT org_id FROM chats WHERE id = $1 FOR NO KEY UPDATE',
+      [chatId],
+    );
     const message = await session.maybe<{ id: string; status: string }>(COUNT_FAILURE, [
       chatId,
       describe(error),

@@ -68,7 +68,7 @@ describe('a whole order inside of the chat', () => {
     await customer.tap('Filter coffee');
     await customer.tap('Add to basket');
     await customer.say('/start');
-    expect(customer.last.text).toContain('Your basket at Basket Shop: 1 pieces, ₹40.');
+    expect(customer.last.text).toContain('In your basket at Basket Shop: ₹40, pieces: 1.');
     expect(customer.labels).toEqual(expect.arrayContaining(['Resume shopping', 'Checkout']));
     await customer.tap('Checkout');
     await customer.tap('Confirm order');

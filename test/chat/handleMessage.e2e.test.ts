@@ -88,6 +88,25 @@ describe('one effect, however often it is told', () => {
     expect(customer.last.text).toContain('In your basket: 2');
   });
 
+  it('S-54 a message that is being written to a chat does not hold up its conversation, nor the other way round', async () => {
+    const customer = await visitor(stage, shop.slug);
+    const { chatId } = await stage.receive(customer.textUpdate('/help'));
+    const other = await stage.test.pool('superuser').connect();
+    try {
+      // What another person's act does in the middle of its transaction: it tells this chat.
+      await other.query('BEGIN');
+      await other.query(
+        `INSERT INTO messages (org_id, chat_id, kind, class, view, dedupe_key)
+         VALUES ($1, $2, 'SEND', 'NOTICE', '{"text": "explain.apology", "params": {}, "buttons": []}', 'other')`,
+        [shop.id, chatId],
+      );
+      expect(await stage.answer(chatId ?? '')).toHaveLength(1);
+    } finally {
+      await other.query('ROLLBACK');
+      other.release();
+    }
+  });
+
   it('S-8 a toast that would come too late is a message', async () => {
     const customer = await visitor(stage, shop.slug);
     const { chatId } = await stage.receive(customer.tapUpdate('1forged', customer.last.id));

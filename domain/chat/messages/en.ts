@@ -89,7 +89,7 @@ export const en = {
   'home.customer':
     'Hello {name}, welcome to {shop}!\nLook around with the buttons, or just write what you need: “2 milk, bread and coffee”.',
   'home.cart':
-    'Hello {name}! Your basket at {shop}: {count} pieces, {total}.\nCarry on, or check out when you are ready.',
+    'Hello {name}! In your basket at {shop}: {total}, pieces: {count}.\nCarry on, or check out when you are ready.',
   'home.staff': 'Hello {name}! You are at the counter of {shop}.\nOrders waiting for your answer: {pending}\n{closed}',
   'home.closed': 'Today the shop is closed. /open opens it again.',
   'shops.pick': 'Which shop would you like to visit?',
