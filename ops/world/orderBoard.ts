@@ -31,12 +31,19 @@ export interface OrderBoardOptions {
   readonly inspector: Inspector;
   readonly orgId: string;
   readonly patienceMs: number;
+  /** How often it looks; absent: ten times a second. */
+  readonly lookEveryMs?: number;
 }
 
 /** Each look finds some tens of rows by a unique index, so ten looks a second cost next to nothing. */
 const LOOK_EVERY_MS = 100;
 
-export function createOrderBoard({ inspector, orgId, patienceMs }: OrderBoardOptions): OrderBoard {
+export function createOrderBoard({
+  inspector,
+  orgId,
+  patienceMs,
+  lookEveryMs = LOOK_EVERY_MS,
+}: OrderBoardOptions): OrderBoard {
   const waiters = new Set<Waiter>();
   let isLooking = false;
 
@@ -64,7 +71,7 @@ export function createOrderBoard({ inspector, orgId, patienceMs }: OrderBoardOpt
         for (const waiter of waiters) waiter.reject(error);
         waiters.clear();
       });
-      await pause(LOOK_EVERY_MS);
+      await pause(lookEveryMs);
     }
     isLooking = false;
   };

@@ -23,6 +23,8 @@ export interface WorldOptions {
   readonly profile: 'story' | 'bench';
   /** What a process is started with in place of the built composition root: tests arm failpoints so. */
   readonly roots?: Partial<Readonly<Record<ProductProcess, readonly string[]>>>;
+  /** Flags for Node before each root, such as `--cpu-prof`. */
+  readonly nodeFlags?: readonly string[];
   /** Settings besides those of development, such as COURIER_LANES. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly print?: (line: string) => void;
@@ -192,7 +194,8 @@ const SCRIPTS = {
 function programsOf({ folder, options, settings, ports, pids }: Programs) {
   return (name: ProductProcess | 'sandbox'): Server => {
     const root = (name === 'sandbox' ? undefined : options.roots?.[name]) ?? [join(BUILT, SCRIPTS[name])];
-    const args = ['--enable-source-maps', ...root];
+    const flags = name === 'sandbox' ? [] : (options.nodeFlags ?? []);
+    const args = ['--enable-source-maps', ...flags, ...root];
     const health = name === 'sandbox' ? '/health/live' : '/health/ready';
     return createProgramServer({
       name,

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { printTable } from '../world/table';
+import { openWorld, type WorldOptions } from '../world/world';
+import { runBench, type BenchOptions } from './runBench';
+import { cpuTable, figuresTable, singleFigures } from './tables';
+import { writeReport } from './writeReport';
+
+const USAGE =
+  'npm run bench -- [--parallel 1,8,32] [--orders N] [--rounds N] [--quick] [--memory] [--json] [--report] [--profile FOLDER]';
+
+/**
+ * `npm run bench`: what the engine costs alone, what an order costs through the whole product, in one run on a world of
+ * its own. `--quick` plays a little of everything, to see that it works; `--memory` looks at memory after 5,000 orders;
+ * `--report` writes ops/bench/results.md; `--profile` leaves CPU profiles of the product's processes in a folder.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const flags = readFlags(args);
+  // With --json standard output is for programs, and people read the rest on standard error.
+  const stream = flags.json ? process.stderr : process.stdout;
+  const print = (line: string) => void stream.write(`${line}\n`);
+  const world = await openWorld({ profile: 'bench', print, ...(flags.profile && profiled(flags.profile)) });
+  try {
+    const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+    const result = await runBench({ ...flags.size, world, command, print });
+    if (flags.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    for (const table of [figuresTable(result), cpuTable(result), singleFigures(result)]) {
+      print('');
+      printTable(table, print);
+    }
+    if (flags.report) writeReport(result);
+    return 0;
+  } finally {
+    await world.close();
+  }
+}
+
+/** Node writes the profile of a process when it ends. */
+function profiled(folder: string): Pick<WorldOptions, 'nodeFlags'> {
+  return { nodeFlags: ['--cpu-prof', `--cpu-prof-dir=${folder}`] };
+}
+
+/** Enough of each shape for a steady middle; five rounds, so that two disturbed ones do not matter. */
+const WHOLE = { orders: 96, rounds: 5, chats: 150, webhooks: 400 };
+const QUICK = { orders: 12, rounds: 1, chats: 5, webhooks: 10 };
+const MEMORY_ORDERS = 5_000;
+
+function readFlags(args: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      parallel: { type: 'string', default: '1,8,32' },
+      orders: { type: 'string' },
+      rounds: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      memory: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      report: { type: 'boolean', default: false },
+      profile: { type: 'string' },
+    },
+  });
+  const standard = values.quick ? QUICK : WHOLE;
+  const size: Omit<BenchOptions, 'world' | 'command' | 'print'> = {
+    ...standard,
+    parallel: values.parallel.split(',').map((level) => wholeNumber('parallel', level)),
+    ...(values.orders !== undefined && { orders: wholeNumber('orders', values.orders) }),
+    ...(values.rounds !== undefined && { rounds: wholeNumber('rounds', values.rounds) }),
+    ...(values.memory && { memoryOrders: MEMORY_ORDERS }),
+  };
+  return { json: values.json, report: values.report, profile: values.profile, size };
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  throw new Error(`--${name} must be made of whole numbers from 1 on: ${USAGE}`);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (cause)
+      process.stderr.write(
+        `because: ${cause instanceof Error ? (cause.stack ?? cause.message) : JSON.stringify(cause)}\n`,
+      );
+    process.exit(1);
+  },
+);

@@ -1,0 +1,75 @@
+import { describeRun } from '../world/describeRun';
+import type { World } from '../world/world';
+import { measureChat } from './measureChat';
+import { measureMemory } from './measureMemory';
+import { measureWebhooks } from './measureWebhooks';
+import { playRound, type Round } from './playRound';
+import type { BenchResult } from './result';
+import { openStage } from './stage';
+import { summarise, waitingOf } from './summarise';
+
+export interface BenchOptions {
+  readonly world: World;
+  /** How many are in flight at once, one level after the other. */
+  readonly parallel: readonly number[];
+  /** Of each shape per round and level. */
+  readonly orders: number;
+  readonly rounds: number;
+  readonly chats: number;
+  readonly webhooks: number;
+  /** Orders after which memory is looked at; none without it. */
+  readonly memoryOrders?: number;
+  readonly command: string;
+  readonly print: (line: string) => void;
+}
+
+/** Five customers writing at once is a busy evening for one installation on two cores. */
+const CHATS_PER_SECOND = 5;
+/** As after an outage of ours, when the provider sends what it has kept. */
+const WEBHOOKS_PER_SECOND = 20;
+/** Caches, plans, compiled code: the first orders of a process cost several times as much. */
+const WARM_UP = { orders: 60, parallel: 8 };
+
+/** Measures a fresh world: rounds of all levels in turn, then chat, webhooks and memory. */
+export async function runBench(options: BenchOptions): Promise<BenchResult> {
+  const { print, parallel, orders, rounds } = options;
+  const stage = await openStage(options.world);
+  try {
+    print('warming up');
+    await playRound(stage, { ...WARM_UP, orders: Math.min(orders, WARM_UP.orders) });
+    const played = new Map<number, Round[]>(parallel.map((level) => [level, []]));
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const level of parallel) {
+        const outcome = await playRound(stage, { orders, parallel: level });
+        played.get(level)?.push(outcome);
+        print(describe(`round ${round} of ${rounds}, ${level} at once`, outcome));
+      }
+    }
+    print(`chat: ${options.chats} customers, ${CHATS_PER_SECOND} a second`);
+    const replies = await measureChat(stage, { chats: options.chats, chatsPerSecond: CHATS_PER_SECOND });
+    print(`webhooks: ${options.webhooks}, ${WEBHOOKS_PER_SECOND} a second`);
+    const acks = await measureWebhooks(stage, { count: options.webhooks, perSecond: WEBHOOKS_PER_SECOND });
+    const reply = waitingOf(replies);
+    return {
+      run: await describeRun(),
+      command: options.command,
+      orders,
+      rounds,
+      runs: [...played].map(([level, outcomes]) => summarise(level, outcomes)),
+      chatReplyP95Ms: reply.p95Ms,
+      chatReply: { ...reply, chatsPerSecond: CHATS_PER_SECOND, replies: replies.length },
+      webhookAck: { ...waitingOf(acks), perSecond: WEBHOOKS_PER_SECOND },
+      ...(options.memoryOrders !== undefined && {
+        rssMb: await measureMemory(stage, { orders: options.memoryOrders, print }),
+      }),
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+function describe(what: string, { noop, bareOrder, order, journey, accept }: Round): string {
+  const rate = (piece: { perSecond: number; cpuMs: number }) =>
+    `${piece.perSecond.toFixed(1)}/s ${piece.cpuMs.toFixed(0)} ms`;
+  return `${what}: no-op ${rate(noop)} · bare ${rate(bareOrder)} · order ${rate(order)} · journey ${rate(journey)} · accepts ${accept.maxPerSecond.toFixed(1)}/s`;
+}
