@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAILPOINTS, type Failpoint } from '../../domain/kit/failpoints';
 import { projectFolder } from '../setup/projectFolder';
@@ -9,6 +9,8 @@ import type { WorldOptions } from '../world/world';
 export interface Armed {
   /** For `openWorld`: what starts API, worker and relay in place of their own main files. */
   readonly roots: NonNullable<WorldOptions['roots']>;
+  /** From now on they fire. */
+  arm(): void;
   /** How often each failpoint has fired. */
   fired(): Readonly<Record<Failpoint, number>>;
   /** Resolves when each has fired as often as it should, or when its time is up. */
@@ -33,6 +35,7 @@ export function armFailpoints(folder: string, times: number): Armed {
   };
   return {
     roots: { api: root('api'), worker: root('worker'), relay: root('relay') },
+    arm: () => writeFileSync(log, ''),
     fired,
     async allFired() {
       const deadlineMs = FIRED_WITHIN_MS + times * SECONDS_PER_ROUND * 1_000;

@@ -6,7 +6,7 @@ import { createPayer } from '../world/payer';
 import { recordsOfFolder } from '../world/records';
 import { until } from '../world/until';
 import type { World } from '../world/world';
-import { createBegun } from './begun';
+import { createCounter } from './counter';
 import { judgeMessages } from './judge/judgeMessages';
 import { judgeMoney } from './judge/judgeMoney';
 import { judgeOrders, judgeStock } from './judge/judgeOrders';
@@ -23,8 +23,8 @@ export interface ChaosOptions {
   /** Customers at once: enough that each kill meets orders in the middle of something. */
   readonly parallel: number;
   readonly print: (line: string) => void;
-  /** Killed by themselves: with failpoints armed. Resolves when every one has fired as often as it should. */
-  readonly alsoUntil?: () => Promise<void>;
+  /** Faults besides the plan's: begun when the shops are open; the run waits until they are over. */
+  readonly ownFaults?: { begin(): void; over(): Promise<void> };
 }
 
 /** After the last restart everything must have come to its end within this long; then it is judged as it is. */
@@ -54,9 +54,9 @@ async function playAndJudge(options: ChaosOptions, lines: Lines): Promise<Verdic
   const { world, plan, print } = options;
   const startedAt = performance.now();
   const shops = await openShops(world, lines);
-  const recovery = watchRecovery(shops.probe);
+  const recovery = watchRecovery(shops.probe, print);
   const acknowledged = new Set<PlannedOrder>();
-  const begun = createBegun();
+  const begun = createCounter();
   const stage: Stage = {
     http: lines.http,
     sandboxUrl: world.places.sandboxUrl,
@@ -65,6 +65,7 @@ async function playAndJudge(options: ChaosOptions, lines: Lines): Promise<Verdic
     patienceMs: PATIENCE_MS,
     onAcknowledged: (order) => acknowledged.add(order),
   };
+  options.ownFaults?.begin();
   print('playing');
   const played = playAll(stage, options, begun.note);
   await strikeAll(plan.faults, {
@@ -73,7 +74,7 @@ async function playAndJudge(options: ChaosOptions, lines: Lines): Promise<Verdic
     onRestart: (victim) => recovery.begin(victim),
     print,
   });
-  await options.alsoUntil?.();
+  await options.ownFaults?.over();
   print('all servers are up for good; waiting for the last orders and messages');
   await Promise.race([played.then(() => untilQuiet(lines.inspector, shops)), pause(JUDGED_AFTER_MS)]);
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
-import { createHttp } from '../world/http';
-import { inParallel } from '../world/inParallel';
-import { openInspector } from '../world/inspector';
+import { createHttp, type Http } from '../world/http';
+import { openInspector, type Inspector } from '../world/inspector';
+import type { Places } from '../world/places';
 import { seeded } from '../world/seeded';
 import { createShopClient } from '../world/shopClient';
 import type { World } from '../world/world';
-import { openChaosShop } from './shops';
+import { createCounter } from './counter';
+import { openChaosShop, TRY_WITHIN_MS, type ChaosShop } from './shops';
 
 /** What a careless client does to the same product under the same kind of faults. */
 export interface ControlVerdict {
@@ -22,17 +22,17 @@ export interface ControlOptions {
   readonly print: (line: string) => void;
 }
 
-/** As many kills as it takes to hit a commit whose answer is still on its way; one in three or four does. */
-const MOST_FAULTS = 40;
+/** As many kills as it takes to meet a commit whose answer has not arrived. */
+const MOST_FAULTS = 30;
 /** Orders under way at each kill. */
 const AT_ONCE = 24;
-/** The kill comes so many milliseconds after the orders were sent: somewhere within the time that they take. */
-const LEAD_MS = [5, 120] as const;
+/** The kill comes when so many orders have been acknowledged since the last one: in full flow. */
+const FLOWING = [5, 60] as const;
 const PATIENCE_MS = 120_000;
 
 /**
- * The control of a chaos run: customers whose client sends a fresh Idempotency-Key with each retry, while the API is
- * killed under them. Some of their orders are placed twice; if none were, «0 duplicated» elsewhere would prove nothing.
+ * The control of a chaos run: the same impatient customers, but their client sends a fresh Idempotency-Key with each
+ * retry, while the API is killed under them. Some of their orders are placed twice; if none were, «0 duplicated» elsewhere would prove nothing.
  */
 export async function runControl({ world, seed, print }: ControlOptions): Promise<ControlVerdict> {
   const { places, servers } = world;
@@ -42,50 +42,71 @@ export async function runControl({ world, seed, print }: ControlOptions): Promis
   try {
     const shop = await openChaosShop(
       { http, places, inspector, patienceMs: PATIENCE_MS },
-      { number: 3, paymentMethods: ['COD'] },
+      { number: CONTROL_SHOP, paymentMethods: ['COD'] },
     );
-    const careless = createShopClient({
-      http,
-      apiUrl: places.apiUrl,
-      orgId: shop.orgId,
-      apiKey: shop.apiKey,
-      patienceMs: PATIENCE_MS,
-      onRetry: 'freshKey',
-    });
-    const customers: string[] = [];
-    const order = async () => {
-      const customer = randomUUID();
-      customers.push(customer);
-      await careless.place(
-        {
-          customer: { externalRef: customer, name: 'Careless' },
-          items: [{ productId: shop.productIds[0] ?? '', quantity: 1 }],
-          paymentMethod: 'COD',
-        },
-        customer,
-      );
-    };
+    const crowd = gatherCrowd({ http, places, shop });
     let [faults, duplicated] = [0, 0];
     while (duplicated === 0 && faults < MOST_FAULTS) {
-      const round = inParallel(Array.from({ length: AT_ONCE }), { atOnce: AT_ONCE, onFailure: fail }, order);
-      await pause(draw.whole(...LEAD_MS));
+      await crowd.acknowledged(draw.whole(...FLOWING));
       await servers.api.kill();
       faults += 1;
       await servers.api.start();
-      await round;
-      const [row] = await inspector.rows<{ extra: string }>(EXTRA, [shop.orgId]);
-      duplicated = Number(row?.extra);
+      duplicated = await countExtra(inspector, shop.orgId);
     }
-    print(`the control: ${customers.length} orders of a careless client, ${faults} kills, ${duplicated} orders twice`);
-    return { orders: customers.length, faults, duplicated };
+    const orders = await crowd.leave();
+    // What the last kill has doubled is only complete when everybody has an answer.
+    duplicated = await countExtra(inspector, shop.orgId);
+    print(`the control: ${orders} orders of careless clients, ${faults} kills, ${duplicated} orders too many`);
+    return { orders, faults, duplicated };
   } finally {
     await inspector.close();
     http.close();
   }
 }
 
-const EXTRA = 'SELECT count(*) - count(DISTINCT buyer_id) AS extra FROM orders WHERE org_id = $1';
+/** After the shops of the run itself. */
+const CONTROL_SHOP = 3;
 
-function fail(_customer: unknown, error: unknown): never {
-  throw error;
+interface Crowd {
+  /** Resolves when so many more orders have been acknowledged. */
+  acknowledged(more: number): Promise<void>;
+  /** Nobody orders any more; resolves with the number of orders when everybody has an answer. */
+  leave(): Promise<number>;
 }
+
+/** Careless customers who order one thing after the other until they are told to leave. */
+function gatherCrowd({ http, places, shop }: { http: Http; places: Places; shop: ChaosShop }): Crowd {
+  const { apiUrl } = places;
+  const { orgId, apiKey, productIds } = shop;
+  const careless = { onRetry: 'freshKey', tryWithinMs: TRY_WITHIN_MS, patienceMs: PATIENCE_MS } as const;
+  const client = createShopClient({ http, apiUrl, orgId, apiKey, ...careless });
+  const answers = createCounter();
+  let isOver = false;
+  const orderOnAndOn = async () => {
+    while (!isOver) {
+      const customer = randomUUID();
+      const items = [{ productId: productIds[0] ?? '', quantity: 1 }];
+      await client.place(
+        { customer: { externalRef: customer, name: 'Careless' }, items, paymentMethod: 'COD' },
+        customer,
+      );
+      answers.note();
+    }
+  };
+  const customers = Array.from({ length: AT_ONCE }, orderOnAndOn);
+  return {
+    acknowledged: (more) => Promise.race([answers.reached(answers.count() + more), ...customers]),
+    async leave() {
+      isOver = true;
+      await Promise.all(customers);
+      return answers.count();
+    },
+  };
+}
+
+async function countExtra(inspector: Inspector, orgId: string): Promise<number> {
+  const [row] = await inspector.rows<{ extra: string }>(EXTRA, [orgId]);
+  return Number(row?.extra);
+}
+
+const EXTRA = 'SELECT count(*) - count(DISTINCT buyer_id) AS extra FROM orders WHERE org_id = $1';

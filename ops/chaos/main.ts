@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWorld } from '../world/world';
 import { armFailpoints } from './armed';
@@ -10,13 +10,13 @@ import { describePlan, planChaos } from './plan';
 import { problemsOf } from './verdict';
 
 const USAGE =
-  'npm run chaos -- [--orders N] [--faults N] [--seed S] [--parallel N] [--json] [--control] [--failpoints [--times N]] [--keep]';
+  'npm run chaos -- [--orders N] [--faults N] [--seed S] [--parallel N] [--json] [--control] [--failpoints [--times N]] [--folder PATH]';
 
 /**
  * `npm run chaos`: orders over REST and chat while servers are killed and started again at seeded moments, judged by
  * the sandbox's record. Exit code 0 only if nothing was lost, nothing doubled, and the control shows that it would have
  * been seen. `--control` runs the control alone; `--failpoints` lets the processes kill themselves at their failpoints,
- * each so many times, in place of the seeded faults.
+ * each so many times, in place of the seeded faults. The data goes at the end, unless a folder was named for it.
  */
 async function main(args: readonly string[]): Promise<number> {
   const flags = readFlags(args);
@@ -26,7 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { result, problems } = flags.control ? await playControl(flags, print) : await playChaos(flags, print);
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   for (const problem of problems) print(`NOT AS IT SHOULD BE: ${problem}`);
-  if (problems.length === 0) print('As it should be: nothing lost, nothing doubled.');
+  if (problems.length === 0) print('All as it should be.');
   return problems.length === 0 ? 0 : 1;
 }
 
@@ -38,14 +38,15 @@ interface Outcome {
 }
 
 async function playChaos(flags: Flags, print: Print): Promise<Outcome> {
-  const folder = newFolder();
+  const folder = flags.folder ?? newFolder();
   const armed = flags.failpoints ? armFailpoints(folder, flags.times) : undefined;
   const plan = planChaos({ ...flags, faults: armed ? 0 : flags.faults });
   describePlan(plan).forEach(print);
   const world = await openWorld({ folder, profile: 'bench', print, ...(armed && { roots: armed.roots }) });
   try {
     const { parallel, seed } = flags;
-    const verdict = await runChaos({ world, plan, parallel, print, ...(armed && { alsoUntil: armed.allFired }) });
+    const ownFaults = armed && { begin: armed.arm, over: armed.allFired };
+    const verdict = await runChaos({ world, plan, parallel, print, ...(ownFaults && { ownFaults }) });
     if (!armed) {
       const whole = { ...verdict, control: await runControl({ world, seed, print }) };
       return { result: whole, problems: problemsOf(whole) };
@@ -55,19 +56,18 @@ async function playChaos(flags: Flags, print: Print): Promise<Outcome> {
     const problems = unfired.map(([name, times]) => `${name} has fired ${times} times only`);
     return { result: { ...verdict, failpoints }, problems: [...problemsOf(verdict), ...problems] };
   } finally {
-    await world.close({ keep: flags.keep });
-    if (flags.keep) print(`the data stays in ${folder}`);
+    await world.close({ keep: flags.folder !== undefined });
   }
 }
 
-async function playControl({ seed, keep }: Flags, print: Print): Promise<Outcome> {
-  const world = await openWorld({ folder: newFolder(), profile: 'bench', print });
+async function playControl({ seed, folder }: Flags, print: Print): Promise<Outcome> {
+  const world = await openWorld({ folder: folder ?? newFolder(), profile: 'bench', print });
   try {
     const control = await runControl({ world, seed, print });
     const problems = control.duplicated > 0 ? [] : ['the control shows no duplicates'];
     return { result: { control }, problems };
   } finally {
-    await world.close({ keep });
+    await world.close({ keep: folder !== undefined });
   }
 }
 
@@ -89,13 +89,13 @@ function readFlags(args: readonly string[]) {
       json: { type: 'boolean', default: false },
       control: { type: 'boolean', default: false },
       failpoints: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false },
+      folder: { type: 'string' },
     },
   });
-  const { json, control, failpoints, keep, ...numbers } = values;
+  const { json, control, failpoints, folder, ...numbers } = values;
   const whole = (name: keyof typeof numbers) => wholeNumber(name, numbers[name]);
   return {
-    ...{ json, control, failpoints, keep },
+    ...{ json, control, failpoints, folder: folder && resolve(folder) },
     orders: whole('orders'),
     faults: whole('faults'),
     seed: whole('seed'),

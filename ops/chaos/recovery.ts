@@ -19,12 +19,18 @@ export interface RecoveryWatch {
  * Measures recovery from outside: with each restart a customer orders, and it is over when her order has its pay link.
  * That takes API, Postgres, relay, Temporal, worker and provider. Another fault in between counts into the figure.
  */
-export function watchRecovery(shop: ChaosShop): RecoveryWatch {
+export function watchRecovery(shop: ChaosShop, print: (line: string) => void): RecoveryWatch {
   const probes: Promise<Recovery>[] = [];
   return {
     begin(victim) {
       const begunAt = performance.now();
-      probes.push(probe(shop).then(() => ({ victim, seconds: (performance.now() - begunAt) / 1_000 })));
+      probes.push(
+        probe(shop).then(() => {
+          const seconds = (performance.now() - begunAt) / 1_000;
+          print(`  after a restart of ${victim}, a new order went the whole way within ${seconds.toFixed(1)} s`);
+          return { victim, seconds };
+        }),
+      );
     },
     all: () => Promise.all(probes),
   };

@@ -28,6 +28,11 @@ export interface ShopOptions {
   readonly patienceMs: number;
 }
 
+/**
+ * Impatient clients: an answer that takes longer than a lock or a restart is given up, and asked for again while the
+ * first request may still be under way. That is what makes retries dangerous, so every client of a run does it.
+ */
+export const TRY_WITHIN_MS = 250;
 /** More than all orders of a run could want, so that nobody is turned away. */
 export const STOCK = 1_000_000;
 /** Ids of owners, and after each the chats of the shop's customers; one run has fewer than this. */
@@ -45,7 +50,14 @@ export async function openChaosShop(
   const ownerChatId = (number + 1) * CHATS_PER_SHOP;
   const owner = { chatId: ownerChatId, firstName: 'Asha' };
   const { orgId, slug, apiKey } = await openShop({ http, places, inspector, owner, name: `Chaos shop ${number + 1}` });
-  const client = createShopClient({ http, apiUrl: places.apiUrl, orgId, apiKey, patienceMs });
+  const client = createShopClient({
+    http,
+    apiUrl: places.apiUrl,
+    orgId,
+    apiKey,
+    patienceMs,
+    tryWithinMs: TRY_WITHIN_MS,
+  });
   await client.changeSettings({ paymentMethods, fulfilments: ['PICKUP'] });
   const productIds: string[] = [];
   for (const product of SHELF) productIds.push((await client.addProduct({ ...product, stockQuantity: STOCK })).id);

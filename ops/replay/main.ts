@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stateFolder } from '../setup/stateFolder';
+import { describeCosts, startMeter, type Cost } from '../world/meter';
 import { placesOfRunning } from '../world/places';
 import { recordsOfFolder, recordsOfSandbox } from '../world/records';
 import { openWorld, worldFolder } from '../world/world';
@@ -11,7 +12,8 @@ import { replay, type ReplayOptions, type ReplayOutcome } from './replay';
 import { printTable } from '../world/table';
 import { writeReport } from './writeReport';
 
-const USAGE = 'npm run replay -- FILE [--seed S] [--limit N] [--parallel N] [--world own|running] [--report]';
+const USAGE =
+  'npm run replay -- FILE [--seed S] [--limit N] [--parallel N] [--world own|running] [--folder PATH] [--report]';
 
 /**
  * `npm run replay -- FILE`: real baskets as orders through the whole product. Exit code 0 only if the file, Postgres,
@@ -20,32 +22,39 @@ const USAGE = 'npm run replay -- FILE [--seed S] [--limit N] [--parallel N] [--w
 async function main(args: readonly string[]): Promise<number> {
   const flags = readFlags(args);
   const wish = { ...flags, file: readBaskets(flags.path), print };
-  const outcome = flags.world === 'running' ? await inRunningWorld(wish) : await inOwnWorld(wish);
+  const { outcome, costs } = flags.world === 'running' ? await inRunningWorld(wish) : await inOwnWorld(wish);
   const isGood = outcome.failures.length === 0 && outcome.figures.every(agrees);
   print('');
   printTable(tableOf(outcome.figures), print);
   print('');
   const rate = (outcome.played / outcome.seconds).toFixed(1);
   print(`${outcome.played} orders in ${outcome.seconds.toFixed(0)} s: ${rate} a second`);
-  if (flags.report) await writeReport({ outcome, path: flags.path, seed: flags.seed, parallel: flags.parallel });
+  for (const line of describeCosts(costs, outcome.played)) print(line);
+  if (flags.report) await writeReport({ ...flags, outcome, costs });
   print(isGood ? 'All agree: nothing lost, nothing doubled.' : 'They do not agree.');
   return isGood ? 0 : 1;
 }
 
-type Wish = Omit<ReplayOptions, 'places' | 'records' | 'folder'>;
+type Wish = Omit<ReplayOptions, 'places' | 'records' | 'folder'> & { readonly folder: string | undefined };
+interface Played {
+  readonly outcome: ReplayOutcome;
+  readonly costs: readonly Cost[];
+}
 
 /** Its data stays when the replay is killed or does not end well, and the next start with the same file goes on with it. */
-async function inOwnWorld(wish: Wish): Promise<ReplayOutcome> {
+async function inOwnWorld(wish: Wish): Promise<Played> {
   const identity = identityOf({ file: wish.file.sha256, seed: wish.seed, limit: wish.limit });
-  const folder = worldFolder(`replay-${identity}`);
+  const folder = wish.folder ?? worldFolder(`replay-${identity}`);
   const world = await openWorld({ folder, profile: 'bench', print });
   let keep = true;
   const stopOnSignal = () => void world.close({ keep: true }).then(() => process.exit(130));
   process.once('SIGINT', stopOnSignal);
   try {
+    const meter = startMeter(world.servers);
     const outcome = await replay({ ...wish, folder, places: world.places, records: recordsOfFolder(folder) });
+    const costs = meter.read();
     keep = outcome.failures.length > 0 || !outcome.figures.every(agrees);
-    return outcome;
+    return { outcome, costs };
   } finally {
     process.off('SIGINT', stopOnSignal);
     await world.close({ keep });
@@ -53,10 +62,12 @@ async function inOwnWorld(wish: Wish): Promise<ReplayOutcome> {
   }
 }
 
-async function inRunningWorld(wish: Wish): Promise<ReplayOutcome> {
+async function inRunningWorld(wish: Wish): Promise<Played> {
   const { root } = stateFolder();
   const places = placesOfRunning(root);
-  return replay({ ...wish, folder: join(root), places, records: recordsOfSandbox(places.sandboxUrl) });
+  const outcome = await replay({ ...wish, folder: root, places, records: recordsOfSandbox(places.sandboxUrl) });
+  // Its processes are not ours to measure.
+  return { outcome, costs: [] };
 }
 
 function readFlags(args: readonly string[]) {
@@ -69,16 +80,18 @@ function readFlags(args: readonly string[]) {
       // Enough to keep two cores busy; more only makes each order slower.
       parallel: { type: 'string', default: '24' },
       world: { type: 'string', default: 'own' },
+      folder: { type: 'string' },
       report: { type: 'boolean', default: false },
     },
   });
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new Error(`Name one file: ${USAGE}`);
-  const { seed, limit, parallel, world, report } = values;
+  const { seed, limit, parallel, world, folder, report } = values;
   if (world !== 'own' && world !== 'running') throw new Error(`--world is own or running: ${USAGE}`);
   return {
     path,
     world,
+    folder: folder && resolve(folder),
     report,
     seed: wholeNumber('seed', seed),
     limit: wholeNumber('limit', limit),

@@ -2,19 +2,21 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { projectFolder } from '../setup/projectFolder';
 import { describeRun } from '../world/describeRun';
+import { describeCosts, type Cost } from '../world/meter';
 import { markdownTable } from '../world/table';
 import { agrees, tableOf } from './agree';
 import type { ReplayOutcome } from './replay';
 
 export interface Report {
   readonly outcome: ReplayOutcome;
+  readonly costs: readonly Cost[];
   readonly path: string;
   readonly seed: number;
   readonly parallel: number;
 }
 
 /** Writes what a replay came to into ops/bench/replay.md. */
-export async function writeReport({ outcome, path, seed, parallel }: Report): Promise<void> {
+export async function writeReport({ outcome, costs, path, seed, parallel }: Report): Promise<void> {
   const { figures, failures, played, seconds, isResumed } = outcome;
   const isGood = failures.length === 0 && figures.every(agrees);
   const text = [
@@ -30,6 +32,7 @@ export async function writeReport({ outcome, path, seed, parallel }: Report): Pr
     '',
     `${played} orders in ${seconds.toFixed(0)} s: ${(played / seconds).toFixed(1)} a second${isResumed ? ' (taken up again after a kill)' : ''}. ` +
       `${isGood ? 'All sides agree.' : 'The sides do not agree.'}`,
+    ...describeCosts(costs, played).flatMap((line) => ['', `${line}.`]),
     '',
     markdownTable(tableOf(figures)),
     '',

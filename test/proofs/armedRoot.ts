@@ -11,7 +11,8 @@ import type { Failpoint } from '../../domain/kit/failpoints';
  *
  *     node --import tsx test/proofs/armedRoot.ts api|worker|relay LOG TIMES
  *
- * LOG is the file in which each crash is noted by name before it happens; all processes of a world share it.
+ * LOG is the file in which each crash is noted by name before it happens; all processes of a world share it. Nothing
+ * crashes before it is there.
  */
 const [, , name = '', log = '', times = '0'] = process.argv;
 const built = (path: string) => join(__dirname, '..', '..', 'dist', path);
@@ -22,7 +23,8 @@ const MAINS: Readonly<Record<string, string>> = {
 };
 
 async function crash(point: Failpoint): Promise<void> {
-  const crashes = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
+  if (!existsSync(log)) return;
+  const crashes = readFileSync(log, 'utf8').split('\n');
   if (crashes.filter((noted) => noted === point).length >= Number(times)) return;
   appendFileSync(log, `${point}\n`);
   process.kill(process.pid, 'SIGKILL');

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Verdict } from '../../ops/chaos/verdict';
+import { FAILPOINTS } from '../../domain/kit/failpoints';
+import { runFolder } from '../kit/runFolder';
+import { startCommand } from './runCommand';
+
+/** A lane of the courier comes back 20 s after its worker has died, and six of the crashes wait for that. */
+const DEADLINE_MS = 900_000;
+const TIMES = 3;
+
+describe('npm run chaos -- --failpoints', () => {
+  it(
+    'R-44 R-111 T-10 S-54 (part) loses and doubles nothing when a process dies between a commit and what follows it',
+    async () => {
+      const folder = join(runFolder(), 'failpoints');
+      const run = startCommand('ops/chaos/main', [
+        ...['--failpoints', '--times', String(TIMES), '--orders', '60', '--seed', '5', '--json', '--folder', folder],
+      ]);
+      const { code, stdout, stderr } = await run.ended;
+      expect({ stderr, stdout }).toMatchObject({ stdout: expect.stringMatching(/^\{/) as string });
+      const verdict = JSON.parse(stdout) as Verdict & { failpoints: Record<string, number> };
+      expect(verdict.failpoints).toEqual(Object.fromEntries(FAILPOINTS.map((point) => [point, TIMES])));
+      expect(verdict).toMatchObject({
+        ...{ orders: 60, acknowledged: 60, lost: 0, duplicated: 0, wrongState: 0, stockOff: 0 },
+        ...{ netDoubleCharges: 0, underpaid: 0, messagesLost: 0, messagesTwiceUnexplained: 0 },
+      });
+      expect(verdict.captures).toBeGreaterThan(30);
+      expect(code).toBe(0);
+    },
+    DEADLINE_MS,
+  );
+});
