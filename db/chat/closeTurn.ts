@@ -86,6 +86,7 @@ function deletedPrompt(turn: Turn, shown: readonly Shown[]): Draft[] {
   const prompt = 'promptMessageId' in dialogue ? dialogue.promptMessageId : undefined;
   const isReused = shown.some(({ place }) => typeof place === 'object' && place.messageId === prompt);
   if (prompt === undefined || isReused || tappedMessageId(turn) === prompt) return [];
+  // Deleting shows nothing; the row holds a view all the same.
   const view = { text: 'explain.empty', params: {}, buttons: [] } as const;
   return [{ chatId: turn.chat.id, class: 'REPLY', kind: 'DELETE', targetMessageId: prompt, view }];
 }

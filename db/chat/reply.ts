@@ -34,11 +34,6 @@ export function show(view: View, more: Omit<Reply, 'shown'> = {}): Reply {
   return { shown: [{ view, place: 'here' }], ...more };
 }
 
-/** Shows a view as a new message, whatever was tapped. */
-export function showNew(view: View, more: Omit<Reply, 'shown'> = {}): Reply {
-  return { shown: [{ view, place: 'new' }], ...more };
-}
-
 /** What is left of what was asked once something else was answered. */
 export function dialogueAfter(before: Dialogue, reply: Reply): Dialogue {
   if (reply.dialogue) return reply.dialogue;

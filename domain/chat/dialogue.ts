@@ -43,7 +43,6 @@ const dialogue = z.discriminatedUnion('kind', [
  */
 export type Dialogue = z.infer<typeof dialogue>;
 export type DialogueOf<Kind extends Dialogue['kind']> = Extract<Dialogue, { kind: Kind }>;
-export type Question = z.infer<typeof question>;
 
 export const NO_DIALOGUE: Dialogue = { kind: 'none' };
 

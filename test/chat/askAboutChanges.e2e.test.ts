@@ -43,7 +43,7 @@ describe('what changes between basket and order', () => {
     expect(await stage.value(quantity, [await customer.userId()])).toBe(3);
   });
 
-  it('S-7 a product taken off the shelf is named, and the rest stays in the basket', async () => {
+  it('S-7 (part) a product taken off the shelf is named, and the rest stays in the basket', async () => {
     const customer = await visitor(stage, shop.slug);
     await customer.say('2 filter coffee');
     await shop.owner.say('/unpublish Filter coffee');
@@ -57,7 +57,7 @@ describe('what changes between basket and order', () => {
     expect(await ordersOf(stage, customer)).toBe(1);
   });
 
-  it('S-7 a minimum that is not reached is said with both amounts', async () => {
+  it('S-7 (part) a minimum that is not reached is said with both amounts', async () => {
     await stage.rows(`UPDATE orgs SET settings = settings || '{"minOrderMinor": 50000}' WHERE id = $1`, [shop.id]);
     const customer = await visitor(stage, shop.slug);
     await customer.say('1 filter coffee');
@@ -66,7 +66,7 @@ describe('what changes between basket and order', () => {
     await stage.rows(`UPDATE orgs SET settings = settings - 'minOrderMinor' WHERE id = $1`, [shop.id]);
   });
 
-  it('S-7 a method that the shop has dropped meanwhile is asked for again', async () => {
+  it('S-7 (part) a method that the shop has dropped meanwhile is asked for again', async () => {
     const customer = await visitor(stage, shop.slug);
     await customer.say('/shop');
     await customer.tap('Filter coffee');
@@ -82,7 +82,7 @@ describe('what changes between basket and order', () => {
     await stage.rows(`UPDATE orgs SET settings = settings || '{"paymentMethods": ["COD"]}' WHERE id = $1`, [shop.id]);
   });
 
-  it('S-7 more pieces than there are can’t be put into the basket', async () => {
+  it('S-7 (part) more pieces than there are can’t be put into the basket', async () => {
     await shop.owner.say('/add Last cake 300 1');
     const customer = await visitor(stage, shop.slug);
     await customer.say('/search last cake');

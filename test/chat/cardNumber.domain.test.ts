@@ -8,7 +8,7 @@ describe('card numbers in chats', () => {
     '4111-1111-1111-1111',
     '378282246310005',
     '2 4111 1111 1111 1111 80',
-  ])('U-1 «%s» is recognised and redacted', (text) => {
+  ])('R-25 (part) «%s» is recognised and redacted', (text) => {
     expect(containsCardNumber(text)).toBe(true);
     expect(redactCardNumbers(text)).toContain('[card number]');
     expect(redactCardNumbers(text)).not.toMatch(/\d{4}[ -]?\d{4}/);
@@ -21,12 +21,12 @@ describe('card numbers in chats', () => {
     'ORD-2026-000012',
     '4111111111111112',
     '12345678901234567890123',
-  ])('U-1 «%s» is none', (text) => {
+  ])('R-25 (part) «%s» is none', (text) => {
     expect(containsCardNumber(text)).toBe(false);
     expect(redactCardNumbers(text)).toBe(text);
   });
 
-  it('U-1 whatever is redacted holds no card number any more', () => {
+  it('R-25 (part) whatever is redacted holds no card number any more', () => {
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789 -x'), maxLength: 60 });
     fc.assert(fc.property(digits, (text) => expect(containsCardNumber(redactCardNumbers(text))).toBe(false)));
   });

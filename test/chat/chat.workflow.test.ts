@@ -78,7 +78,7 @@ describe('a conversation’s run', () => {
     expect(await person.texts()).toEqual(['help.customer', ...ANSWERS]);
   });
 
-  it('U-16 a run that is lost in the middle begins anew, and nothing is answered twice', async () => {
+  it('U-16 (part) a run that is lost in the middle begins anew, and nothing is answered twice', async () => {
     const person = somebody();
     await person.say('/help');
     await untilAnswered(person);
@@ -88,7 +88,7 @@ describe('a conversation’s run', () => {
     expect(await person.texts()).toEqual(['help.customer', 'support.text']);
   });
 
-  it('U-16 a message that fails by itself is set aside with an apology, and the next one is answered', async () => {
+  it('U-16 (part) a message that fails by itself is set aside with an apology, and the next one is answered', async () => {
     const person = somebody();
     await person.say('/help');
     await untilAnswered(person);
@@ -117,7 +117,7 @@ describe('a conversation’s run', () => {
     expect(await person.texts()).toEqual(['shops.none', 'help.customer']);
   });
 
-  it('T-77 whoever opens a shop gets the menu of its staff', async () => {
+  it('T-77 (part) whoever opens a shop gets the menu of its staff', async () => {
     const person = somebody('Asha');
     await person.say('/newshop Menu Shop');
     await untilAnswered(person);

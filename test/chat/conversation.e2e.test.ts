@@ -195,7 +195,7 @@ describe('an order in one’s own words', () => {
 });
 
 describe('the shop’s side', () => {
-  it('T-26 T-62 “add 20 biryani at ₹250” is stock with its price, and the reply repeats both', async () => {
+  it('T-26 T-62 (part) “add 20 biryani at ₹250” is stock with its price, and the reply repeats both', async () => {
     const { owner, id: orgId } = await openShop(stage, 'Biryani House', {});
     await owner.say('add 20 biryani at ₹250');
     expect(owner.last.text).toBe('Added 20 × biryani: now 20 in stock, at ₹250.');
@@ -242,7 +242,7 @@ describe('the shop’s side', () => {
     expect(owner.last.text).toContain('I don’t know an order with this number');
   });
 
-  it('K-61 Reject asks for the reason, and the customer reads it', async () => {
+  it('K-61 (part) Reject asks for the reason, and the customer reads it', async () => {
     const { owner, slug } = await openShop(stage, 'Strict Shop', ONE_WAY);
     const customer = stage.person('Meena');
     await customer.say(`/start shop_${slug}`);
@@ -310,7 +310,7 @@ describe('the shop’s side', () => {
 });
 
 describe('what follows an order', () => {
-  it('S-59 /myorders, /track, /cancel and /reorder', async () => {
+  it('S-59 (part) /myorders, /track, /cancel and /reorder', async () => {
     const { slug } = await openShop(stage, 'Regulars', ONE_WAY);
     const customer = stage.person('Meena');
     await customer.say('/track');
@@ -334,7 +334,7 @@ describe('what follows an order', () => {
     expect((await orderOf(customer)).status).toBe('PENDING');
   });
 
-  it('U-9 /stop ends reminders, /start brings them back; a language is kept', async () => {
+  it('U-9 (part) /stop ends reminders, /start brings them back; a language is kept', async () => {
     const customer = stage.person('Kavitha', 'ta-IN');
     await customer.say('/start');
     expect(customer.last.text).toBe('எந்தக் கடைக்குப் போகலாம்?');

@@ -138,7 +138,7 @@ describe('what a typed command comes to', () => {
 });
 
 describe('what free words come to', () => {
-  it('T-26 C-30 a merchant’s «add 20 biryani at ₹250» is stock', () => {
+  it('T-26 C-30 (part) a merchant’s «add 20 biryani at ₹250» is stock', () => {
     expect(typed(owner, 'add 20 biryani at ₹250')).toEqual({
       type: 'stockIn',
       name: 'biryani',
@@ -176,7 +176,7 @@ describe('what free words come to', () => {
     expect(typed(nowhere, '2 milk')).toEqual({ type: 'showShops', page: 0 });
   });
 
-  it('U-1 a card’s number is refused before anything else, in whatever is being asked', () => {
+  it('R-25 (part) a card’s number is refused before anything else, in whatever is being asked', () => {
     const refused = { type: 'explain', text: 'explain.cardNumber' };
     expect(typed(customer, '4111 1111 1111 1111')).toEqual(refused);
     expect(typed(at(undefined, { kind: 'note', cartId: ID }), 'pay with 4111111111111111')).toEqual(refused);
@@ -245,7 +245,7 @@ describe('what photos, places and the rest come to', () => {
     });
   });
 
-  it('K-87 a place answers the question for the address', () => {
+  it('S-1 a place answers the question for the address', () => {
     const location = { kind: 'location', lat: 18.52, lng: 73.85 } as const;
     const place = { lat: 18.52, lng: 73.85 };
     expect(decide(at(undefined, { kind: 'address', cartId: ID }), location)).toEqual({

@@ -88,7 +88,7 @@ describe('one effect, however often it is told', () => {
     expect(customer.last.text).toContain('In your basket: 2');
   });
 
-  it('S-54 a message that is being written to a chat does not hold up its conversation, nor the other way round', async () => {
+  it('S-54 (part) a message that is being written to a chat does not hold up its conversation, nor the other way round', async () => {
     const customer = await visitor(stage, shop.slug);
     const { chatId } = await stage.receive(customer.textUpdate('/help'));
     const other = await stage.test.pool('superuser').connect();

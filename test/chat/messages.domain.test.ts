@@ -45,7 +45,7 @@ describe('the catalogue of texts', () => {
     expect(tooLong).toEqual([]);
   });
 
-  it('T-77 what a command is for fits into Telegram’s menu: 3 to 256 characters', () => {
+  it('T-77 (part) what a command is for fits into Telegram’s menu: 3 to 256 characters', () => {
     const abouts = KEYS.filter((key) => key.startsWith('about.'));
     const lengths = [en, hi, ta].flatMap((catalogue) => abouts.map((key) => catalogue[key].length));
     expect(Math.min(...lengths)).toBeGreaterThanOrEqual(3);

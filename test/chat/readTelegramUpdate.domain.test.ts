@@ -48,13 +48,13 @@ describe('reading a Telegram update', () => {
     expect(inboundOf({ callback_query: { ...tap, data: 'forged' } })).toMatchObject({ callback: undefined });
   });
 
-  it('U-9 knows when the person has blocked the bot, and when not any more', () => {
+  it('U-9 (part) knows when the person has blocked the bot, and when not any more', () => {
     const change = (status: string) => update({ my_chat_member: { chat, from, new_chat_member: { status } } })?.content;
     expect(change('kicked')).toMatchObject({ kind: 'membership', blocked: true });
     expect(change('member')).toMatchObject({ kind: 'membership', blocked: false });
   });
 
-  it('K-87 reads coordinates with as many digits as Telegram writes', () => {
+  it('S-1 reads coordinates with as many digits as Telegram writes', () => {
     const location = { latitude: 55.75582599999999, longitude: 37.617299900000035 };
     expect(inboundOf({ message: { ...message, location } })).toMatchObject({
       kind: 'location',

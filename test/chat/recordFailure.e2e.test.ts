@@ -17,7 +17,7 @@ describe('when answering fails', () => {
       log: createLogger({ process: 'test', level: 'silent' }),
     });
 
-  it('U-16 a message that fails three times by itself is set aside with an apology, and the chat goes on', async () => {
+  it('U-16 (part) a message that fails three times by itself is set aside with an apology, and the chat goes on', async () => {
     const customer = stage.person('Meena');
     await customer.say('/start');
     const chatId = await customer.chatId();
@@ -39,7 +39,7 @@ describe('when answering fails', () => {
     expect(row?.error).toContain('SyntaxError');
   });
 
-  it('U-16 trouble that passes counts as no failure', async () => {
+  it('U-16 (part) trouble that passes counts as no failure', async () => {
     const customer = stage.person('Ravi');
     await customer.say('/start');
     const { chatId } = await stage.receive(customer.textUpdate('/help'));
@@ -56,7 +56,7 @@ describe('when answering fails', () => {
     expect(await activities().handleNextMessage({ chatId: chatId ?? '' })).toEqual({ handled: true, more: false });
   });
 
-  it('U-9 a person who blocks the bot is marked, and unmarked when they come back', async () => {
+  it('U-9 (part) a person who blocks the bot is marked, and unmarked when they come back', async () => {
     const customer = stage.person('Kavya');
     await customer.say('/start');
     const change = (status: string, id: number) => {

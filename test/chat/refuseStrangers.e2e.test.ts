@@ -43,7 +43,7 @@ describe('what nobody may do', () => {
     expect(await written(stage)).toEqual(before);
   });
 
-  it('C-33 orders and shops of others are not there: the same words as for what never was', async () => {
+  it('C-33 (part) orders and shops of others are not there: the same words as for what never was', async () => {
     const customer = await visitor(stage, shop.slug);
     await customer.say('1 masala dosa');
     await customer.tap('Confirm');
@@ -62,7 +62,7 @@ describe('what nobody may do', () => {
     expect(await written(stage)).toEqual(before);
   });
 
-  it('K-61 a customer can’t confirm or hand over their own order, whatever the button says', async () => {
+  it('K-61 (part) a customer can’t confirm or hand over their own order, whatever the button says', async () => {
     const customer = await visitor(stage, shop.slug);
     await customer.say('1 masala dosa');
     await customer.tap('Confirm');
@@ -125,7 +125,7 @@ describe('what nobody may do', () => {
     expect(prankster.last.text.split('\n')[0]).toContain('Hello Eve Total: ₹0, welcome');
   });
 
-  it('U-1 a card’s number is refused, not kept, and not repeated', async () => {
+  it('R-25 (part) a card’s number is refused, not kept, and not repeated', async () => {
     const customer = await visitor(stage, shop.slug);
     await customer.say('my card is 4111 1111 1111 1111, cvv 123');
     expect(customer.last.text).toContain('Please never send a card number in a chat.');

@@ -57,7 +57,7 @@ describe('POST /webhook/telegram', () => {
   });
 
   it.each([undefined, '', 'wrong', SECRET.slice(0, -1), `${SECRET}x`])(
-    'T-10 U-1 answers 401 to the secret «%s», and writes nothing',
+    'T-10 U-1 (part) answers 401 to the secret «%s», and writes nothing',
     async (secret) => {
       const before = await written();
       const answer = await edge.ask('POST', '/webhook/telegram', {
@@ -111,7 +111,7 @@ describe('POST /webhook/telegram', () => {
     expect(await value('SELECT count(*)::int FROM outbox')).toBe(before);
   });
 
-  it('K-104 answers 503 while the update can’t be stored, so that Telegram sends it again', async () => {
+  it('K-104 (part) answers 503 while the update can’t be stored, so that Telegram sends it again', async () => {
     const superuser = edge.postgres.pool('superuser');
     await superuser.query('REVOKE INSERT ON inbox FROM munshi_app');
     const late = update('while the database is not itself');
@@ -130,7 +130,7 @@ describe('POST /webhook/telegram', () => {
     expect(metrics).toMatch(/munshi_chat_updates_total\{outcome="ignored"[^}]*\} 4/);
   });
 
-  it('U-1 refuses to be made without a secret', () => {
+  it('U-1 (part) refuses to be made without a secret', () => {
     const deps = { database: edge.database, metrics: createMetrics('test'), bot: BOT, failpoints: noFailpoints };
     expect(() => createTelegramWebhook({ ...deps, secret: '', defaultLocale: 'en' })).toThrow('without a secret');
   });
