@@ -1,6 +1,6 @@
 import type { Database } from '../../db/kit/database';
+import { isPassing } from '../../db/kit/transaction';
 import { handleMessage } from '../../db/chat/handleMessage';
-import { isPassing } from '../../db/chat/isPassing';
 import { recordFailure } from '../../db/chat/recordFailure';
 import type { Channels } from '../../domain/notifications/channelPort';
 import type { Logger } from '../../ops/runtime/log';
