@@ -2,7 +2,8 @@ import type { OrderSituation } from '../../domain/orders/situation';
 import type { Database } from '../../db/kit/database';
 import { withPrincipal, type Tx } from '../../db/kit/transaction';
 import { changeOrder } from '../../db/orders/changeOrder';
-import { flagOrder } from '../../db/orders/flagOrder';
+import { deferOpening } from '../../db/orders/deferOpening';
+import { flagOrder, unflagOrder } from '../../db/orders/flagOrder';
 import { keepTime } from '../../db/orders/keepTime';
 import { lookAtOrder } from '../../db/orders/lookAtOrder';
 import { nudgeOrder } from '../../db/orders/nudgeOrder';
@@ -22,6 +23,8 @@ export interface OrderActivities {
   cancelUnpaidOrder(input: OrderRef): Promise<OrderSituation>;
   settleClosing(input: OrderRef & { readonly answer: ClosingAnswer }): Promise<OrderSituation>;
   keepOrderTime(input: OrderRef): Promise<OrderSituation>;
+  deferOpening(input: OrderRef): Promise<OrderSituation>;
+  mendOrder(input: OrderRef): Promise<OrderSituation>;
   flagOrder(input: OrderRef & { readonly reason: string }): Promise<OrderSituation>;
 }
 
@@ -38,6 +41,8 @@ export function createOrderActivities({ database }: { readonly database: Databas
   return {
     lookAtOrder: then('lookAtOrder', () => Promise.resolve()),
     nudgeOrder: then('nudgeOrder', nudgeOrder),
+    deferOpening: then('deferOpening', deferOpening),
+    mendOrder: then('mendOrder', unflagOrder),
     cancelUnpaidOrder: then('cancelUnpaidOrder', cancelUnpaid),
     settleClosing: then<OrderRef & { answer: ClosingAnswer }>('settleClosing', settleClosing),
     keepOrderTime: then('keepOrderTime', keepTime),

@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly maxConnections?: number;
   /** How long one statement may take. 10 s: longer than any statement of ours needs, shorter than a person waits. */
   readonly queryTimeoutMs?: number;
+  /** How long to wait for a connection: 3 s is what an HTTP caller can be asked to wait before a 503. */
+  readonly connectTimeoutMs?: number;
   readonly applicationName?: string;
   /** From the configuration (UNPAID_NUDGE_MINUTES, UNPAID_CANCEL_HOURS); absent: 30 minutes and 24 hours. */
   readonly durations?: DefaultDurations;
@@ -38,8 +40,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const config: PoolConfig = {
     connectionString: options.url,
     max: options.maxConnections ?? 10,
-    // Without a limit a full pool waits for ever; 3 s is what an HTTP caller can be asked to wait before a 503.
-    connectionTimeoutMillis: 3_000,
+    // Without a limit a full pool waits for ever.
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 3_000,
     idleTimeoutMillis: 30_000,
     query_timeout: queryTimeoutMs,
     statement_timeout: queryTimeoutMs + 1_000,

@@ -4,37 +4,49 @@ import { PAYMENT_WORKFLOW, PAYMENTS_QUEUE } from '../../domain/payments/process'
 import type { Database } from './database';
 import { withoutPrincipal } from './transaction';
 
-/** How much a sweep takes at once: enough for a bad day, small enough for one short transaction. */
+/** How much a sweep takes at once: small enough for one short transaction. */
 const PAGE = 500;
+/** Pages of one sweep at most, so that a very bad day doesn't keep it from its other work; the next minute goes on. */
+const MAX_PAGES = 40;
 
 /**
  * Pokes what is past its time: orders, payments and links whose run should have acted, chats with a message that
  * nobody has read. A run that is alive hears one poke too many; a run that is lost begins anew. Runs under the relay's role.
- * @returns how many were poked; a full page means that there is more.
+ * @returns how many were poked.
  */
 export async function sweepOverdue(database: Database): Promise<number> {
-  return withoutPrincipal(database, async (session) => {
-    // Half a minute late: living runs act at their time, and only what nobody acted on is found here.
-    const orders = await session.query(
-      `SELECT app.poke(org_id, $1, $1 || ':' || id, $2) FROM
-         (SELECT org_id, id FROM orders WHERE next_action_at < now() - interval '30 seconds' ORDER BY next_action_at LIMIT $3) AS late`,
-      [ORDER_WORKFLOW, ORDERS_QUEUE, PAGE],
+  return (
+    (await sweepPages(database, 'orders', OVERDUE.orders)) +
+    (await sweepPages(database, 'payments', OVERDUE.payments)) +
+    (await sweepPages(database, 'chats', OVERDUE.chats))
+  );
+}
+
+/** Half a minute late: living runs act at their time, and only what nobody acted on is found. */
+const OVERDUE: Readonly<Record<OpenRowsCursor['kind'], string>> = {
+  orders: `SELECT id, app.poke(org_id, $1, $1 || ':' || id, $2) FROM
+    (SELECT org_id, id FROM orders WHERE next_action_at < now() - interval '30 seconds' AND id > $3::uuid ORDER BY id LIMIT $4) AS late ORDER BY id`,
+  payments: `SELECT id, app.poke(org_id, $1, $1 || ':' || id, $2) FROM
+    (SELECT org_id, id FROM payments WHERE next_action_at < now() - interval '30 seconds' AND id > $3::uuid ORDER BY id LIMIT $4) AS late ORDER BY id`,
+  chats: `SELECT id, app.poke(org_id, $1, $1 || ':' || id, $2) FROM
+    (SELECT DISTINCT c.id, coalesce(c.org_id, '00000000-0000-4000-8000-000000000001') AS org_id
+     FROM inbox i JOIN chats c ON c.id = i.chat_id
+     WHERE i.status = 'RECEIVED' AND i.received_at < now() - interval '60 seconds' AND c.id > $3::uuid ORDER BY c.id LIMIT $4) AS unread
+    ORDER BY id`,
+};
+
+/** One shop's many late rows must not keep another's from being found: the sweep goes on, page by page. */
+async function sweepPages(database: Database, kind: OpenRowsCursor['kind'], sql: string): Promise<number> {
+  let after: string | undefined = FIRST.after;
+  let poked = 0;
+  for (let page = 0; page < MAX_PAGES && after; page += 1) {
+    const rows: { id: string }[] = await withoutPrincipal(database, (session) =>
+      session.query<{ id: string }>(sql, [...TARGETS[kind], after, PAGE]),
     );
-    const payments = await session.query(
-      `SELECT app.poke(org_id, $1, $1 || ':' || id, $2) FROM
-         (SELECT org_id, id FROM payments WHERE next_action_at < now() - interval '30 seconds' ORDER BY next_action_at LIMIT $3) AS late`,
-      [PAYMENT_WORKFLOW, PAYMENTS_QUEUE, PAGE],
-    );
-    const chats = await session.query(
-      `SELECT app.poke(org_id, $1, $1 || ':' || chat_id, $2) FROM
-         (SELECT i.chat_id, coalesce(c.org_id, '00000000-0000-4000-8000-000000000001') AS org_id
-          FROM inbox i JOIN chats c ON c.id = i.chat_id
-          WHERE i.status = 'RECEIVED' AND i.received_at < now() - interval '60 seconds'
-          GROUP BY 1, 2 LIMIT $3) AS unread`,
-      [CHAT_WORKFLOW, CHAT_QUEUE, PAGE],
-    );
-    return orders.length + payments.length + chats.length;
-  });
+    poked += rows.length;
+    after = rows.length === PAGE ? rows.at(-1)?.id : undefined;
+  }
+  return poked;
 }
 
 /** Where the walk through everything open has got to. */
@@ -87,9 +99,10 @@ const OPEN_ROWS: Readonly<Record<OpenRowsCursor['kind'], string>> = {
 /** How long what is done is kept. Inbox: longer than the longest replay of a provider (15 days, Razorpay). */
 const RETENTION = [
   `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE done_at < now() - interval '2 days' LIMIT 5000)`,
-  `DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE status IN ('PROCESSED', 'IGNORED') AND processed_at < now() - interval '30 days' LIMIT 5000)`,
+  `DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE status <> 'RECEIVED' AND received_at < now() - interval '30 days' LIMIT 5000)`,
   `DELETE FROM idempotency_keys WHERE ctid IN (SELECT ctid FROM idempotency_keys WHERE created_at < now() - interval '7 days' LIMIT 5000)`,
-  `DELETE FROM messages WHERE ctid IN (SELECT ctid FROM messages WHERE sent_at < now() - interval '90 days' LIMIT 5000)`,
+  `DELETE FROM messages WHERE ctid IN (SELECT ctid FROM messages
+     WHERE status NOT IN ('QUEUED', 'CLAIMED', 'UNKNOWN') AND created_at < now() - interval '90 days' LIMIT 5000)`,
 ] as const;
 
 /** Removes what has outlived its use, a bounded piece of each table at a time. @returns rows removed. */

@@ -111,13 +111,27 @@ export function sqlState(error: unknown): string {
 /** Did the connection itself fail (timeout, reset, server stopping), so that we don't know what became of the statement? */
 export function isConnectionTrouble(error: unknown): boolean {
   // Node's own errors may come from another realm than ours, where instanceof says no.
-  if (!types.isNativeError(error) || error instanceof DomainError) return false;
+  if (error instanceof DomainError) return error.code === 'DATABASE_UNAVAILABLE';
+  if (!types.isNativeError(error)) return false;
   const code = sqlState(error);
   // Class 08 connection, 57P0x server going down, 25P03 our idle limit; without a code: the driver's own texts.
   if (/^(08|57P0|25P03|ECONN|EPIPE|ETIMEDOUT)/.test(code)) return true;
   return (
     /timeout|Connection terminated|connection error|not queryable/i.test(error.message) && !/^[0-9A-Z]{5}$/.test(code)
   );
+}
+
+/**
+ * Does this trouble pass by itself, so that it is nobody's fault and counts as no try? The database away or out of
+ * resources (class 53), a lock or a statement that took too long (55P03, 57014), a deadlock that came five times in a
+ * row (class 40), a key or row that somebody else is working on.
+ */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof DomainError) {
+    return error.kind === 'busy' || error.kind === 'tooMany' || error.kind === 'unavailable';
+  }
+  const code = sqlState(error);
+  return isConnectionTrouble(error) || /^(40|53)/.test(code) || code === '55P03' || code === '57014';
 }
 
 function unavailable(error: unknown): DomainError {

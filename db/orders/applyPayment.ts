@@ -1,4 +1,4 @@
-import { declinedNotice, paidNotices } from '../../domain/orders/notices';
+import { declinedNotice, needsAttentionAlert, paidNotices } from '../../domain/orders/notices';
 import { isPaid, isPayableOnline, type PaymentStatus } from '../../domain/orders/order';
 import type { OrderEvent, OrderRecord } from '../../domain/orders/record';
 import {
@@ -53,7 +53,9 @@ async function becomePayable(tx: Tx, order: OrderRecord, nextQueryAt: Date | und
   if (order.payableSince || order.closing || !isPayableOnline(order)) return;
   const now = new Date();
   const times = timesWhilePayable(now, await settingsOf(tx), tx.durations);
-  const after = await saveOrder(tx, order, { payableSince: now, times, nextQueryAt }, [{ type: 'PAYABLE' }]);
+  const after = await saveOrder(tx, order, { payableSince: now, times, nextQueryAt, queryCount: 0 }, [
+    { type: 'PAYABLE' },
+  ]);
   await pokeOrder(tx, after);
 }
 
@@ -84,12 +86,28 @@ async function takeSums(tx: Tx, order: OrderRecord, sums: PaymentFact & { type: 
   if (paymentStatus === order.paymentStatus) return;
   const becamePaid = isPaid(paymentStatus) && !isPaid(order.paymentStatus) && order.paymentStatus !== 'REFUNDED';
   const wasAnswered = order.status !== 'PENDING';
-  const patch: OrderPatch = { paymentStatus, ...(becamePaid ? await patchOfPaid(tx, order, wasAnswered) : {}) };
+  const patch: OrderPatch = {
+    paymentStatus,
+    ...(becamePaid ? await patchOfPaid(tx, order, wasAnswered) : {}),
+    ...(paymentStatus === 'REFUNDED' ? patchOfRefunded(order) : {}),
+  };
   const after = await saveOrder(tx, order, patch, eventsOf(order, paymentStatus, sums));
   // Cash that is taken when the goods are handed over needs no «paid» message: the customer stands at the counter.
+  if (patch.needsAttentionReason) await tell(tx, after, [needsAttentionAlert(after, patch.needsAttentionReason)]);
   if (becamePaid && order.paymentStatus !== 'COD_DUE' && !stoppedByPerson(order))
     await tell(tx, after, paidNotices(after));
   await pokeOrder(tx, after);
+}
+
+/** Everything went back though nobody ended the order (a refund in the provider's dashboard): a person has to decide. */
+function patchOfRefunded(order: OrderRecord): OrderPatch {
+  if (isEnded(order) || order.closing) return {};
+  return {
+    times: timesWhenAnswered(),
+    nextQueryAt: undefined,
+    needsAttentionSince: new Date(),
+    needsAttentionReason: 'the payment was given back in full at the provider, and the order is still open',
+  };
 }
 
 /** Paid: the automatic cancel has lost, a person's wish to close goes on (and pays back). */
@@ -116,6 +134,8 @@ function paymentStatusOf(order: OrderRecord, sums: PaymentFact & { type: 'sums' 
   if (capturedMinor > 0n && refundedMinor >= capturedMinor) return 'REFUNDED';
   if (capturedMinor - refundedMinor >= amountMinor) return 'PAID';
   if (refundedMinor > 0n) return 'PARTIALLY_REFUNDED';
+  // A part of it paid before does not take the cover away: the rest is still due at the door.
+  if (order.paymentStatus === 'COD_DUE' || order.paymentStatus === 'CREDIT_DUE') return order.paymentStatus;
   if (capturedMinor > 0n) return 'PARTIAL';
   return order.paymentStatus;
 }

@@ -84,6 +84,9 @@ async function move(
       status,
       times: timesWhenAnswered(),
       ...(decision.refunds || isEnded(status) ? { nextQueryAt: undefined } : {}),
+      // Whoever moves the order has looked at it.
+      needsAttentionSince: undefined,
+      needsAttentionReason: undefined,
       ...(reason ? { cancelledReason: reason } : {}),
     },
     decision.steps.map((step) => eventOf(step, reason)),

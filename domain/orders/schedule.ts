@@ -1,5 +1,5 @@
 import type { ShopSettings } from '../accounts/settings';
-import { isEnded, type OrderFacts } from './order';
+import { isPayableOnline, stageOf, type OrderFacts } from './order';
 
 /** The product's defaults where a shop has chosen none, in seconds (configuration). */
 export interface DefaultDurations {
@@ -73,16 +73,32 @@ export function timesWhenAnswered(): OrderTimes {
   return NO_TIMES;
 }
 
-/** The earliest moment at which something is to be done; undefined when only a person or a provider can move the order. */
+/**
+ * The earliest moment at which something is to be done; undefined when only a person or a provider can move the order.
+ * Only times that the order's stage acts on count: a time that nothing clears would wake its run again and again.
+ */
 export function nextActionAt(order: OrderFacts, times: OrderTimes, nextQueryAt: Date | undefined): Date | undefined {
-  if (isEnded(order.status)) return undefined;
-  const candidates = order.closing
-    ? [nextQueryAt]
-    : [times.nudgeAt, times.cancelAt, times.remindAt, times.tellCustomerAt, times.rejectAt, nextQueryAt];
+  const candidates = timesThatCount(order, times, nextQueryAt);
   return candidates.reduce<Date | undefined>(
     (earliest, at) => (at && (!earliest || at < earliest) ? at : earliest),
     undefined,
   );
+}
+
+function timesThatCount(order: OrderFacts, times: OrderTimes, nextQueryAt: Date | undefined): (Date | undefined)[] {
+  const question = isPayableOnline(order) ? nextQueryAt : undefined;
+  switch (stageOf(order)) {
+    case 'payable':
+      return [times.nudgeAt, times.cancelAt, question];
+    case 'paid':
+      return [times.remindAt, times.tellCustomerAt, times.rejectAt];
+    case 'confirmed':
+      return [question];
+    case 'closing':
+      return [nextQueryAt];
+    case 'ended':
+      return [];
+  }
 }
 
 /** Adds seconds to a moment. */

@@ -56,7 +56,9 @@ function dutyOf(order: OrderRecord, stage: OrderStage, now: Date, autoConfirms: 
       return isPayableOnline(order) && isDue(order.nextQueryAt) ? 'askBank' : null;
     case 'payable':
       if (isDue(order.times.cancelAt)) return 'cancel';
-      if (isPayableOnline(order) && !order.payableSince) return 'openLink';
+      // The first time at once; when the provider gave no link, again along the ladder.
+      if (isPayableOnline(order) && !order.payableSince)
+        return order.queryCount === 0 || isDue(order.nextQueryAt) ? 'openLink' : null;
       if (isDue(order.times.nudgeAt) && !order.nudgedAt) return 'nudge';
       return isPayableOnline(order) && isDue(order.nextQueryAt) ? 'askBank' : null;
     case 'paid':

@@ -1,5 +1,7 @@
 import { applyPayment } from '../../db/orders/applyPayment';
 import { changeOrder } from '../../db/orders/changeOrder';
+import { deferOpening } from '../../db/orders/deferOpening';
+import { recordManualPayment } from '../../db/payments/recordManualPayment';
 import { findOrderByNumber } from '../../db/orders/findOrder';
 import { getOrder } from '../../db/orders/getOrder';
 import { keepTime } from '../../db/orders/keepTime';
@@ -349,5 +351,50 @@ describe('reading orders', () => {
     const page = await withPrincipal(shop.database, buyer, (tx) => listOrders(tx, { limit: 10 }));
     expect(page.orders.map((row) => row.id)).toEqual([mine.orderId]);
     expect(await codeOf(withPrincipal(shop.database, buyer, (tx) => getOrder(tx, other.orderId)))).toBe('NOT_FOUND');
+  });
+});
+
+describe('money in parts, and money that goes back elsewhere', () => {
+  const byHand = (placed: Ordered, amountMinor: bigint) =>
+    shop.asOwner((tx) =>
+      recordManualPayment(tx, { orderId: placed.orderId, amountMinor, currency: 'INR', method: 'CASH' }),
+    );
+
+  it('K-110 a part of a COD order paid before leaves it covered: it is confirmed, and the rest is taken at the door', async () => {
+    const placed = await order('COD');
+    await byHand(placed, 10_000n);
+    expect((await look(placed)).paymentStatus).toBe('COD_DUE');
+    await shop.asOwner((tx) => changeOrder(tx, { orderId: placed.orderId, change: { type: 'confirm' } }));
+    await shop.asOwner((tx) => changeOrder(tx, { orderId: placed.orderId, change: { type: 'fulfil' } }));
+    const after = await look(placed);
+    expect(after).toMatchObject({ status: 'FULFILLED', paymentStatus: 'PAID' });
+    expect(after.payments[0]?.capturedMinor).toBe(24_000n);
+  });
+
+  it('U-2 a refund in the provider’s dashboard of an open order calls a person, and no timer turns on the spot', async () => {
+    const placed = await order('ONLINE');
+    await shop.asSystem((tx) =>
+      applyPayment(tx, { orderId: placed.orderId, fact: { type: 'payable', nextQueryAt: undefined } }),
+    );
+    await capture(placed);
+    const sums = { amountMinor: 24_000n, capturedMinor: 24_000n, refundingMinor: 24_000n, refundedMinor: 24_000n };
+    await shop.asSystem((tx) => applyPayment(tx, { orderId: placed.orderId, fact: { type: 'sums', ...sums } }));
+    const situation = await shop.asOwner((tx) => lookAtOrder(tx, { orderId: placed.orderId }));
+    expect(situation).toMatchObject({ duty: null, nextActionAt: null });
+    expect(situation.needsAttention).toContain('given back');
+  });
+
+  it('U-4 no pay link: it is asked for again later and later, by the row, and only the cancel stands beside it', async () => {
+    const placed = await order('ONLINE');
+    const waits: number[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect((await shop.asOwner((tx) => lookAtOrder(tx, { orderId: placed.orderId }))).duty).toBe('openLink');
+      await shop.asSystem((tx) => deferOpening(tx, { orderId: placed.orderId }));
+      const after = await shop.asOwner((tx) => lookAtOrder(tx, { orderId: placed.orderId }));
+      expect(after.duty).toBeNull();
+      waits.push(Math.round((Date.parse(after.nextActionAt ?? '') - Date.now()) / 1000));
+      await shop.look.query(`UPDATE orders SET next_query_at = now() WHERE id = $1`, [placed.orderId]);
+    }
+    expect(waits).toEqual([5, 30, 120]);
   });
 });

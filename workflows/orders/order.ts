@@ -1,4 +1,4 @@
-import { condition, isCancellation, proxyActivities } from '@temporalio/workflow';
+import { isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { OrderDuty, OrderSituation } from '../../domain/orders/situation';
 import { nextQuestionSecondsForEver } from '../../domain/payments/askingLadder';
 import type { OrderActivities } from '../../activities/orders/createOrderActivities';
@@ -9,9 +9,11 @@ import { listenForPokes, type Pokes } from '../kit/pokes';
 import type { OrderInput } from './contract';
 import { createDisplay } from './legibility';
 
-const { lookAtOrder, nudgeOrder, cancelUnpaidOrder, settleClosing, keepOrderTime, flagOrder } =
+const { lookAtOrder, deferOpening, mendOrder, nudgeOrder, cancelUnpaidOrder, settleClosing, keepOrderTime, flagOrder } =
   onPostgres<OrderActivities>([
     'lookAtOrder',
+    'deferOpening',
+    'mendOrder',
     'nudgeOrder',
     'cancelUnpaidOrder',
     'settleClosing',
@@ -82,9 +84,7 @@ async function untilHandedOver(life: OrderLife): Promise<void> {
 
 async function openLink(life: OrderLife): Promise<void> {
   const { state } = await ensureLink({ orgId: life.orgId, orderId: life.orderId });
-  await life.look();
-  if (life.now.duty === 'openLink')
-    await life.rest(state === 'REFUSED' ? 'the provider refused the pay link' : 'the pay link is not there yet');
+  await life.act(state === 'ACTIVE' ? lookAtOrder : deferOpening);
 }
 
 async function askBank(life: OrderLife): Promise<void> {
@@ -116,9 +116,11 @@ interface OrderLife {
   act(change: (input: { orgId: string; orderId: string }) => Promise<OrderSituation>): Promise<void>;
   /** Does what is due, or waits for a poke or for the next time and looks again. */
   actOrWait(duties: Partial<Record<OrderDuty, () => Promise<void>>>): Promise<void>;
+  /** What failed before has worked now: the mark for a person goes. */
+  mend(): Promise<void>;
   /** Waits a growing while (or for a poke) before the same question is asked again, and looks. */
   rest(why: string): Promise<void>;
-  /** Runs the stages; what nobody expected marks the order for a person, and the run waits for a poke. */
+  /** Runs the stages; what nobody expected marks the order for a person, and is tried again after a growing while. */
   survive(stages: () => Promise<void>): Promise<void>;
 }
 
@@ -128,6 +130,7 @@ function beginLife({ orgId, id: orderId }: OrderInput): OrderLife {
   const show = createDisplay(orderId);
   let now: OrderSituation;
   let rests = 0;
+  let failed = false;
   const life: OrderLife = {
     orgId,
     orderId,
@@ -150,9 +153,17 @@ function beginLife({ orgId, id: orderId }: OrderInput): OrderLife {
     },
     async actOrWait(duties) {
       const act = now.duty ? duties[now.duty] : undefined;
-      if (act) return act();
+      if (act) {
+        await act();
+        return life.mend();
+      }
       await pokes.wait(now.nextActionAt ? new Date(now.nextActionAt) : undefined, `${now.stage}: ${now.nextActionIs}`);
       await life.look();
+    },
+    async mend() {
+      if (!failed) return;
+      failed = false;
+      await life.act(mendOrder);
     },
     async rest(why) {
       const until = new Date(Date.now() + nextQuestionSecondsForEver(rests) * 1000);
@@ -169,9 +180,10 @@ function beginLife({ orgId, id: orderId }: OrderInput): OrderLife {
           0,
           300,
         );
-        await life.act(() => flagOrder({ ...input, reason }));
-        await condition(() => pokes.pending);
-        await life.look();
+        const pokedMeanwhile = pokes.pending;
+        await life.act((order) => flagOrder({ ...order, reason }));
+        if (!pokedMeanwhile) await life.rest('after an error that nobody expected');
+        failed = true;
       }
     },
   };

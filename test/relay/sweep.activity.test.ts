@@ -1,0 +1,79 @@
+import { openDatabase, type Database } from '../../db/kit/database';
+import { noteTemporalStore, sweepEverythingOpen, sweepOverdue, sweepRetention } from '../../db/kit/sweep';
+import { placeOrder } from '../../db/orders/placeOrder';
+import { openTestShop, type TestShop } from '../orders/testShop';
+
+let shop: TestShop;
+let relay: Database;
+let product: string;
+beforeAll(async () => {
+  shop = await openTestShop();
+  relay = openDatabase({ url: shop.test.urls.relay });
+  product = await shop.product({ name: 'Thali', stock: 100_000 });
+});
+afterAll(async () => {
+  await relay.close();
+  await shop.close();
+});
+
+async function order(): Promise<string> {
+  const { userId } = await shop.customer();
+  const lines = [{ productId: product, quantity: 1 }];
+  const placed = await shop.asBuyer(userId, (tx) =>
+    placeOrder(tx, { buyerId: userId, source: 'API', paymentMethod: 'COD', lines }),
+  );
+  return placed.orderId;
+}
+
+const waiting = () =>
+  shop.value(`SELECT count(*)::int FROM outbox WHERE done_at IS NULL AND workflow_id LIKE 'order:%'`);
+
+describe('the sweeps', () => {
+  it('U-16 pokes what is past its time and leaves what is not', async () => {
+    const late = await order();
+    await order();
+    await shop.look.query('DELETE FROM outbox');
+    await shop.look.query(`UPDATE orders SET next_action_at = now() - interval '1 minute' WHERE id = $1`, [late]);
+    expect(await sweepOverdue(relay)).toBe(1);
+    expect(await shop.value(`SELECT workflow_id FROM outbox WHERE done_at IS NULL`)).toBe(`order:${late}`);
+    await shop.look.query('UPDATE orders SET next_action_at = NULL');
+  });
+
+  it('U-16 rows that stay late don’t keep it from others: it walks on to the last page', async () => {
+    const template = await order();
+    await shop.look.query(
+      `INSERT INTO orders (org_id, order_number, buyer_id, source, payment_method, subtotal_minor, total_amount_minor, currency, next_action_at)
+       SELECT org_id, 'LATE-' || n, buyer_id, source, payment_method, subtotal_minor, total_amount_minor, currency, now() - interval '1 hour'
+       FROM orders, generate_series(1, 1200) AS n WHERE id = $1`,
+      [template],
+    );
+    await shop.look.query('DELETE FROM outbox');
+    expect(await sweepOverdue(relay)).toBe(1_200);
+    expect(await waiting()).toBe(1_200);
+    await shop.look.query('DELETE FROM outbox');
+  });
+
+  it('U-16 another Temporal store is noticed once, and everything open is poked, due or not', async () => {
+    expect(await noteTemporalStore(relay, 'store-1')).toBe(false);
+    expect(await noteTemporalStore(relay, 'store-1')).toBe(false);
+    expect(await noteTemporalStore(relay, 'store-2')).toBe(true);
+    let cursor = await sweepEverythingOpen(relay);
+    while (cursor) cursor = await sweepEverythingOpen(relay, cursor);
+    const open = await shop.value(
+      `SELECT count(*)::int FROM orders WHERE status NOT IN ('FULFILLED', 'CANCELLED', 'REJECTED', 'RETURNED')`,
+    );
+    expect(await waiting()).toBe(open);
+  });
+
+  it('U-21 (part) what has outlived its use is removed, and nothing that is open', async () => {
+    await shop.look.query(`UPDATE outbox SET done_at = now() - interval '3 days'`);
+    await shop.look.query(
+      `INSERT INTO inbox (provider, account, event_id, event_type, body_sha256, body, status, received_at)
+       SELECT 'razorpay', 'default', status || n, 'x', sha256((status || n)::bytea), '{}', status, now() - interval '31 days'
+       FROM unnest(ARRAY['RECEIVED', 'PROCESSED', 'IGNORED', 'PARKED', 'SET_ASIDE']) AS status, generate_series(1, 2) AS n`,
+    );
+    await sweepRetention(relay);
+    expect(await shop.value('SELECT count(*)::int FROM outbox')).toBe(0);
+    expect(await shop.value(`SELECT string_agg(DISTINCT status, ',') FROM inbox`)).toBe('RECEIVED');
+  });
+});
