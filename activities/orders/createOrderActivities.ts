@@ -1,7 +1,7 @@
 import type { OrderSituation } from '../../domain/orders/situation';
 import type { Database } from '../../db/kit/database';
 import { withPrincipal, type Tx } from '../../db/kit/transaction';
-import { changeOrder } from '../../db/orders/changeOrder';
+import { cancelUnpaid } from '../../db/orders/cancelUnpaid';
 import { deferOpening } from '../../db/orders/deferOpening';
 import { flagOrder, unflagOrder } from '../../db/orders/flagOrder';
 import { keepTime } from '../../db/orders/keepTime';
@@ -48,13 +48,6 @@ export function createOrderActivities({ database }: { readonly database: Databas
     keepOrderTime: then('keepOrderTime', keepTime),
     flagOrder: then<OrderRef & { reason: string }>('flagOrder', flagOrder),
   };
-}
-
-/** The time to pay is over. Only asked for when it still is: a payment or a person may have been faster. */
-async function cancelUnpaid(tx: Tx, input: OrderRef): Promise<void> {
-  const situation = await lookAtOrder(tx, input);
-  if (situation.duty === 'cancel')
-    await changeOrder(tx, { orderId: input.orderId, change: { type: 'cancel', reason: 'not paid in time' } });
 }
 
 function ownRun(): { run?: string } {

@@ -1,4 +1,4 @@
-import { notAnsweredYet, reminder } from '../../domain/orders/notices';
+import { notAnsweredYet, reminder, UNANSWERED_REASON } from '../../domain/orders/notices';
 import { isCovered, stageOf } from '../../domain/orders/order';
 import type { OrderRecord } from '../../domain/orders/record';
 import { after as secondsAfter } from '../../domain/orders/schedule';
@@ -24,15 +24,12 @@ export async function keepTime(tx: Tx, { orderId }: { readonly orderId: string }
     return;
   }
   if (isDue(order.times.rejectAt, now)) {
-    await changeOrder(tx, { orderId, change: { type: 'reject', reason: AUTO_REJECT_REASON } });
+    await changeOrder(tx, { orderId, change: { type: 'reject', reason: UNANSWERED_REASON } });
     return;
   }
   const reminded = isDue(order.times.remindAt, now) ? await remind(tx, order, settings, now) : order;
   if (isDue(reminded.times.tellCustomerAt, now)) await tellCustomer(tx, reminded);
 }
-
-/** The customer reads this as the shop's reason. */
-const AUTO_REJECT_REASON = 'The shop did not answer in time.';
 
 async function remind(tx: Tx, order: OrderRecord, settings: ShopSettings, now: Date): Promise<OrderRecord> {
   const reminderCount = order.reminderCount + 1;

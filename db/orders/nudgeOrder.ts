@@ -1,5 +1,6 @@
 import { nudge } from '../../domain/orders/notices';
 import { stageOf } from '../../domain/orders/order';
+import { hasCashWaiting } from '../payments/hasCashWaiting';
 import { linkTokenOf } from '../payments/linkTokenOf';
 import type { Tx } from '../kit/transaction';
 import { lockOrder, saveOrder } from './orderRow';
@@ -14,6 +15,11 @@ export async function nudgeOrder(tx: Tx, { orderId }: { readonly orderId: string
   const now = new Date();
   const due = order.times.nudgeAt !== undefined && order.times.nudgeAt <= now;
   if (stageOf(order) !== 'payable' || order.nudgedAt || !due) return;
+  // The shop has taken cash that only waits to be booked: nobody is to be reminded of paying.
+  if (await hasCashWaiting(tx, orderId)) {
+    await saveOrder(tx, order, { times: { ...order.times, nudgeAt: undefined } }, []);
+    return;
+  }
   const after = await saveOrder(tx, order, { nudgedAt: now, times: { ...order.times, nudgeAt: undefined } }, [
     { type: 'NUDGED' },
   ]);

@@ -11,6 +11,7 @@ import { after as secondsAfter, timesWhenAnswered } from '../../domain/orders/sc
 import { nextQuestionSecondsForEver } from '../../domain/payments/askingLadder';
 import { releaseStock } from '../catalog/moveStock';
 import type { Tx } from '../kit/transaction';
+import { hasCashWaiting } from '../payments/hasCashWaiting';
 import { startRefund } from '../payments/startRefund';
 import { lockOrder, saveOrder } from './orderRow';
 import { pokeOrder } from './pokeOrder';
@@ -21,6 +22,8 @@ export type ClosingAnswer = 'UNPAID' | 'PAID' | 'NO_ANSWER';
 
 /** A person should look when the bank has not answered for an hour: the customer has been told that we are checking. */
 const ATTENTION_AFTER_SECONDS = 3_600;
+/** Cash is booked within minutes of the provider's answer. */
+const SECOND_CHANCE_SECONDS = 600;
 
 /**
  * Ends the closing of an order by the provider's answer. Definitely unpaid: stock back and the wished end, in one
@@ -38,7 +41,8 @@ export async function settleClosing(
   // Money that was booked meanwhile, by cash or by a webhook, is known better here than by the question.
   const answer = isPaid(order.paymentStatus) ? 'PAID' : command.answer;
   if (answer === 'NO_ANSWER') return askAgain(tx, order, order.closing);
-  if (answer === 'PAID' && order.closing.cause === 'AUTO') return dropClosing(tx, order);
+  const asGoodAsPaid = answer === 'PAID' || (await hasCashWaiting(tx, order.id));
+  if (asGoodAsPaid && order.closing.cause === 'AUTO') return dropClosing(tx, order);
   return finish(tx, order, order.closing, answer);
 }
 
@@ -85,7 +89,11 @@ function noticesOf(order: OrderRecord, closing: Closing): OrderNotice[] {
 }
 
 async function dropClosing(tx: Tx, order: OrderRecord): Promise<void> {
-  const after = await saveOrder(tx, order, { closing: undefined, nextQueryAt: undefined }, [
+  // Should the money not be booked after all, the time to pay ends a little later once more.
+  const times = isPaid(order.paymentStatus)
+    ? order.times
+    : { ...order.times, cancelAt: secondsAfter(new Date(), SECOND_CHANCE_SECONDS) };
+  const after = await saveOrder(tx, order, { closing: undefined, nextQueryAt: undefined, times }, [
     { type: 'CLOSING_DROPPED' },
   ]);
   await pokeOrder(tx, after);

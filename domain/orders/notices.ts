@@ -49,12 +49,18 @@ export function newOrderAlert(order: OrderRecord, lines: readonly PricedLine[], 
   });
 }
 
+/** The reason of an automatic reject, as the row keeps it; its customer reads a text of the catalogue instead. */
+export const UNANSWERED_REASON = 'The shop did not answer in time.';
+
 /** The customer is told what became of the order; a reason that a person gave is passed on. */
 export function changeNotice(
   order: OrderRecord,
   tells: 'order.confirmed' | 'order.fulfilled' | 'order.cancelled' | 'order.rejected',
   reason: string | undefined,
 ): OrderNotice {
+  if (tells === 'order.rejected' && reason === UNANSWERED_REASON) {
+    return notice('customer', 'NOTICE', 'order.rejectedUnanswered', { params: { number: order.orderNumber } });
+  }
   return notice('customer', 'NOTICE', tells, { params: { number: order.orderNumber, reason: reason?.trim() ?? '' } });
 }
 

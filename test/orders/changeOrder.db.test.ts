@@ -1,4 +1,5 @@
 import { applyPayment } from '../../db/orders/applyPayment';
+import { cancelUnpaid } from '../../db/orders/cancelUnpaid';
 import { changeOrder } from '../../db/orders/changeOrder';
 import { deferOpening } from '../../db/orders/deferOpening';
 import { recordManualPayment } from '../../db/payments/recordManualPayment';
@@ -369,6 +370,25 @@ describe('money in parts, and money that goes back elsewhere', () => {
     const after = await look(placed);
     expect(after).toMatchObject({ status: 'FULFILLED', paymentStatus: 'PAID' });
     expect(after.payments[0]?.capturedMinor).toBe(24_000n);
+  });
+
+  it('K-110 cash that waits for the link to be closed is not beaten by the automatic cancel, nor nudged', async () => {
+    const placed = await order('ONLINE');
+    await shop.asSystem((tx) =>
+      applyPayment(tx, { orderId: placed.orderId, fact: { type: 'payable', nextQueryAt: undefined } }),
+    );
+    await shop.look.query(
+      `UPDATE payment_links l SET status = 'ACTIVE', psp_link_id = $2 FROM payments p WHERE p.id = l.payment_id AND p.order_id = $1`,
+      [placed.orderId, `plink_${placed.orderId.slice(0, 8)}`],
+    );
+    await byHand(placed, 24_000n);
+    await passTime(placed, 'nudge_at');
+    await shop.asSystem((tx) => nudgeOrder(tx, { orderId: placed.orderId }));
+    await passTime(placed, 'cancel_at');
+    await shop.asSystem((tx) => cancelUnpaid(tx, { orderId: placed.orderId }));
+    expect(await texts(placed, placed.chatId)).not.toContain('order.nudge');
+    expect(await look(placed)).toMatchObject({ status: 'PENDING', closing: undefined });
+    expect((await shop.asOwner((tx) => lookAtOrder(tx, { orderId: placed.orderId }))).duty).toBeNull();
   });
 
   it('U-2 a refund in the provider’s dashboard of an open order calls a person, and no timer turns on the spot', async () => {

@@ -12,6 +12,8 @@ export const en = {
   'order.paid': 'We have received {amount} for order {number}. Thank you!',
   'order.confirmed': 'Good news: the shop has confirmed order {number}.',
   'order.rejected': 'Sorry, the shop could not take order {number}.\nReason: {reason}',
+  'order.rejectedUnanswered':
+    'The shop did not answer order {number} in time, so it has been cancelled. Whatever you paid comes back by itself.',
   'order.cancelled': 'Order {number} has been cancelled.\n{reason}',
   'order.cancelledUnpaid':
     'Order {number} was not paid in time, so it has been cancelled and nothing was charged. You can order again any time: /reorder {number}',

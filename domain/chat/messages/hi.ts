@@ -10,6 +10,8 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'order.paid': 'ऑर्डर {number} के लिए {amount} मिल गए। धन्यवाद!',
   'order.confirmed': 'अच्छी ख़बर: दुकान ने ऑर्डर {number} स्वीकार कर लिया है।',
   'order.rejected': 'माफ़ कीजिए, दुकान ऑर्डर {number} नहीं ले सकी।\nकारण: {reason}',
+  'order.rejectedUnanswered':
+    'दुकान ने ऑर्डर {number} का समय पर जवाब नहीं दिया, इसलिए वह रद्द हो गया है। आपने जो भी चुकाया है, अपने आप वापस आ जाएगा।',
   'order.cancelled': 'ऑर्डर {number} रद्द हो गया है।\n{reason}',
   'order.cancelledUnpaid':
     'ऑर्डर {number} का भुगतान समय पर नहीं हुआ, इसलिए वह रद्द हो गया और आपसे कुछ नहीं लिया गया। आप कभी भी दोबारा मँगा सकते हैं: /reorder {number}',

@@ -10,6 +10,8 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'order.paid': 'ஆர்டர் {number}-க்கு {amount} கிடைத்தது. நன்றி!',
   'order.confirmed': 'நல்ல செய்தி: கடை ஆர்டர் {number}-ஐ ஏற்றுக்கொண்டது.',
   'order.rejected': 'மன்னிக்கவும், கடையால் ஆர்டர் {number}-ஐ எடுக்க முடியவில்லை.\nகாரணம்: {reason}',
+  'order.rejectedUnanswered':
+    'ஆர்டர் {number}-க்கு கடை உரிய நேரத்தில் பதிலளிக்கவில்லை, எனவே அது ரத்து செய்யப்பட்டது. நீங்கள் செலுத்தியது தானாகவே திரும்பி வரும்.',
   'order.cancelled': 'ஆர்டர் {number} ரத்து செய்யப்பட்டது.\n{reason}',
   'order.cancelledUnpaid':
     'ஆர்டர் {number}-க்கு நேரத்தில் பணம் வரவில்லை, எனவே அது ரத்தானது; உங்களிடம் எதுவும் எடுக்கப்படவில்லை. எப்போது வேண்டுமானாலும் மீண்டும் ஆர்டர் செய்யலாம்: /reorder {number}',
