@@ -1,9 +1,10 @@
-import { RESEND_WITHIN_HOURS } from '../../domain/payments/refund';
+import { refundKeyAge, type RefundKeyAge } from '../../domain/payments/refund';
 import type { PspName, RefundRequest } from '../../domain/payments/pspPort';
 import { refundKey } from '../../domain/payments/reference';
 import type { Tx } from '../kit/transaction';
 import { readAttempts, type AttemptRecord } from './attemptRow';
-import { lockPayment } from './paymentRow';
+import { isPaused } from './isPaused';
+import { lockPayment, type LockedPayment } from './paymentRow';
 import { readRefunds, saveRefund, type RefundRecord } from './refundRow';
 import { settlePayment } from './settlePayment';
 
@@ -17,9 +18,10 @@ export type RefundStep =
       readonly request: RefundRequest;
       /** It may be there already: look for it before sending it. */
       readonly mayExist: boolean;
-      /** The key is young enough that the provider surely knows it: the same request can't refund twice. */
-      readonly maySend: boolean;
+      readonly keyAge: RefundKeyAge;
       readonly pspRefundId: string | undefined;
+      /** The rung of the ladder that this question is: given back when the provider was not really asked. */
+      readonly tries: number;
     };
 
 /**
@@ -28,7 +30,10 @@ export type RefundStep =
  */
 const LEASE_MS = 30_000;
 
-/** Writes down that a refund is being sent, before it is: whoever crashes after this leaves a row that says so. */
+/**
+ * Writes down that a refund is being sent, before it is: whoever crashes after this leaves a row that says so. While
+ * calls to the provider are switched off nothing is sent, and nothing written that says so.
+ */
 export async function claimRefund(
   tx: Tx,
   { paymentId, refundId }: { readonly paymentId: string; readonly refundId: string },
@@ -40,10 +45,12 @@ export async function claimRefund(
   const attempt = (await readAttempts(tx, paymentId)).find(({ id }) => id === refund.attemptId);
   const object = attempt && objectOf(attempt);
   if (!object) throw new Error(`refund ${refundId} is of no capture at a provider`);
+  if (await isPaused(tx, object.psp)) return rest(tx, locked, refund);
+  const tries = refund.tries + 1;
   await saveRefund(tx, refundId, {
     status: refund.status === 'CREATED' ? 'SENT' : refund.status,
     nextTryAt: new Date(now.getTime() + LEASE_MS),
-    tries: refund.tries + 1,
+    tries,
     ...(refund.sentAt ? {} : { sentAt: now }),
   });
   await settlePayment(tx, locked);
@@ -53,8 +60,9 @@ export async function claimRefund(
     account: object.account,
     request: requestOf(refund, object.pspPaymentId),
     mayExist: refund.sentAt !== undefined,
-    maySend: !refund.pspRefundId && isYoung(refund.sentAt, now),
+    keyAge: refundKeyAge(refund.sentAt, now),
     pspRefundId: refund.pspRefundId,
+    tries,
   };
 }
 
@@ -71,6 +79,13 @@ function requestOf(refund: RefundRecord, pspPaymentId: string): RefundRequest {
   };
 }
 
-function isYoung(sentAt: Date | undefined, now: Date): boolean {
-  return !sentAt || now.getTime() - sentAt.getTime() < RESEND_WITHIN_HOURS * 3_600_000;
+/** Calls that are switched off are tried again after this. */
+const PAUSED_WAIT_MS = 60_000;
+
+async function rest(tx: Tx, locked: LockedPayment, refund: RefundRecord): Promise<RefundStep> {
+  const { status, tries } = refund;
+  const nextTryAt = new Date(locked.now.getTime() + PAUSED_WAIT_MS);
+  await saveRefund(tx, refund.id, { status, tries, nextTryAt, failure: 'calls to the provider are switched off' });
+  await settlePayment(tx, locked);
+  return { kind: 'nothingToDo' };
 }

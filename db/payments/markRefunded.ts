@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/kit/errors';
+import { isRefundStuck } from '../../domain/payments/refund';
 import type { Tx } from '../kit/transaction';
 import { unflagOrder } from '../orders/flagOrder';
 import { endRefundedAttempts } from './endRefundedAttempts';
@@ -10,7 +11,7 @@ import { tellRefunded } from './tellOfRefund';
 
 /**
  * A person of the shop has given the money back: cash that was to be returned by hand, or what the provider could not
- * send.
+ * send, or about which it has not answered to the end of the ladder.
  * @throws DomainError `NOTHING_TO_REFUND`, `FORBIDDEN`, `NOT_FOUND`.
  */
 export async function markRefunded(
@@ -38,8 +39,8 @@ export async function markRefunded(
   return { amountMinor: due.reduce((sum, refund) => sum + refund.amountMinor, 0n), currency: payment.currency };
 }
 
-function isByHand({ status }: RefundRecord): boolean {
-  return status === 'BY_HAND_DUE' || status === 'FAILED';
+function isByHand(refund: RefundRecord): boolean {
+  return refund.status === 'BY_HAND_DUE' || refund.status === 'FAILED' || isRefundStuck(refund);
 }
 
 function forbidden(): DomainError {

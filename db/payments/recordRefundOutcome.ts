@@ -3,10 +3,12 @@ import type { PspRefund } from '../../domain/payments/pspPort';
 import { isRefunded, nextPendingSeconds, nextRefundStatus, type RefundStatus } from '../../domain/payments/refund';
 import { refundIdFrom } from '../../domain/payments/reference';
 import type { Tx } from '../kit/transaction';
+import { unflagOrder } from '../orders/flagOrder';
 import { readAttempts, type AttemptRecord, type LearntBy } from './attemptRow';
 import { endRefundedAttempts } from './endRefundedAttempts';
-import { flagPayment } from './flagPayment';
+import { flagPayment, unflagPayment } from './flagPayment';
 import { lockPayment, type LockedPayment } from './paymentRow';
+import { endsWithAnswer, NO_ANSWER } from './refundAttention';
 import { insertRefund, readRefunds, saveRefund, type RefundRecord } from './refundRow';
 import { settlePayment } from './settlePayment';
 import { tellRefunded, tellRefundFailed } from './tellOfRefund';
@@ -46,6 +48,14 @@ export async function recordRefundOutcome(tx: Tx, refund: LearntRefund): Promise
     await askLater(tx, locked, { known });
     return 'OLD_NEWS';
   }
+  if (known.status === 'BY_HAND_DONE' && learnt.status === 'PROCESSED') {
+    await flagPayment(
+      tx,
+      locked,
+      `the provider has sent refund ${learnt.id}, which the shop has given back by hand too`,
+    );
+    return 'REVIEW';
+  }
   const status = nextRefundStatus(known.status, learnt.status);
   if (!status) return 'OLD_NEWS';
   await book(tx, locked, { known, status, learnt, learntBy });
@@ -59,7 +69,6 @@ export async function recordRefundUnknown(
     readonly paymentId: string;
     readonly refundId: string;
     readonly message: string;
-    readonly retryAfterMs?: number;
   },
 ): Promise<void> {
   const locked = await lockPayment(tx, ref);
@@ -95,7 +104,6 @@ function findKnown(
 interface Unanswered {
   readonly known: RefundRecord;
   readonly message?: string;
-  readonly retryAfterMs?: number;
 }
 
 /**
@@ -103,15 +111,15 @@ interface Unanswered {
  * has to look.
  */
 async function askLater(tx: Tx, locked: LockedPayment, unanswered: Unanswered): Promise<void> {
-  const { known, message, retryAfterMs } = unanswered;
-  const seconds = retryAfterMs ? retryAfterMs / 1000 : nextAskSeconds(known);
+  const { known, message } = unanswered;
+  const seconds = nextAskSeconds(known);
   await saveRefund(tx, known.id, {
     status: known.status === 'PENDING' ? 'PENDING' : 'UNKNOWN',
     nextTryAt: seconds === undefined ? undefined : new Date(locked.now.getTime() + seconds * 1000),
     tries: known.tries,
     ...(message ? { failure: message } : {}),
   });
-  if (seconds === undefined) await flagPayment(tx, locked, 'the provider does not say whether a refund was sent');
+  if (seconds === undefined) await flagPayment(tx, locked, NO_ANSWER);
   await settlePayment(tx, locked);
 }
 
@@ -132,9 +140,15 @@ async function book(tx: Tx, locked: LockedPayment, booking: RefundBooking): Prom
     await saveRefund(tx, known.id, { status, nextTryAt, tries: 0, pspRefundId: learnt.id });
   }
   if (isRefunded(status)) await tellRefunded(tx, locked.order, known);
+  if (status !== 'FAILED' && endsWithAnswer(locked.payment.needsAttentionReason)) await unflag(tx, locked);
   const { learntBy } = booking;
   await endRefundedAttempts(tx, { paymentId: known.paymentId, note: { learntBy, data: { pspRefundId: learnt.id } } });
   await settlePayment(tx, locked);
+}
+
+async function unflag(tx: Tx, { order, payment }: LockedPayment): Promise<void> {
+  await unflagPayment(tx, payment.id);
+  if (endsWithAnswer(order.needsAttentionReason)) await unflagOrder(tx, { orderId: order.id });
 }
 
 interface RefundFailure {

@@ -81,22 +81,21 @@ export async function insertRefund(tx: Tx, refund: NewRefund): Promise<RefundRec
   return fromRow(row);
 }
 
-/** What may change of a refund; `undefined` clears a time. */
+/** What may change of a refund; `undefined` clears its next time, `null` that it was ever sent. */
 export interface RefundChange {
   readonly status: RefundStatus;
   readonly nextTryAt: Date | undefined;
   readonly tries: number;
-  readonly sentAt?: Date;
+  readonly sentAt?: Date | null;
   readonly pspRefundId?: string;
-  readonly keyNumber?: number;
   readonly failure?: string;
   readonly decidedBy?: string;
 }
 
 export async function saveRefund(tx: Tx, refundId: string, change: RefundChange): Promise<void> {
   await tx.execute(
-    `UPDATE refunds SET status = $3, next_try_at = $4, tries = $5, sent_at = coalesce($6, sent_at),
-       psp_refund_id = coalesce($7, psp_refund_id), key_number = coalesce($8, key_number),
+    `UPDATE refunds SET status = $3, next_try_at = $4, tries = $5,
+       sent_at = CASE WHEN $6 THEN NULL ELSE coalesce($7, sent_at) END, psp_refund_id = coalesce($8, psp_refund_id),
        failure = coalesce($9, failure), decided_by = coalesce($10, decided_by), updated_at = now()
      WHERE org_id = $1 AND id = $2`,
     [
@@ -105,9 +104,9 @@ export async function saveRefund(tx: Tx, refundId: string, change: RefundChange)
       change.status,
       change.nextTryAt,
       change.tries,
+      change.sentAt === null,
       change.sentAt,
       change.pspRefundId,
-      change.keyNumber,
       change.failure?.slice(0, 300),
       change.decidedBy,
     ],

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/kit/errors';
+import { isRefundStuck } from '../../domain/payments/refund';
 import type { Tx } from '../kit/transaction';
 import { unflagOrder } from '../orders/flagOrder';
 import { unflagPayment } from './flagPayment';
@@ -9,7 +10,8 @@ import { settlePayment } from './settlePayment';
 /**
  * Asks the provider once more for refunds that it has definitely refused, or about which it has not answered to the end
  * of the ladder. A refused one gets a new key, because the provider would repeat its «no» to the old one; an unanswered
- * one keeps its own, because it may be there.
+ * one keeps its own, because it may be there: asked again long after, a provider that does not have it has refused it,
+ * and the next retry sends it anew.
  * @throws DomainError `NOTHING_TO_RETRY`, `NOT_FOUND`.
  */
 export async function retryRefund(
@@ -19,7 +21,7 @@ export async function retryRefund(
   const locked = await lockPaymentOfOrder(tx, orderId);
   const { payment } = locked;
   const stuck = (await readRefunds(tx, payment.id)).filter(
-    ({ status, nextTryAt }) => status === 'FAILED' || (status === 'UNKNOWN' && nextTryAt === undefined),
+    (refund) => refund.status === 'FAILED' || isRefundStuck(refund),
   );
   if (stuck.length === 0) throw nothingToRetry();
   await tx.execute(

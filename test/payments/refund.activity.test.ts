@@ -1,5 +1,8 @@
 import { changeOrder } from '../../db/orders/changeOrder';
+import { claimRefund } from '../../db/payments/claimRefund';
 import { markRefunded } from '../../db/payments/markRefunded';
+import { recordRefundNotSent } from '../../db/payments/recordRefundNotSent';
+import { recordRefundOutcome } from '../../db/payments/recordRefundOutcome';
 import { retryRefund } from '../../db/payments/retryRefund';
 import { startRefund } from '../../db/payments/startRefund';
 import type { Failpoints } from '../../domain/kit/failpoints';
@@ -33,6 +36,9 @@ const refundOf = async (placed: PlacedForTest) => {
     cause: string;
     key_number: number;
     tries: number;
+    sent_at: Date | null;
+    next_try_at: Date | null;
+    psp_refund_id: string | null;
   }>('SELECT * FROM refunds WHERE payment_id = $1 ORDER BY created_at', [placed.paymentId]);
   return rows[0]!;
 };
@@ -51,6 +57,26 @@ const told = (placed: PlacedForTest, text: string) =>
     placed.orderId,
     text,
   ]);
+
+const attention = (placed: PlacedForTest) =>
+  kit.shop.value('SELECT needs_attention_reason FROM payments WHERE id = $1', [placed.paymentId]);
+
+const mark = (placed: PlacedForTest) => kit.shop.asOwner((tx) => markRefunded(tx, { orderId: placed.orderId }));
+
+/** As if it had been sent so long ago. */
+const age = (placed: PlacedForTest, by: string) =>
+  kit.shop.look.query('UPDATE refunds SET sent_at = now() - $2::interval WHERE payment_id = $1', [
+    placed.paymentId,
+    by,
+  ]);
+
+/** The ladder has seven rungs: whatever still counts them is at its end after this. */
+async function climbLadder(placed: PlacedForTest): Promise<void> {
+  for (let rung = 0; rung < 8; rung += 1) {
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+  }
+}
 
 const untilRefunded = (placed: PlacedForTest) => kit.untilOrder(placed.orderId, 'payment_status', 'REFUNDED');
 
@@ -132,26 +158,48 @@ describe('a paid order that is rejected is refunded in full', () => {
     expect(await accepted(placed)).toBe(1);
   });
 
-  it('U-3 a key that is too old is not sent again: the provider is only asked, and then a person', async () => {
+  it('U-3 a key that is too old is not sent again; what never came is refused, and a person sends it under another key', async () => {
     const placed = await placePaid();
     await reject(placed);
     await kit.fault({ method: 'refunds.create', when: 'before', action: 'reset' });
     await kit.work(placed.paymentId);
-    await kit.shop.look.query(`UPDATE refunds SET sent_at = now() - interval '21 hours' WHERE payment_id = $1`, [
-      placed.paymentId,
-    ]);
     await kit.clearFaults();
-    // The ladder has seven rungs; one is used.
-    for (let rung = 0; rung < 8; rung += 1) {
-      await kit.hurry();
-      await kit.work(placed.paymentId);
-    }
+    await age(placed, '20 hours 30 minutes');
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+    expect(await refundOf(placed)).toMatchObject({ status: 'UNKNOWN' });
+    await age(placed, '21 hours');
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+    expect(await refundOf(placed)).toMatchObject({ status: 'FAILED', key_number: 1 });
     expect(await accepted(placed)).toBe(0);
-    expect(
-      await kit.shop.value('SELECT needs_attention_reason FROM payments WHERE id = $1', [placed.paymentId]),
-    ).toMatch(/does not say whether a refund/);
+    expect(await told(placed, 'alert.refundFailed')).toBe(1);
+
+    await kit.shop.asOwner((tx) => retryRefund(tx, { orderId: placed.orderId }));
+    expect(await refundOf(placed)).toMatchObject({ status: 'CREATED', key_number: 2, sent_at: null });
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(await accepted(placed)).toBe(1);
+  });
+
+  it('U-3 a provider that never shows what became of it leaves it to a person, who may have it asked again under its key', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    await kit.fault({ method: 'refunds.create', when: 'after', action: 'reset', times: 1 });
+    await kit.fault({ action: 'drop' });
+    await kit.work(placed.paymentId);
+    // A refused look-up is no refusal of the refund.
+    const refusal = { error: { code: 'BAD_REQUEST_ERROR', description: 'not now' } };
+    await kit.fault({ method: 'refunds.listOfPayment', action: 'status', status: 400, body: refusal });
+    await climbLadder(placed);
+    expect(await refundOf(placed)).toMatchObject({ status: 'UNKNOWN', next_try_at: null });
+    expect(await attention(placed)).toMatch(/does not say whether a refund/);
+    await kit.clearFaults();
     await kit.shop.asOwner((tx) => retryRefund(tx, { orderId: placed.orderId }));
     expect((await refundOf(placed)).key_number).toBe(1);
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(await accepted(placed)).toBe(1);
   });
 
   it('U-3 control: a provider client that makes up a fresh key for each sending refunds twice', async () => {
@@ -174,7 +222,118 @@ describe('a paid order that is rejected is refunded in full', () => {
   });
 });
 
+describe('a refund that the provider was not really asked for', () => {
+  it('U-4 paused for longer than its key would live, it is as if nobody had tried, and goes out when calls do', async () => {
+    const placed = await placePaid();
+    await kit.shop.look.query(`INSERT INTO switches (kind, name, paused_at) VALUES ('provider', 'razorpay', now())`);
+    await reject(placed);
+    await climbLadder(placed);
+    expect(await refundOf(placed)).toMatchObject({ status: 'CREATED', sent_at: null, tries: 0 });
+    expect(await attention(placed)).toBeNull();
+    await kit.shop.look.query(`DELETE FROM switches WHERE kind = 'provider'`);
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(await accepted(placed)).toBe(1);
+  });
+
+  it('U-4 with wrong keys it waits, unsent and uncounted, a person is told at once, and the mark goes with the mended keys', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    await kit.fault({ method: 'refunds.create', action: 'status', status: 401 });
+    await climbLadder(placed);
+    expect(await refundOf(placed)).toMatchObject({ status: 'CREATED', sent_at: null, tries: 0 });
+    expect(await attention(placed)).toMatch(/does not accept our keys/);
+    await kit.clearFaults();
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(await accepted(placed)).toBe(1);
+    expect(await attention(placed)).toBeNull();
+    expect(
+      await kit.shop.value('SELECT needs_attention_reason FROM orders WHERE id = $1', [placed.orderId]),
+    ).toBeNull();
+  });
+
+  it('U-4 limits of rate use up no rung of the ladder, whether it was sent before or not', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    const limited = { action: 'status', status: 429, retryAfterSeconds: 3 };
+    await kit.fault({ method: 'refunds.create', ...limited });
+    await climbLadder(placed);
+    expect(await refundOf(placed)).toMatchObject({ status: 'CREATED', sent_at: null, tries: 0 });
+    await kit.clearFaults();
+    await kit.fault({ method: 'refunds.create', when: 'before', action: 'reset', times: 1 });
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+    await kit.fault({ method: 'refunds.create', ...limited });
+    await climbLadder(placed);
+    expect(await refundOf(placed)).toMatchObject({ status: 'UNKNOWN', tries: 1, sent_at: expect.any(Date) as Date });
+    await kit.clearFaults();
+    await kit.hurry();
+    await kit.work(placed.paymentId);
+    await untilRefunded(placed);
+    expect(await accepted(placed)).toBe(1);
+  });
+
+  it('U-3 a late answer «not sent» does not undo what somebody has asked since', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    const { id: refundId } = await refundOf(placed);
+    const ref = { paymentId: placed.paymentId, refundId };
+    const first = await kit.asSystem((tx) => claimRefund(tx, ref));
+    if (first.kind !== 'ask') throw new Error('it is due');
+    await kit.hurry();
+    await kit.asSystem((tx) => claimRefund(tx, ref));
+    const late = { ...ref, tries: first.tries, mayExist: first.mayExist, reason: 'TOO_MANY_CALLS', waitMs: 1 } as const;
+    await kit.asSystem((tx) => recordRefundNotSent(tx, late));
+    expect(await refundOf(placed)).toMatchObject({ status: 'SENT', tries: 2, sent_at: expect.any(Date) as Date });
+  });
+});
+
 describe('a refund that fails reaches the owner', () => {
+  it('U-4 unanswered to the end, it can be marked as given by hand; sent after all by the provider, a person is told', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    await kit.fault({ action: 'drop' });
+    await kit.fault({ method: 'refunds.create', when: 'after', action: 'reset', times: 1 });
+    await kit.work(placed.paymentId);
+    await expect(mark(placed)).rejects.toMatchObject({ code: 'NOTHING_TO_REFUND' });
+    await kit.fault({ method: 'refunds.listOfPayment', action: 'status', status: 503 });
+    await climbLadder(placed);
+    expect(await mark(placed)).toEqual({ amountMinor: 30_000n, currency: 'INR' });
+    expect(await refundOf(placed)).toMatchObject({ status: 'BY_HAND_DONE' });
+    await untilRefunded(placed);
+    expect(await attention(placed)).toBeNull();
+    await kit.clearFaults();
+    const pspPaymentId = String(
+      await kit.shop.value('SELECT psp_payment_id FROM payment_attempts WHERE payment_id = $1', [placed.paymentId]),
+    );
+    const [learnt] = await waitFor(async () => {
+      const listed = await kit.psp.listRefunds(pspPaymentId);
+      return listed.kind === 'definite' && listed.value[0]?.status === 'PROCESSED' ? listed.value : undefined;
+    });
+    const booked = await kit.asSystem((tx) =>
+      recordRefundOutcome(tx, { paymentId: placed.paymentId, learnt: learnt!, learntBy: 'QUERY' }),
+    );
+    expect(booked).toBe('REVIEW');
+    expect(await attention(placed)).toMatch(/given back by hand too/);
+  });
+
+  it('U-4 accepted and never finished, it can be asked for again or marked as given by hand', async () => {
+    const placed = await placePaid();
+    await reject(placed);
+    await kit.shop.look.query(
+      `UPDATE refunds SET status = 'PENDING', psp_refund_id = 'rfnd_slow', sent_at = now(), next_try_at = NULL WHERE payment_id = $1`,
+      [placed.paymentId],
+    );
+    await kit.shop.asOwner((tx) => retryRefund(tx, { orderId: placed.orderId }));
+    expect(await refundOf(placed)).toMatchObject({ status: 'PENDING', key_number: 1, psp_refund_id: 'rfnd_slow' });
+    await kit.shop.look.query('UPDATE refunds SET next_try_at = NULL WHERE payment_id = $1', [placed.paymentId]);
+    await mark(placed);
+    await untilRefunded(placed);
+  });
+
   it('U-4 refused by the provider: alerted, not repeated by the machine, and a person asks again or gives it by hand', async () => {
     const placed = await placePaid();
     await reject(placed);
