@@ -6,6 +6,8 @@ import type { Places } from '../world/places';
 import { createShopClient, type ShopClient } from '../world/shopClient';
 import { SHELF, type PlannedOrder } from './plan';
 
+type Numbered = Pick<PlannedOrder, 'index'>;
+
 /** A shop of a chaos run with its shelf, and what its people use. */
 export interface ChaosShop {
   readonly orgId: string;
@@ -16,9 +18,9 @@ export interface ChaosShop {
   /** In the order of the shelf. */
   readonly productIds: readonly string[];
   /** How the shop's own system names the customer of an order. */
-  referenceOf(order: PlannedOrder): string;
+  referenceOf(order: Numbered): string;
   /** The chat of an order's customer. */
-  chatIdOf(order: PlannedOrder): number;
+  chatIdOf(order: Numbered): number;
 }
 
 export interface ShopOptions {

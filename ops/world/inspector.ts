@@ -21,6 +21,8 @@ export function openInspector(databaseUrl: string): Inspector {
     queryTimeoutMs: 60_000,
     applicationName: 'munshi-inspector',
   });
+  // A session that is open when Postgres is killed says so; the query that it carried is asked again anyway.
+  database.pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     rows: <Row extends Record<string, unknown>>(sql: string, params: readonly unknown[] = []) =>
       until(PATIENCE, () => withoutPrincipal(database, (session) => session.query<Row>(sql, params))),

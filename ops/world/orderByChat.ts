@@ -47,7 +47,8 @@ async function sayOnce(phone: Phone, texts: readonly string[]): Promise<void> {
   for (const text of texts) if (!said.has(text.trim())) await phone.say(text);
 }
 
-function receiptIn(messages: readonly SeenMessage[]): Receipt | undefined {
+/** The receipt in a chat, once it is there. */
+export function receiptIn(messages: readonly SeenMessage[]): Receipt | undefined {
   const receipt = messages.find((message) => message.from.is_bot && WORDS.receipt.test(textOf(message)));
   if (!receipt) return undefined;
   const orderNumber = WORDS.receipt.exec(textOf(receipt))?.[1];

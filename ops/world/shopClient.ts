@@ -45,6 +45,8 @@ export interface ShopClient {
   /** @param key of the order; the same key never makes a second one. */
   place(order: WantedOrder, key: string): Promise<Acknowledged>;
   change(order: string, change: ShopChange, body?: object): Promise<void>;
+  /** Moves an order to a state that has no command of its own, such as PROCESSING. */
+  setStatus(order: string, status: string): Promise<void>;
   addProduct(product: NewProduct): Promise<{ readonly id: string }>;
   changeSettings(settings: object): Promise<void>;
 }
@@ -82,6 +84,10 @@ export function createShopClient(options: ShopClientOptions): ShopClient {
     async change(order, change, body = {}) {
       const url = `${apiUrl}/v1/orders/${order}/${change}`;
       await ask({ method: 'POST', url, body }, `${order}-${change}`);
+    },
+    async setStatus(order, status) {
+      const url = `${apiUrl}/v1/orders/${order}/status`;
+      await ask({ method: 'PUT', url, body: { status } }, `${order}-${status}`);
     },
     addProduct: (product) =>
       ask<{ id: string }>(

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { VICTIMS } from '../../ops/chaos/plan';
 import type { Verdict } from '../../ops/chaos/verdict';
 import { runFolder } from '../kit/runFolder';
-import { startCommand } from './runCommand';
+import { jsonOf, startCommand } from './runCommand';
 
 /** Two cores need two to three minutes; the rest is for a machine that does other things. */
 const DEADLINE_MS = 900_000;
@@ -26,12 +26,11 @@ describe('npm run chaos', () => {
       const run = startCommand('ops/chaos/main', [
         ...['--orders', '300', '--faults', '20', '--seed', '7', '--json', '--folder', folder],
       ]);
-      const { code, stdout, stderr } = await run.ended;
-      expect({ stderr, stdout }).toMatchObject({ stdout: expect.stringMatching(/^\{/) as string });
-      const verdict = JSON.parse(stdout) as Verdict;
+      const ended = await run.ended;
+      const verdict = jsonOf<Verdict>(ended);
       expect(verdict).toMatchObject({ orders: 300, acknowledged: 300, ...CLEAN });
       // Faults that do not strike, and a judge who sees nothing, would come to zeros as well.
-      const planned = [...stderr.matchAll(/fault \d+: \d+ ms after order \d+ began, (\w+) is killed/g)];
+      const planned = [...ended.stderr.matchAll(/fault \d+: \d+ ms after order \d+ began, (\w+) is killed/g)];
       expect(planned).toHaveLength(20);
       for (const victim of VICTIMS) {
         const times = planned.filter(([, name]) => name === victim).length;
@@ -41,7 +40,7 @@ describe('npm run chaos', () => {
       expect(verdict.captures).toBeGreaterThan(150);
       expect(verdict.recoverySecondsP95).toBeGreaterThan(0);
       expect(verdict.control?.duplicated).toBeGreaterThan(0);
-      expect(code).toBe(0);
+      expect(ended.code).toBe(0);
     },
     DEADLINE_MS,
   );

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Verdict } from '../../ops/chaos/verdict';
 import { FAILPOINTS } from '../../domain/kit/failpoints';
 import { runFolder } from '../kit/runFolder';
-import { startCommand } from './runCommand';
+import { jsonOf, startCommand } from './runCommand';
 
 /** A lane of the courier comes back 20 s after its worker has died, and six of the crashes wait for that. */
 const DEADLINE_MS = 900_000;
@@ -16,16 +16,15 @@ describe('npm run chaos -- --failpoints', () => {
       const run = startCommand('ops/chaos/main', [
         ...['--failpoints', '--times', String(TIMES), '--orders', '60', '--seed', '5', '--json', '--folder', folder],
       ]);
-      const { code, stdout, stderr } = await run.ended;
-      expect({ stderr, stdout }).toMatchObject({ stdout: expect.stringMatching(/^\{/) as string });
-      const verdict = JSON.parse(stdout) as Verdict & { failpoints: Record<string, number> };
+      const ended = await run.ended;
+      const verdict = jsonOf<Verdict & { failpoints: Record<string, number> }>(ended);
       expect(verdict.failpoints).toEqual(Object.fromEntries(FAILPOINTS.map((point) => [point, TIMES])));
       expect(verdict).toMatchObject({
         ...{ orders: 60, acknowledged: 60, lost: 0, duplicated: 0, wrongState: 0, stockOff: 0 },
         ...{ netDoubleCharges: 0, underpaid: 0, messagesLost: 0, messagesTwiceUnexplained: 0 },
       });
       expect(verdict.captures).toBeGreaterThan(30);
-      expect(code).toBe(0);
+      expect(ended.code).toBe(0);
     },
     DEADLINE_MS,
   );

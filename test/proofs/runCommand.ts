@@ -33,3 +33,9 @@ export function startCommand(program: string, args: readonly string[]): RunningC
     ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr }))),
   };
 }
+
+/** The JSON that a command printed. @throws Error with the end of what it said when it printed none. */
+export function jsonOf<T>({ stdout, stderr, code }: CommandRun): T {
+  if (stdout.startsWith('{')) return JSON.parse(stdout) as T;
+  throw new Error(`the command ended with ${code} and printed no JSON; it said:\n${stderr.slice(-4_000)}`);
+}
