@@ -1,4 +1,5 @@
 import type { ClosingAnswer } from '../../db/orders/settleClosing';
+import { hastenByHand } from '../../db/payments/bookByHand';
 import { readBankAnswer } from '../../db/payments/readBankAnswer';
 import type { LinkRecord } from '../../db/payments/linkRow';
 import { readPayableLinks, type OpenLinks } from '../../db/payments/readPayableLinks';
@@ -9,16 +10,20 @@ import { inShop, type PaymentActivityDeps } from './inShop';
 /**
  * Closes an order's links at the provider: asks, cancels what can be cancelled, asks again, and books all of it. Only
  * what the second answer says counts: «unpaid» means cancelled or expired with nothing authorized or captured, or never
- * sent. Whoever calls it closes the order by the answer, or asks again.
+ * sent. Whoever calls it closes the order by the answer and by what the shop itself has taken, or asks again. Money that
+ * a person has recorded and that waited for this is booked by the payment's run at once.
  */
 export async function closeLink(
   deps: PaymentActivityDeps,
   { orgId, orderId }: { readonly orgId: string; readonly orderId: string },
 ): Promise<ClosingAnswer> {
   await closeLinks(deps, { orgId, orderId });
-  const { paid, definite } = await inShop(deps, orgId, (tx) => readBankAnswer(tx, orderId));
-  if (paid) return 'PAID';
-  return definite ? 'UNPAID' : 'NO_ANSWER';
+  return inShop(deps, orgId, async (tx) => {
+    const { paymentId, paid, definite, cashWaiting } = await readBankAnswer(tx, orderId);
+    if (definite && cashWaiting) await hastenByHand(tx, paymentId);
+    if (paid) return 'PAID';
+    return definite ? 'UNPAID' : 'NO_ANSWER';
+  });
 }
 
 /** Brings every link of an order to its end, as far as the provider lets us. */

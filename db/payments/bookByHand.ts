@@ -1,6 +1,6 @@
 import { nextQuestionSecondsForEver } from '../../domain/payments/askingLadder';
 import type { Tx } from '../kit/transaction';
-import { readAttempts, saveAttempt } from './attemptRow';
+import { readAttempts, saveAttempt, type AttemptRecord } from './attemptRow';
 import { flagPayment } from './flagPayment';
 import { openRestLink } from './openRestLink';
 import { lockPayment } from './paymentRow';
@@ -12,9 +12,7 @@ import { settlePayment } from './settlePayment';
  */
 export async function bookByHand(tx: Tx, paymentId: string): Promise<void> {
   const locked = await lockPayment(tx, { paymentId });
-  const waiting = (await readAttempts(tx, paymentId)).filter(
-    ({ kind, status }) => kind === 'BY_HAND' && status === 'CREATED',
-  );
+  const waiting = await readWaiting(tx, paymentId);
   if (waiting.length === 0) return;
   for (const attempt of waiting) {
     await saveAttempt(tx, attempt.id, {
@@ -30,14 +28,23 @@ export async function bookByHand(tx: Tx, paymentId: string): Promise<void> {
   await openRestLink(tx, paymentId);
 }
 
+/** The links are closed: money that waits for that need not wait for its next question, and is the run's next work. */
+export async function hastenByHand(tx: Tx, paymentId: string): Promise<void> {
+  const locked = await lockPayment(tx, { paymentId });
+  for (const { id, queryCount } of await readWaiting(tx, paymentId)) {
+    const nextQueryAt = locked.now;
+    await saveAttempt(tx, id, { from: 'CREATED', status: 'CREATED', capturedMinor: 0n, nextQueryAt, queryCount });
+  }
+  await settlePayment(tx, locked);
+}
+
 /** A person should look when the cash has waited for about an hour: by then five questions went unanswered. */
 const ATTENTION_AFTER_QUESTIONS = 5;
 
 /** The provider has not answered whether the links are closed: it is asked again, on the ladder and then daily. */
 export async function deferByHand(tx: Tx, paymentId: string): Promise<void> {
   const locked = await lockPayment(tx, { paymentId });
-  for (const attempt of await readAttempts(tx, paymentId)) {
-    if (attempt.kind !== 'BY_HAND' || attempt.status !== 'CREATED') continue;
+  for (const attempt of await readWaiting(tx, paymentId)) {
     const queryCount = attempt.queryCount + 1;
     const waitMs = nextQuestionSecondsForEver(attempt.queryCount) * 1000;
     const nextQueryAt = new Date(locked.now.getTime() + waitMs);
@@ -54,3 +61,8 @@ export async function deferByHand(tx: Tx, paymentId: string): Promise<void> {
 }
 
 const UNANSWERED = 'a payment by hand is not booked yet: the bank does not say whether the pay link is closed';
+
+async function readWaiting(tx: Tx, paymentId: string): Promise<AttemptRecord[]> {
+  const attempts = await readAttempts(tx, paymentId);
+  return attempts.filter(({ kind, status }) => kind === 'BY_HAND' && status === 'CREATED');
+}

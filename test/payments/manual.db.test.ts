@@ -1,5 +1,6 @@
 import { changeOrder } from '../../db/orders/changeOrder';
 import { placeOrder } from '../../db/orders/placeOrder';
+import { hasCashWaiting } from '../../db/payments/hasCashWaiting';
 import { markRefunded } from '../../db/payments/markRefunded';
 import { recordManualPayment } from '../../db/payments/recordManualPayment';
 import { cancelAsCustomer, openPayShop, type PayShop, type PlacedForTest } from './payShop';
@@ -40,7 +41,7 @@ describe('money that a person takes by hand', () => {
   it('K-110 (part) is booked at once where nothing can be paid by link, in parts and to the end, with who recorded it', async () => {
     const orderId = await placeCod(50_000n);
     expect(await cash(orderId, 20_000n)).toMatchObject({ booked: true, amountMinor: 20_000n });
-    expect(await statusOf(orderId)).toBe('PARTIAL');
+    expect(await statusOf(orderId)).toBe('COD_DUE');
     await expect(cash(orderId, 30_001n)).rejects.toMatchObject({
       code: 'AMOUNT_EXCEEDS_DUE',
       data: { dueMinor: 30_000 },
@@ -100,6 +101,39 @@ describe('money that a person takes by hand', () => {
     await kit.untilValue('SELECT refunded_minor::int FROM payments WHERE id = $1', [placed.paymentId], 50_000);
     expect(await kit.netAtProvider(placed.orderId)).toBe(0);
     expect(await statusOf(placed.orderId)).toBe('PAID');
+  });
+
+  it('K-110 (part) the automatic cancel does not beat cash that waits for its link to be closed, and the cash is booked next', async () => {
+    const placed = await kit.placePayable(50_000n);
+    await cash(placed.orderId, 'due');
+    const cancel = { type: 'cancel', reason: 'not paid in time' } as const;
+    await kit.asSystem((tx) => changeOrder(tx, { orderId: placed.orderId, change: cancel }));
+    expect(await kit.shop.value('SELECT closing_cause FROM orders WHERE id = $1', [placed.orderId])).toBe('AUTO');
+    expect(await kit.close(placed.orderId)).toBe('UNPAID');
+    expect(await kit.shop.value('SELECT status FROM orders WHERE id = $1', [placed.orderId])).toBe('PENDING');
+    expect(await kit.shop.value('SELECT closing_cause FROM orders WHERE id = $1', [placed.orderId])).toBeNull();
+    await kit.work(placed.paymentId);
+    expect(await statusOf(placed.orderId)).toBe('PAID');
+    expect(await kit.asSystem((tx) => hasCashWaiting(tx, placed.orderId))).toBe(false);
+  });
+
+  it('K-110 (part) cash of an order that a person cancels is booked as soon as the link is closed, and is the owner’s to give back', async () => {
+    const placed = await kit.placePayable(50_000n);
+    await cash(placed.orderId, 'due');
+    expect(await kit.asSystem((tx) => hasCashWaiting(tx, placed.orderId))).toBe(true);
+    await kit.fault({ action: 'status', status: 503 });
+    for (let question = 0; question < 3; question += 1) {
+      await kit.hurry();
+      await kit.work(placed.paymentId);
+    }
+    await kit.clearFaults();
+    await cancelAsCustomer(kit, placed.orderId);
+    expect(await kit.close(placed.orderId)).toBe('UNPAID');
+    // Nobody waits for the ladder's next rung.
+    await kit.work(placed.paymentId);
+    expect(await kit.shop.value('SELECT status FROM refunds WHERE payment_id = $1', [placed.paymentId])).toBe(
+      'BY_HAND_DUE',
+    );
   });
 
   it('S-53 (part) an unpaid online order that is fulfilled as paid in cash is complete, and paid when its link is closed', async () => {
