@@ -92,13 +92,14 @@ async function move(
     decision.steps.map((step) => eventOf(step, reason)),
   );
   await moveStock(tx, after, decision.stock);
+  // The cause first, then the money that follows from it.
+  await tell(tx, after, noticesOf(tx, after, decision, reason));
   if (decision.refunds)
     await startRefund(tx, {
       orderId: order.id,
       amountMinor: 'all',
       cause: status === 'REJECTED' ? 'REJECTED' : 'CANCELLED',
     });
-  await tell(tx, after, noticesOf(tx, after, decision, reason));
   await pokeOrder(tx, after);
   return after;
 }

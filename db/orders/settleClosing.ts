@@ -68,8 +68,9 @@ async function finish(tx: Tx, order: OrderRecord, closing: Closing, answer: 'UNP
     ],
   );
   await releaseStock(tx, order.id);
-  await startRefund(tx, { orderId: order.id, amountMinor: 'all', cause: closing.target });
+  // The cause first, then the money that follows from it.
   await tell(tx, after, noticesOf(after, closing));
+  await startRefund(tx, { orderId: order.id, amountMinor: 'all', cause: closing.target });
   await pokeOrder(tx, after);
 }
 

@@ -4,6 +4,7 @@ import { findPerson, type FoundPerson } from '../../db/accounts/findPerson';
 import { openDatabase } from '../../db/kit/database';
 import { withoutPrincipal } from '../../db/kit/transaction';
 import { loadConfigOrExit } from '../runtime/config';
+import { explainCommand } from '../runtime/explainCommand';
 
 const USAGE = 'npm run token -- --user ID|EMAIL|PHONE [--org ID] [--role BUYER|VENDOR|DRIVER|ADMIN] [--minutes N]';
 
@@ -65,6 +66,6 @@ function shopsOf(person: FoundPerson): string {
 }
 
 void mintToken().catch((error: unknown) => {
-  process.stderr.write(`no token: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`no token: ${explainCommand(error)}\n`);
   process.exitCode = 1;
 });

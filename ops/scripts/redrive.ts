@@ -13,6 +13,7 @@ import {
 import { withoutPrincipal } from '../../db/kit/transaction';
 import { listFailedMessages, redriveMessages } from '../../db/notifications/redriveMessages';
 import { loadConfigOrExit } from '../runtime/config';
+import { explainCommand } from '../runtime/explainCommand';
 
 const USAGE = `npm run redrive -- outbox|inbox|messages                  what was set aside
 npm run redrive -- outbox|inbox|messages --id ID [--id ID …]
@@ -87,6 +88,6 @@ function show(rows: readonly SetAsideRow[]): void {
 }
 
 void main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explainCommand(error)}\n`);
   process.exitCode = 1;
 });

@@ -5,6 +5,7 @@ import { isKnownBot, listPausedSwitches, setSwitch, type SwitchKind } from '../.
 import { withoutPrincipal } from '../../db/kit/transaction';
 import { loadConfigOrExit } from '../runtime/config';
 import { CHAT_CHANNELS, PAYMENT_PROVIDERS } from '../runtime/variables';
+import { explainCommand } from '../runtime/explainCommand';
 
 const USAGE = `npm run switch                                           what is paused
 npm run switch -- pause bot|provider NAME [--reason TEXT]
@@ -65,6 +66,6 @@ async function show(session: Session): Promise<void> {
 }
 
 void main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explainCommand(error)}\n`);
   process.exitCode = 1;
 });

@@ -5,6 +5,7 @@ import { stateFolder } from '../setup/stateFolder';
 import { readDemo } from '../why/readDemo';
 import { writeDemoFile, type DemoPlaces } from '../setup/demoFile';
 import { playStory } from './playStory';
+import { explainCommand } from '../runtime/explainCommand';
 
 /** `npm run story`: plays the story again on the shop that `npm start` keeps up. Exit code 0 only if it was seen through. */
 async function main(): Promise<number> {
@@ -45,7 +46,7 @@ async function killAndAwait(folder: string, name: string): Promise<void> {
 void main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${explainCommand(error)}\n`);
     process.exit(1);
   },
 );

@@ -10,11 +10,14 @@ export interface WhyPart {
 export interface Why {
   readonly order: Record<string, unknown> | undefined;
   readonly parts: readonly WhyPart[];
+  /** Shops that have an order of this number, newest first; more than one means that the number alone does not say which. */
+  readonly shops: readonly string[];
 }
 
+/** Numbers are a shop's own: the same one may be another shop's order. At most so many are named as candidates. */
 const FIND = `SELECT o.*, g.slug AS shop FROM orders o JOIN orgs g ON g.id = o.org_id
-  WHERE o.id::text = $1 OR o.order_number = upper($1) OR o.order_number LIKE '%-' || lpad($2, 6, '0')
-  ORDER BY o.created_at DESC LIMIT 1`;
+  WHERE (o.id::text = $1 OR o.order_number = upper($1) OR o.order_number LIKE '%-' || lpad($2, 6, '0')) AND ($3::text IS NULL OR g.slug = $3)
+  ORDER BY o.created_at DESC LIMIT 10`;
 
 const PARTS: readonly { readonly title: string; readonly sql: string }[] = [
   {
@@ -77,12 +80,14 @@ const PARTS: readonly { readonly title: string; readonly sql: string }[] = [
 ];
 
 /** Reads everything known of an order, found by id, number, or the end of its number. For the inspection role. */
-export async function readWhy(session: Session, wanted: string): Promise<Why> {
+export async function readWhy(session: Session, wanted: string, shop?: string): Promise<Why> {
   const ending = /(\d{1,6})$/.exec(wanted)?.[1] ?? '';
-  const order = (await session.query<Record<string, unknown>>(FIND, [wanted, ending]))[0];
-  if (!order) return { order: undefined, parts: [] };
+  const found = await session.query<Record<string, unknown>>(FIND, [wanted, ending, shop]);
+  const shops = found.map((order) => String(order['shop']));
+  const order = found[0];
+  if (!order) return { order: undefined, parts: [], shops };
   const parts: WhyPart[] = [];
   for (const part of PARTS)
     parts.push({ title: part.title, rows: await session.query<Record<string, unknown>>(part.sql, [order['id']]) });
-  return { order, parts };
+  return { order, parts, shops };
 }

@@ -9,7 +9,8 @@ export function temporalLogger(log: Logger): DefaultLogger {
       case 'ERROR':
         return log.error(fields, message);
       case 'WARN':
-        return log.warn(fields, message);
+        // A worker that is asked to stop hands its lanes over by a failed try: that is how it is meant to be.
+        return isHandOver(meta) ? log.info('a lane is handed over') : log.warn(fields, message);
       case 'TRACE':
       case 'DEBUG':
         return log.debug(fields, message);
@@ -18,4 +19,9 @@ export function temporalLogger(log: Logger): DefaultLogger {
         return log.debug(fields, message);
     }
   });
+}
+
+function isHandOver(meta: LogEntry['meta']): boolean {
+  const error: unknown = meta?.['error'];
+  return error instanceof Error && 'type' in error && error.type === 'WorkerStopping';
 }

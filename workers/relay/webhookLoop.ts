@@ -1,6 +1,7 @@
 import type { Database } from '../../db/kit/database';
 import { applyWebhook } from '../../db/payments/applyWebhook';
 import { listUnappliedWebhooks } from '../../db/payments/listUnappliedWebhooks';
+import { isConnectionTrouble } from '../../db/kit/transaction';
 import type { Logger } from '../../ops/runtime/log';
 
 /** The API applies a webhook right after answering it; what a crash left is taken up within this time. */
@@ -8,25 +9,24 @@ const EVERY_MS = 5_000;
 /** Per turn: a backlog of an outage is worked off in pages, so that a stop never waits long. */
 const PAGE = 200;
 
+export interface WebhookLoopDeps {
+  readonly database: Database;
+  readonly log: Logger;
+}
+
 export interface WebhookLoop {
   stop(): Promise<void>;
 }
 
 /** Applies stored provider events that nobody has applied. Temporal is not needed for it. */
-export function startWebhookLoop({
-  database,
-  log,
-}: {
-  readonly database: Database;
-  readonly log: Logger;
-}): WebhookLoop {
+export function startWebhookLoop({ database, log }: WebhookLoopDeps): WebhookLoop {
   let stopping = false;
   let wakeUp: () => void = () => undefined;
 
   const turn = async () => {
     for (const inboxId of await listUnappliedWebhooks(database, PAGE)) {
       if (stopping) return;
-      await applyWebhook(database, inboxId);
+      await applyOne({ database, log }, inboxId);
     }
   };
   const loop = (async () => {
@@ -51,4 +51,14 @@ export function startWebhookLoop({
       await loop;
     },
   };
+}
+
+/** An event that fails must not keep the others waiting; without a database the turn is over. */
+async function applyOne({ database, log }: WebhookLoopDeps, inboxId: string): Promise<void> {
+  try {
+    await applyWebhook(database, inboxId);
+  } catch (error) {
+    if (isConnectionTrouble(error)) throw error;
+    log.error({ err: error, inboxId }, 'a stored webhook could not be applied; it is tried again, ten times at most');
+  }
 }
