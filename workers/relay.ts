@@ -1,6 +1,7 @@
 import { watchWebhooks } from '../activities/payments/watchWebhooks';
 import { openDatabase } from '../db/kit/database';
 import { listen } from '../db/kit/listen';
+import { readInboxState } from '../db/kit/inboxState';
 import { readOutboxState } from '../db/kit/outbox';
 import { withoutPrincipal } from '../db/kit/transaction';
 import { noFailpoints } from '../domain/kit/failpoints';
@@ -49,7 +50,10 @@ async function main(): Promise<void> {
   log.info({ port: server.port }, 'health and metrics are served');
 
   const temporal = await connectTemporal({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE });
-  const metrics = relayMetrics(registry, () => readOutboxState(relayDatabase));
+  const metrics = relayMetrics(registry, {
+    outbox: () => readOutboxState(relayDatabase),
+    inbox: () => readInboxState(relayDatabase),
+  });
   const pump = startPump({
     database: relayDatabase,
     poke: pokeThrough(temporal.client),

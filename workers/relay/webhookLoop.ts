@@ -59,6 +59,6 @@ async function applyOne({ database, log }: WebhookLoopDeps, inboxId: string): Pr
     await applyWebhook(database, inboxId);
   } catch (error) {
     if (isConnectionTrouble(error)) throw error;
-    log.error({ err: error, inboxId }, 'a stored webhook could not be applied; it is tried again, ten times at most');
+    log.error({ err: error, inboxId }, 'a stored webhook could not be applied; it is tried again');
   }
 }
