@@ -15,17 +15,19 @@ export interface AskedPayment {
 
 /**
  * Asks the provider about one link and everything that was tried on it, and books every answer.
- * @returns the link's id at the provider and whether the answer was complete; `gone` when the provider has no such link.
+ * @returns whether the answer was complete; a link that has definitely never been made is an answer.
  */
 export async function askAboutOne(
   deps: PaymentActivityDeps,
   { orgId, paymentId }: AskedPayment,
   link: LinkRecord,
 ): Promise<'ANSWERED' | 'NO_ANSWER'> {
+  // What was never sent is nobody's to ask about, whether or not calls go out.
+  if (!link.pspLinkId && !link.sentAt) return giveUp(deps, { orgId, paymentId }, link);
   if (await inShop(deps, orgId, (tx) => isPaused(tx, link.psp))) return 'NO_ANSWER';
   const psp = deps.psps.psp(link.psp, link.account);
   const pspLinkId = link.pspLinkId ?? (await findLostLink(deps, { orgId, paymentId }, { psp, link }));
-  if (pspLinkId === 'NO_ANSWER' || pspLinkId === 'NOT_THERE') return pspLinkId === 'NOT_THERE' ? 'ANSWERED' : pspLinkId;
+  if (pspLinkId === 'NO_ANSWER' || pspLinkId === 'ANSWERED') return pspLinkId;
   const asked = await psp.fetchLink(pspLinkId);
   if (asked.kind !== 'definite') return 'NO_ANSWER';
   const { payments } = asked.value;
@@ -38,13 +40,15 @@ export async function askAboutOne(
   return 'ANSWERED';
 }
 
-/** A link whose create was never answered: by its reference we learn whether it was made. */
+/**
+ * A link whose create was never answered: by its reference we learn whether it was made.
+ * @returns its id at the provider, or what is to be answered without one.
+ */
 async function findLostLink(
   deps: PaymentActivityDeps,
   { orgId, paymentId }: AskedPayment,
   { psp, link }: { readonly psp: PspPort; readonly link: LinkRecord },
 ): Promise<string> {
-  if (!link.sentAt) return giveUp(deps, { orgId, paymentId }, link);
   const found = await psp.findLinkByReference(link.reference);
   if (found.kind !== 'definite') return 'NO_ANSWER';
   return found.value?.id ?? giveUp(deps, { orgId, paymentId }, link);
@@ -55,9 +59,9 @@ async function giveUp(
   deps: PaymentActivityDeps,
   { orgId, paymentId }: AskedPayment,
   link: LinkRecord,
-): Promise<'NOT_THERE' | 'NO_ANSWER'> {
+): Promise<'ANSWERED' | 'NO_ANSWER'> {
   const givenUp = await inShop(deps, orgId, (tx) => giveUpLink(tx, { paymentId, linkId: link.id }));
-  return givenUp ? 'NOT_THERE' : 'NO_ANSWER';
+  return givenUp ? 'ANSWERED' : 'NO_ANSWER';
 }
 
 /** Books a payment object that the provider has shown us, and the refunds that were made of it elsewhere. */

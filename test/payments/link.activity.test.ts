@@ -234,6 +234,18 @@ describe('a payable order is closed by asking', () => {
     expect((await linkOf(orderId)).status).toBe('CANCELLED');
   });
 
+  it('U-4 a link that was never sent is definite while calls to the provider are switched off, too', async () => {
+    const { orderId } = await kit.place();
+    const sent = await kit.placePayable();
+    await kit.shop.look.query(`INSERT INTO switches (kind, name, paused_at) VALUES ('provider', 'razorpay', now())`);
+    await cancelAsCustomer(kit, orderId);
+    await cancelAsCustomer(kit, sent.orderId);
+    const answers = [await kit.close(orderId), await kit.close(sent.orderId)];
+    await kit.shop.look.query(`DELETE FROM switches WHERE kind = 'provider'`);
+    expect(answers).toEqual(['UNPAID', 'NO_ANSWER']);
+    expect((await linkOf(orderId)).status).toBe('CANCELLED');
+  });
+
   it('U-4 a lost create is no «unpaid» until it can’t arrive any more', async () => {
     const { orderId } = await kit.place();
     await kit.fault({ method: 'payment_links.create', when: 'before', action: 'reset', times: 1 });
