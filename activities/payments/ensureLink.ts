@@ -1,7 +1,7 @@
 import { claimLinkCreation, type LinkCreation } from '../../db/payments/claimLinkCreation';
 import { recordLink, recordLinkRefused, recordLinkUnknown } from '../../db/payments/recordLink';
 import type { PspLink, PspPort, PspResult } from '../../domain/payments/pspPort';
-import { inShop, type PaymentActivityDeps } from './inShop';
+import { inOwnRun, type PaymentActivityDeps } from './inShop';
 
 /**
  * What became of the link. `ACTIVE`: it can be paid. `REFUSED`: the provider will not make it, and the shop has been
@@ -20,12 +20,12 @@ export async function ensureLink(
   { orgId, orderId }: { readonly orgId: string; readonly orderId: string },
 ): Promise<EnsuredLink> {
   const { publicBaseUrl } = deps;
-  const claim = await inShop(deps, orgId, (tx) => claimLinkCreation(tx, { orderId, publicBaseUrl }));
+  const claim = await inOwnRun(deps, orgId, (tx) => claimLinkCreation(tx, { orderId, publicBaseUrl }));
   if (claim.kind === 'nothingToDo') return { state: stateOf(claim) };
   if (claim.kind === 'paused') return { state: 'NO_ANSWER' };
   const psp = deps.psps.psp(claim.psp, claim.account);
   const answer = await makeLink(psp, claim);
-  return inShop(deps, orgId, async (tx) => {
+  return inOwnRun(deps, orgId, async (tx) => {
     const ref = { paymentId: claim.paymentId, orderId, linkId: claim.linkId };
     switch (answer.kind) {
       case 'definite':
