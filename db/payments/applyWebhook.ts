@@ -2,7 +2,7 @@ import type { PspFact, PspName } from '../../domain/payments/pspPort';
 import { readFacts } from '../../domain/payments/webhookFacts';
 import { actAs, type Unnamed } from '../kit/actAs';
 import type { Database, Session } from '../kit/database';
-import { isConnectionTrouble, withoutPrincipal } from '../kit/transaction';
+import { isPassing, withoutPrincipal } from '../kit/transaction';
 import { findPaymentByPsp, type FoundPayment, type PspObjectNames } from './findPaymentByPsp';
 import { recordAttemptOutcome } from './recordAttemptOutcome';
 import { recordLink } from './recordLink';
@@ -23,8 +23,8 @@ export async function applyWebhook(database: Database, inboxId: string): Promise
   try {
     return await withoutPrincipal(database, (session) => apply({ ...session, durations: database.durations }, inboxId));
   } catch (error) {
-    // An outage is not the event's fault.
-    if (isConnectionTrouble(error)) throw error;
+    // An outage, a full pool, a lock or a deadlock is not the event's fault.
+    if (isPassing(error)) throw error;
     await withoutPrincipal(database, (session) => countFailure(session, inboxId, error));
     throw error;
   }

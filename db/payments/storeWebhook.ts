@@ -21,8 +21,8 @@ export async function storeWebhook(session: Session, webhook: StoreWebhook): Pro
   const known = 'unreadable' in facts ? undefined : facts;
   const status = unreadable !== undefined ? 'SET_ASIDE' : known?.length === 0 ? 'IGNORED' : 'RECEIVED';
   const row = await session.maybe<{ id: string }>(
-    `INSERT INTO inbox (provider, account, event_id, event_type, body_sha256, body, status, error, facts)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `INSERT INTO inbox (provider, account, event_id, event_type, body_sha256, body, status, error, facts, processed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $7 = 'IGNORED' THEN now() END)
      ON CONFLICT DO NOTHING RETURNING id`,
     [
       webhook.provider,

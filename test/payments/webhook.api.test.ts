@@ -149,6 +149,8 @@ describe('a webhook is verified, stored, answered, applied', () => {
     });
     expect((await send(unknown, { eventId: 'evt_settlement' })).status).toBe(200);
     expect(await inboxStatus('evt_settlement')).toBe('IGNORED');
+    // Done with: its retention begins.
+    expect(await kit.shop.value(`SELECT processed_at FROM inbox WHERE event_id = 'evt_settlement'`)).not.toBeNull();
     const broken = JSON.stringify({
       event: 'payment.captured',
       payload: { payment: { entity: { id: 'pay_x', amount: '100.5' } } },
