@@ -36,7 +36,7 @@ export const en = {
   'alert.reminder': 'Order {number} has been waiting for your answer for {minutes} minutes.',
   'alert.refundByHand': 'Please give {amount} back to the customer of order {number}, then mark it here.',
   'alert.refundFailed': 'The refund of {amount} for order {number} has failed. Please look at it.',
-  'alert.surplus': 'Order {number} was paid twice over. {amount} is being sent back to the customer by itself.',
+  'alert.surplus': 'More was paid for order {number} than is due; {amount} goes back to the customer by itself.',
   'alert.needsAttention': 'Order {number} needs your attention: {reason}',
   'alert.folded': '{count} new orders are waiting: /orders',
   'order.button.confirm': 'Confirm',
