@@ -64,6 +64,8 @@ export interface OrderDetail {
   readonly paymentMethod: PaymentMethod;
   readonly fulfilment: Fulfilment;
   readonly deliveryAddress: string | undefined;
+  /** The place that the customer shared, in degrees. */
+  readonly location: { readonly lat: number; readonly lng: number } | undefined;
   readonly notes: string | undefined;
   readonly items: readonly OrderItemView[];
   readonly subtotalMinor: bigint;
@@ -95,7 +97,7 @@ const SELECT_DETAIL = `
   SELECT jsonb_build_object(
     'id', o.id, 'orgId', o.org_id, 'orderNumber', o.order_number, 'buyerId', o.buyer_id, 'customerName', u.name, 'source', o.source,
     'status', o.status, 'paymentStatus', o.payment_status, 'paymentMethod', o.payment_method, 'fulfilment', o.fulfilment,
-    'deliveryAddress', o.delivery_address, 'notes', o.notes, 'subtotalMinor', o.subtotal_minor::text,
+    'deliveryAddress', o.delivery_address, 'lat', o.delivery_lat, 'lng', o.delivery_lng, 'notes', o.notes, 'subtotalMinor', o.subtotal_minor::text,
     'deliveryFeeMinor', o.delivery_fee_minor::text, 'totalMinor', o.total_amount_minor::text, 'currency', o.currency,
     'closingTarget', o.closing_target, 'closingCause', o.closing_cause, 'cancelledReason', o.cancelled_reason,
     'needsAttention', o.needs_attention_reason, 'createdAt', o.created_at, 'seq', o.event_seq,
@@ -126,6 +128,8 @@ interface RawDetail {
   readonly closingTarget: Closing['target'] | null;
   readonly closingCause: Closing['cause'] | null;
   readonly deliveryAddress: string | null;
+  readonly lat: number | null;
+  readonly lng: number | null;
   readonly notes: string | null;
   readonly cancelledReason: string | null;
   readonly needsAttention: string | null;
@@ -154,10 +158,11 @@ interface RawPayment {
 }
 
 function fromRaw(raw: RawDetail): OrderDetail {
-  const { closingTarget, closingCause, payments, items, ...rest } = raw;
+  const { closingTarget, closingCause, lat, lng, payments, items, ...rest } = raw;
   return {
     ...(rest as unknown as OrderDetail),
     deliveryAddress: raw.deliveryAddress ?? undefined,
+    location: lat === null || lng === null ? undefined : { lat, lng },
     notes: raw.notes ?? undefined,
     cancelledReason: raw.cancelledReason ?? undefined,
     needsAttention: raw.needsAttention ?? undefined,

@@ -1,6 +1,8 @@
 import type { Button, View, ViewParam, ViewParams } from '../chat/view';
 import { moneyParam } from '../chat/view';
 import { encodeCallback, type OrderAction } from '../chat/callback';
+import { noteParam } from '../chat/views/cartView';
+import { placeParam, shopPlaceParam, type ShownPlace } from '../chat/views/placeParam';
 import type { OrderRecord } from './record';
 import type { PricedLine } from './placing';
 
@@ -11,9 +13,12 @@ export interface OrderNotice {
   readonly view: View;
 }
 
+/** A placed order together with what its customer wished about it: where it goes, and a note. */
+export type PlacedRecord = OrderRecord & Omit<ShownPlace, 'fulfilment'> & { readonly notes?: string | undefined };
+
 /** The receipt of a placed order, with the way to pay it. */
 export function receiptOf(
-  order: OrderRecord,
+  order: PlacedRecord,
   lines: readonly PricedLine[],
   shopName: string,
   linkToken: string | undefined,
@@ -26,6 +31,9 @@ export function receiptOf(
       total: moneyParam(order.totalMinor, order.currency),
       status: { kind: 'text', key: `status.${order.status}` },
       payment: { kind: 'text', key: `payment.${order.paymentStatus}` },
+      fulfilment: { kind: 'text', key: `fulfilment.${order.fulfilment}` },
+      address: placeParam(order),
+      note: noteParam(order.notes),
     },
     buttons: [
       ...payButton(linkToken, 'order.payButton'),
@@ -35,7 +43,7 @@ export function receiptOf(
 }
 
 /** The owner's alert of a new order; what is not covered yet can't be confirmed, so it has no such button. */
-export function newOrderAlert(order: OrderRecord, lines: readonly PricedLine[], customerName: string): OrderNotice {
+export function newOrderAlert(order: PlacedRecord, lines: readonly PricedLine[], customerName: string): OrderNotice {
   return notice('owners', 'ALERT', 'alert.newOrder', {
     params: {
       number: order.orderNumber,
@@ -44,6 +52,8 @@ export function newOrderAlert(order: OrderRecord, lines: readonly PricedLine[], 
       total: moneyParam(order.totalMinor, order.currency),
       payment: { kind: 'text', key: `payment.${order.paymentStatus}` },
       fulfilment: { kind: 'text', key: `fulfilment.${order.fulfilment}` },
+      address: shopPlaceParam(order),
+      note: noteParam(order.notes),
     },
     buttons: [order.paymentStatus === 'PENDING' ? [rejectButton(order)] : [confirmButton(order), rejectButton(order)]],
   });

@@ -110,7 +110,10 @@ describe('a whole order inside of the chat', () => {
   });
 
   it('S-13 a question that was answered by typing is removed', async () => {
-    const { slug } = await openShop(stage, 'Delivery Shop', { paymentMethods: ['COD'], deliveryFeeMinor: 3_000 });
+    const { owner, slug } = await openShop(stage, 'Delivery Shop', {
+      paymentMethods: ['COD'],
+      deliveryFeeMinor: 3_000,
+    });
     const customer = stage.person('Ravi');
     await customer.say(`/start shop_${slug}`);
     await customer.tap('Look around');
@@ -135,6 +138,10 @@ describe('a whole order inside of the chat', () => {
         await customer.userId(),
       ]),
     ).toEqual([{ fulfilment: 'DELIVERY', delivery_lat: 18.52, notes: 'ring twice', total_amount_minor: '7000' }]);
+    await customer.say('/track');
+    expect(customer.last.text).toContain('Delivery to the place you shared\nNote: ring twice');
+    await owner.say('/order 1');
+    expect(owner.last.text).toContain('Delivery: https://maps.google.com/?q=18.52,73.85\nNote: ring twice');
   });
 });
 

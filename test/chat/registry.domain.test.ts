@@ -64,6 +64,8 @@ function wordsForPeople(file: string, text: string = readFileSync(file, 'utf8'))
 
 function isForMachines(node: ts.Node, source: ts.SourceFile): boolean {
   if (ts.isImportDeclaration(node) || ts.isThrowStatement(node)) return true;
+  // What an order's row keeps as its reason; its customer reads a text of the catalogue instead.
+  if (ts.isVariableDeclaration(node)) return node.name.getText(source).endsWith('_REASON');
   if (ts.isPropertyAssignment(node))
     return ['message', 'internal', 'summary', 'reason', 'help'].includes(node.name.getText(source));
   if (ts.isNewExpression(node) || ts.isCallExpression(node)) {

@@ -20,9 +20,12 @@ describe('writing a text', () => {
       total: moneyParam(24_000n, 'INR'),
       status: text('status.PENDING'),
       payment: text('payment.PENDING'),
+      fulfilment: text('fulfilment.PICKUP'),
+      address: '',
+      note: '',
     });
     expect(renderText(receipt.text, receipt.params, 'en')).toBe(
-      'Order ORD-2026-000012 · Asha Tiffin\n2 × Thali at ₹120 = ₹240\nTotal: ₹240\nStatus: waiting for the shop\nPayment: not paid yet',
+      'Order ORD-2026-000012 · Asha Tiffin\n2 × Thali at ₹120 = ₹240\nTotal: ₹240\nStatus: waiting for the shop\nPayment: not paid yet\nPick-up',
     );
     expect(renderText(receipt.text, receipt.params, 'hi')).toContain('कुल: ₹240\nस्थिति: दुकान के जवाब का इंतज़ार');
     expect(renderText(receipt.text, receipt.params, 'ta')).toContain('மொத்தம்: ₹240');

@@ -5,7 +5,8 @@
  */
 export const en = {
   // Notices of an order to its customer.
-  'order.receipt': 'Order {number} · {shop}\n{lines}\nTotal: {total}\nStatus: {status}\nPayment: {payment}',
+  'order.receipt':
+    'Order {number} · {shop}\n{lines}\nTotal: {total}\nStatus: {status}\nPayment: {payment}\n{fulfilment}{address}\n{note}',
   'order.line': '{quantity} × {name} at {price} = {subtotal}',
   'order.payButton': 'Pay now',
   'order.payAgainButton': 'Try paying again',
@@ -30,7 +31,8 @@ export const en = {
     '{shop} has not answered order {number} yet. We have reminded them and will tell you at once.',
 
   // Notices to the shop.
-  'alert.newOrder': 'New order {number} from {customer}\n{lines}\nTotal: {total}\nPayment: {payment}\n{fulfilment}',
+  'alert.newOrder':
+    'New order {number} from {customer}\n{lines}\nTotal: {total}\nPayment: {payment}\n{fulfilment}{address}\n{note}',
   'alert.paid': 'Order {number} is paid: {amount}.',
   'alert.cancelledByCustomer': 'The customer has cancelled order {number}.',
   'alert.reminder': 'Order {number} has been waiting for your answer for {minutes} minutes.',
@@ -170,6 +172,7 @@ export const en = {
   'shopOrders.ALL': 'The latest orders:',
   'shopOrder.detail':
     'Order {number} from {customer}\n{lines}\n{fee}\nTotal: {total}\nStatus: {status}\nPayment: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+  'shopOrder.map': ': https://maps.google.com/?q={lat},{lng}',
   'shopOrder.changed': 'Order {number}: {status}. The customer has been told.',
   'shopOrder.closing':
     'Order {number}: we are asking the bank whether it was paid meanwhile. You will hear in a moment.',

@@ -3,7 +3,8 @@ import type { MessageKey } from './en';
 /** The texts in Hindi: the same keys and placeholders as in English. */
 export const hi: Readonly<Record<MessageKey, string>> = {
   // Notices of an order to its customer.
-  'order.receipt': 'ऑर्डर {number} · {shop}\n{lines}\nकुल: {total}\nस्थिति: {status}\nभुगतान: {payment}',
+  'order.receipt':
+    'ऑर्डर {number} · {shop}\n{lines}\nकुल: {total}\nस्थिति: {status}\nभुगतान: {payment}\n{fulfilment}{address}\n{note}',
   'order.line': '{quantity} × {name}, {price} के हिसाब से = {subtotal}',
   'order.payButton': 'अभी भुगतान करें',
   'order.payAgainButton': 'फिर से भुगतान करें',
@@ -26,7 +27,8 @@ export const hi: Readonly<Record<MessageKey, string>> = {
     '{shop} ने ऑर्डर {number} का जवाब अभी नहीं दिया है। हमने उन्हें याद दिलाया है और जवाब मिलते ही आपको बताएँगे।',
 
   // Notices to the shop.
-  'alert.newOrder': '{customer} का नया ऑर्डर {number}\n{lines}\nकुल: {total}\nभुगतान: {payment}\n{fulfilment}',
+  'alert.newOrder':
+    '{customer} का नया ऑर्डर {number}\n{lines}\nकुल: {total}\nभुगतान: {payment}\n{fulfilment}{address}\n{note}',
   'alert.paid': 'ऑर्डर {number} का भुगतान हो गया: {amount}।',
   'alert.cancelledByCustomer': 'ग्राहक ने ऑर्डर {number} रद्द कर दिया है।',
   'alert.reminder': 'ऑर्डर {number} {minutes} मिनट से आपके जवाब का इंतज़ार कर रहा है।',
@@ -161,6 +163,7 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'shopOrders.ALL': 'ताज़ा ऑर्डर:',
   'shopOrder.detail':
     '{customer} का ऑर्डर {number}\n{lines}\n{fee}\nकुल: {total}\nस्थिति: {status}\nभुगतान: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+  'shopOrder.map': ': https://maps.google.com/?q={lat},{lng}',
   'shopOrder.changed': 'ऑर्डर {number}: {status}। ग्राहक को बता दिया गया है।',
   'shopOrder.closing': 'ऑर्डर {number}: हम बैंक से पूछ रहे हैं कि भुगतान इस बीच हुआ या नहीं। अभी बताते हैं।',
   'shopOrder.askReason': 'ऑर्डर {number} क्यों नहीं ले सकते? आपके शब्द ग्राहक तक पहुँचेंगे।',

@@ -3,7 +3,8 @@ import type { MessageKey } from './en';
 /** The texts in Tamil: the same keys and placeholders as in English. */
 export const ta: Readonly<Record<MessageKey, string>> = {
   // Notices of an order to its customer.
-  'order.receipt': 'ஆர்டர் {number} · {shop}\n{lines}\nமொத்தம்: {total}\nநிலை: {status}\nகட்டணம்: {payment}',
+  'order.receipt':
+    'ஆர்டர் {number} · {shop}\n{lines}\nமொத்தம்: {total}\nநிலை: {status}\nகட்டணம்: {payment}\n{fulfilment}{address}\n{note}',
   'order.line': '{quantity} × {name}, ஒன்று {price} = {subtotal}',
   'order.payButton': 'இப்போது செலுத்து',
   'order.payAgainButton': 'மீண்டும் செலுத்து',
@@ -26,7 +27,8 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'order.notAnsweredYet': '{shop} ஆர்டர் {number}-க்கு இன்னும் பதில் தரவில்லை. அவர்களுக்கு நினைவூட்டினோம்; பதில் வந்ததும் சொல்கிறோம்.',
 
   // Notices to the shop.
-  'alert.newOrder': '{customer} அனுப்பிய புதிய ஆர்டர் {number}\n{lines}\nமொத்தம்: {total}\nகட்டணம்: {payment}\n{fulfilment}',
+  'alert.newOrder':
+    '{customer} அனுப்பிய புதிய ஆர்டர் {number}\n{lines}\nமொத்தம்: {total}\nகட்டணம்: {payment}\n{fulfilment}{address}\n{note}',
   'alert.paid': 'ஆர்டர் {number}-க்குப் பணம் வந்தது: {amount}.',
   'alert.cancelledByCustomer': 'வாடிக்கையாளர் ஆர்டர் {number}-ஐ ரத்து செய்தார்.',
   'alert.reminder': 'ஆர்டர் {number} {minutes} நிமிடமாக உங்கள் பதிலுக்குக் காத்திருக்கிறது.',
@@ -166,6 +168,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'shopOrders.ALL': 'அண்மை ஆர்டர்கள்:',
   'shopOrder.detail':
     '{customer} அனுப்பிய ஆர்டர் {number}\n{lines}\n{fee}\nமொத்தம்: {total}\nநிலை: {status}\nகட்டணம்: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+  'shopOrder.map': ': https://maps.google.com/?q={lat},{lng}',
   'shopOrder.changed': 'ஆர்டர் {number}: {status}. வாடிக்கையாளருக்குச் சொல்லிவிட்டோம்.',
   'shopOrder.closing': 'ஆர்டர் {number}: இதற்கிடையே பணம் வந்ததா என்று வங்கியிடம் கேட்கிறோம். சற்று நேரத்தில் சொல்கிறோம்.',
   'shopOrder.askReason': 'ஆர்டர் {number}-ஐ ஏன் எடுக்க முடியாது? உங்கள் சொற்கள் வாடிக்கையாளருக்குச் செல்லும்.',

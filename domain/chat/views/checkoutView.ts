@@ -3,6 +3,7 @@ import { checkoutStep, deliveryFeeMinor, type CheckoutStep } from '../checkoutSt
 import { button, text, view, withButtons } from '../say';
 import { moneyParam, type Button, type View, type ViewParam } from '../view';
 import { cartLines, cartView, noteParam } from './cartView';
+import { placeParam } from './placeParam';
 import type { ShownShop } from './shown';
 import type { CartView } from '../../orders/cart';
 
@@ -79,11 +80,6 @@ function changeButtons(cart: CartView, { settings }: ShownShop): Button[] {
 /** The delivery's price as a line of its own, or no line. */
 export function feeParam(feeMinor: bigint, currency: string): ViewParam {
   return feeMinor > 0n ? text('checkout.fee', { fee: moneyParam(feeMinor, currency) }) : '';
-}
-
-function placeParam(cart: CartView): ViewParam {
-  if (cart.fulfilment !== 'DELIVERY') return '';
-  return cart.deliveryAddress ? text('checkout.address', { address: cart.deliveryAddress }) : text('checkout.location');
 }
 
 export function backToCart(): Button {

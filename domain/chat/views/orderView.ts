@@ -3,6 +3,7 @@ import { button, lines, text, view, withButtons } from '../say';
 import { moneyParam, type Button, type View, type ViewParam } from '../view';
 import { noteParam } from './cartView';
 import { feeParam } from './checkoutView';
+import { placeParam } from './placeParam';
 import type { ShownOrder, ShownOrderSummary } from './shown';
 
 /** An order as its customer sees it, with what can be done about it now. */
@@ -16,7 +17,7 @@ export function orderView(order: ShownOrder, shopName: string): View {
     status: statusParam(order),
     payment: text(`payment.${order.paymentStatus}`),
     fulfilment: text(`fulfilment.${order.fulfilment}`),
-    address: addressParam(order),
+    address: placeParam(order),
     note: noteParam(order.notes),
     reason: reasonParam(order),
   });
@@ -32,6 +33,9 @@ export function receiptView(order: ShownOrder, shopName: string): View {
     total: moneyParam(order.totalMinor, order.currency),
     status: statusParam(order),
     payment: text(`payment.${order.paymentStatus}`),
+    fulfilment: text(`fulfilment.${order.fulfilment}`),
+    address: placeParam(order),
+    note: noteParam(order.notes),
   });
   return withButtons(shown, ...customerButtons(order));
 }
@@ -51,12 +55,6 @@ export function orderLines(order: ShownOrder): ViewParam {
 /** While the bank is asked, that is what its state is called. */
 export function statusParam(order: Pick<ShownOrder, 'status'> & { readonly closing: unknown }): ViewParam {
   return text(order.closing ? 'status.closing' : `status.${order.status}`);
-}
-
-export function addressParam(order: ShownOrder): ViewParam {
-  return order.fulfilment === 'DELIVERY' && order.deliveryAddress
-    ? text('checkout.address', { address: order.deliveryAddress })
-    : '';
 }
 
 export function reasonParam(order: ShownOrder): ViewParam {

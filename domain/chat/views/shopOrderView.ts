@@ -3,7 +3,8 @@ import { button, lines, text, view, withButtons } from '../say';
 import { moneyParam, type Button, type View } from '../view';
 import { noteParam } from './cartView';
 import { feeParam } from './checkoutView';
-import { addressParam, openButton, orderLines, reasonParam, statusParam } from './orderView';
+import { openButton, orderLines, reasonParam, statusParam } from './orderView';
+import { shopPlaceParam } from './placeParam';
 import type { ShownOrder, ShownOrderSummary } from './shown';
 
 /** An order as the shop sees it, with the changes that the one table of an order's life allows now. */
@@ -17,7 +18,7 @@ export function shopOrderView(order: ShownOrder): View {
     status: statusParam(order),
     payment: text(`payment.${order.paymentStatus}`),
     fulfilment: text(`fulfilment.${order.fulfilment}`),
-    address: addressParam(order),
+    address: shopPlaceParam(order),
     note: noteParam(order.notes),
     reason: reasonParam(order),
   });

@@ -24,6 +24,7 @@ export interface ShownOrder {
   readonly paymentMethod: PaymentMethod;
   readonly fulfilment: Fulfilment;
   readonly deliveryAddress: string | undefined;
+  readonly location?: { readonly lat: number; readonly lng: number } | undefined;
   readonly notes: string | undefined;
   readonly items: readonly ShownOrderLine[];
   readonly deliveryFeeMinor: bigint;
