@@ -259,6 +259,9 @@ describe('the shop’s side', () => {
     const alert = owner.last.id;
     await owner.tap('Reject');
     expect(owner.last.text).toContain('Why can’t you take order');
+    await owner.tap('Never mind');
+    expect(owner.last.text).toContain('Status: waiting for the shop');
+    await owner.tap('Reject');
     await owner.say('The machine is broken');
     expect(owner.messages.find((message) => message.id === alert)?.text).toContain('Status: rejected by the shop');
     await customer.look();
@@ -331,6 +334,11 @@ describe('what follows an order', () => {
     await customer.say('/track');
     expect(customer.last.text).toContain(`Order ${order.order_number} · Regulars`);
     await customer.say('/cancel');
+    expect(customer.last.text).toBe(`Cancel order ${order.order_number} for ₹160?`);
+    await customer.tap('Keep it');
+    expect((await orderOf(customer)).status).toBe('PENDING');
+    await customer.say('/cancel');
+    await customer.tap('Yes, cancel');
     await customer.say('/myorders');
     expect(customer.last.text).toContain(`${order.order_number} · ₹160 · cancelled`);
     await customer.say('/cancel 1');

@@ -212,6 +212,28 @@ describe('what an answer comes to', () => {
   ];
   it.each(rows)('%s %#', (_row, dialogue, text, command) => expect(typed(asked(dialogue), text)).toEqual(command));
 
+  const left: readonly (readonly [Dialogue, ChatCommand])[] = [
+    [{ kind: 'note', cartId: ID }, { type: 'showCart' }],
+    [{ kind: 'address', cartId: ID }, { type: 'showCart' }],
+    [{ kind: 'shopName' }, { type: 'showHome' }],
+    [
+      { kind: 'rejectReason', orderId: ID },
+      { type: 'track', order: { by: 'id', orderId: ID } },
+    ],
+  ];
+  it.each(left)('S-3 /cancel leaves the question, and no order is cancelled: %j', (dialogue, command) => {
+    expect(typed(asked(dialogue), '/cancel')).toEqual(command);
+    expect(typed(asked(dialogue), '/cancel 7')).toEqual({
+      type: 'cancelOrder',
+      order: { by: 'number', typed: '7' },
+    });
+  });
+
+  it('S-3 /cancel leaves the question for a shop’s name before any shop is chosen', () => {
+    const naming: Situation = { ...nowhere, dialogue: { kind: 'shopName' } };
+    expect(typed(naming, '/cancel')).toEqual({ type: 'showShops', page: 0 });
+  });
+
   it('S-3 a command goes before what was asked', () => {
     expect(typed(at(undefined, { kind: 'address', cartId: ID }), '/cart')).toEqual({ type: 'showCart' });
   });

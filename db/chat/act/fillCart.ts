@@ -1,7 +1,7 @@
 import type { CartView } from '../../../domain/orders/cart';
 import type { CommandOf } from '../../../domain/chat/command';
 import { checkoutStep } from '../../../domain/chat/checkoutStep';
-import { view } from '../../../domain/chat/say';
+import { button, view, withButtons } from '../../../domain/chat/say';
 import { cartView } from '../../../domain/chat/views/cartView';
 import { checkoutView } from '../../../domain/chat/views/checkoutView';
 import { productView } from '../../../domain/chat/views/productView';
@@ -60,7 +60,8 @@ export async function clearCart(turn: Turn, { cart }: CommandOf<'clearCart'>): P
 export async function askNote(turn: Turn, { cartId }: CommandOf<'askNote'>): Promise<Reply> {
   const { shop } = await ownCart(turn, cartId);
   const promptMessageId = turn.inbound.kind === 'tap' ? turn.inbound.messageId : undefined;
-  return show(view('cart.askNote'), { dialogue: { kind: 'note', cartId, promptMessageId }, orgId: shop.orgId });
+  const question = withButtons(view('cart.askNote'), [button('button.never', { kind: 'cart' })]);
+  return show(question, { dialogue: { kind: 'note', cartId, promptMessageId }, orgId: shop.orgId });
 }
 
 export async function setNote(turn: Turn, { cartId, note }: CommandOf<'setNote'>): Promise<Reply> {

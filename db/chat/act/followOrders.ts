@@ -1,9 +1,11 @@
 import type { CommandOf } from '../../../domain/chat/command';
 import { button, text, view, withButtons } from '../../../domain/chat/say';
 import type { View } from '../../../domain/chat/view';
-import { myOrdersView, orderView } from '../../../domain/chat/views/orderView';
+import { askCancelView, myOrdersView, orderView } from '../../../domain/chat/views/orderView';
 import { shopOrderView } from '../../../domain/chat/views/shopOrderView';
 import { notFound } from '../../../domain/kit/errors';
+import { isPaid } from '../../../domain/orders/order';
+import { TRANSITIONS } from '../../../domain/orders/transitions';
 import { changeOrder } from '../../orders/changeOrder';
 import { getOrder, type OrderDetail } from '../../orders/getOrder';
 import { listOrders } from '../../orders/listOrders';
@@ -42,16 +44,24 @@ export async function viewOfOrder(turn: Turn, own: OwnOrder): Promise<View> {
 
 /**
  * The customer cancels. What comes of it (cancelled, or being asked at the bank) they are told by the order's own
- * notice, so that a typed command needs no second answer; a tapped message shows the order as it is now.
+ * notice, so that a typed command needs no second answer; a tapped message shows the order as it is now. Words that do
+ * not name the order, or that would send money back, are asked about first; the button of the answer names it.
  */
 export async function cancelOrder(turn: Turn, { order: ref }: CommandOf<'cancelOrder'>): Promise<Reply> {
   const own = await findOwnOrder(turn, ref);
   const tx = own.isBuyer ? await asCustomer(turn, own.orgId) : await asStaff(turn, own.orgId);
   const before = await getOrder(tx, own.orderId);
+  const isUnsure = ref.by === 'latest' || (ref.by === 'number' && isPaid(before.paymentStatus));
+  if (isUnsure && isCancellable(before)) return show(askCancelView(before));
   const after = await changeOrder(tx, { orderId: own.orderId, change: { type: 'cancel' } });
   const isTold = own.isBuyer && after.seq !== before.seq;
   if (turn.inbound.kind !== 'tap' && isTold) return { shown: [] };
   return show(await viewOfOrder(turn, own));
+}
+
+/** What can't be cancelled any more is not asked about: the refusal says why. */
+function isCancellable({ status, closing }: OrderDetail): boolean {
+  return !closing && TRANSITIONS.cancel.from.includes(status);
 }
 
 /** The same again, at today's prices, into the open basket of that shop. */

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../../../domain/chat/command';
-import { text, view } from '../../../domain/chat/say';
+import { button, text, view, withButtons } from '../../../domain/chat/say';
 import { shopOrdersView, shopOrderView } from '../../../domain/chat/views/shopOrderView';
 import type { OrderChange } from '../../../domain/orders/transitions';
 import { notFound } from '../../../domain/kit/errors';
@@ -42,7 +42,8 @@ export async function askRejectReason(turn: Turn, { order: ref }: CommandOf<'ask
   const { tx, own } = await shopOrder(turn, ref);
   const order = await getOrder(tx, own.orderId);
   const promptMessageId = turn.inbound.kind === 'tap' ? turn.inbound.messageId : undefined;
-  return show(view('shopOrder.askReason', { number: order.orderNumber }), {
+  const never = button('button.never', { kind: 'order', orderId: own.orderId });
+  return show(withButtons(view('shopOrder.askReason', { number: order.orderNumber }), [never]), {
     dialogue: { kind: 'rejectReason', orderId: own.orderId, promptMessageId },
   });
 }

@@ -2,7 +2,7 @@ import { openingAt } from '../../../domain/accounts/openingHours';
 import { isStaff } from '../../../domain/chat/menu';
 import { shopLink } from '../../../domain/chat/shopLink';
 import type { CommandOf } from '../../../domain/chat/command';
-import { view } from '../../../domain/chat/say';
+import { button, view, withButtons } from '../../../domain/chat/say';
 import type { View } from '../../../domain/chat/view';
 import { renderHomeView, type Home, type HomeCart } from '../../../domain/chat/views/renderHomeView';
 import { shopsView } from '../../../domain/chat/views/shopsView';
@@ -71,7 +71,8 @@ export async function showShops(turn: Turn, { page }: CommandOf<'showShops'>): P
 export async function newShop(turn: Turn, { name }: CommandOf<'newShop'>): Promise<Reply> {
   if (name === undefined) {
     const promptMessageId = turn.inbound.kind === 'tap' ? turn.inbound.messageId : undefined;
-    return show(view('newShop.askName'), { dialogue: { kind: 'shopName', promptMessageId } });
+    const question = withButtons(view('newShop.askName'), [button('button.never', { kind: 'dismiss' })]);
+    return show(question, { dialogue: { kind: 'shopName', promptMessageId } });
   }
   const opened = await openShop(turn.session, { ownerUserId: turn.chat.userId, name, locale: turn.chat.locale });
   const done = view('newShop.done', { shop: name, link: shopLink(turn.chat.bot, opened.slug) });

@@ -15,8 +15,31 @@ export function decideText(situation: Situation, text: string): ChatCommand {
   // Before anything else, so that no command, note or order ever carries a card's number on.
   if (containsCardNumber(text)) return explain('explain.cardNumber');
   const typed = parseCommand(text);
+  if (typed?.name === 'cancel' && typed.args === '') return leaveDialogue(situation) ?? decideTyped(situation, typed);
   if (typed) return decideTyped(situation, typed);
   return answerDialogue(situation, text) ?? decideFreeText(situation, text);
+}
+
+/**
+ * `/cancel` while something is asked means the question, not an order: it ends, and what it was about is shown. A draft
+ * and a merchant's words wait without asking for a text, so that they are not left by it.
+ */
+function leaveDialogue({ dialogue, shop }: Situation): ChatCommand | undefined {
+  switch (dialogue.kind) {
+    case 'address':
+    case 'note':
+      return shop ? { type: 'showCart' } : { type: 'showShops', page: 0 };
+    case 'search':
+    case 'shopName':
+    case 'productWords':
+      return shop ? { type: 'showHome' } : { type: 'showShops', page: 0 };
+    case 'rejectReason':
+      return { type: 'track', order: { by: 'id', orderId: dialogue.orderId } };
+    case 'none':
+    case 'draft':
+    case 'merchantText':
+      return undefined;
+  }
 }
 
 /** Fields of orders and shops are as long as their columns (0001, 0004). */

@@ -47,6 +47,8 @@ export const en = {
   'order.button.fulfil': 'Hand over',
   'order.button.track': 'Where is it?',
   'order.button.reorder': 'Order again',
+  'order.button.cancelNow': 'Yes, cancel',
+  'order.button.keep': 'Keep it',
   'order.button.open': '{number} · {total}',
   'order.button.markRefunded': 'Mark as refunded',
   'order.button.cashPaid': 'Yes, paid in cash',
@@ -159,6 +161,7 @@ export const en = {
   'myOrders.none': 'You have not ordered here yet. Tap “Look around” to begin.',
   'order.detail':
     'Order {number} · {shop}\n{lines}\n{fee}\nTotal: {total}\nStatus: {status}\nPayment: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+  'order.askCancel': 'Cancel order {number} for {total}?',
   'order.reason': 'Reason: {reason}',
   'order.reordered': 'I have put order {number} into your basket, at today’s prices.\n{missing}',
   'order.reorderMissing': 'Not to be had at the moment: {names}',

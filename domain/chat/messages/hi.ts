@@ -43,6 +43,8 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'order.button.fulfil': 'सौंप दिया',
   'order.button.track': 'कहाँ पहुँचा?',
   'order.button.reorder': 'फिर से मँगाएँ',
+  'order.button.cancelNow': 'हाँ, रद्द करें',
+  'order.button.keep': 'रहने दें',
   'order.button.open': '{number} · {total}',
   'order.button.markRefunded': 'लौटा दिया',
   'order.button.cashPaid': 'हाँ, नक़द मिल गया',
@@ -150,6 +152,7 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'myOrders.none': 'आपने यहाँ अभी कुछ नहीं मँगाया है। “सामान देखें” से शुरू करें।',
   'order.detail':
     'ऑर्डर {number} · {shop}\n{lines}\n{fee}\nकुल: {total}\nस्थिति: {status}\nभुगतान: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+  'order.askCancel': 'ऑर्डर {number} ({total}) रद्द करें?',
   'order.reason': 'कारण: {reason}',
   'order.reordered': 'ऑर्डर {number} की चीज़ें आज के दाम पर टोकरी में रख दी हैं।\n{missing}',
   'order.reorderMissing': 'अभी नहीं मिल रहे: {names}',

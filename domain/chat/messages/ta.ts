@@ -44,6 +44,8 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'order.button.fulfil': 'ஒப்படைத்தேன்',
   'order.button.track': 'எங்கே இருக்கிறது?',
   'order.button.reorder': 'மீண்டும் ஆர்டர்',
+  'order.button.cancelNow': 'ஆம், ரத்து செய்',
+  'order.button.keep': 'இருக்கட்டும்',
   'order.button.open': '{number} · {total}',
   'order.button.markRefunded': 'திருப்பிக் கொடுத்தேன்',
   'order.button.cashPaid': 'ஆம், ரொக்கம் கிடைத்தது',
@@ -155,6 +157,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'myOrders.none': 'நீங்கள் இங்கே இன்னும் ஆர்டர் செய்யவில்லை. “பொருட்களைப் பார்” என்று தொடங்குங்கள்.',
   'order.detail':
     'ஆர்டர் {number} · {shop}\n{lines}\n{fee}\nமொத்தம்: {total}\nநிலை: {status}\nகட்டணம்: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+  'order.askCancel': 'ஆர்டர் {number} ({total})-ஐ ரத்து செய்யவா?',
   'order.reason': 'காரணம்: {reason}',
   'order.reordered': 'ஆர்டர் {number}-இன் பொருட்களை இன்றைய விலையில் கூடையில் வைத்துள்ளேன்.\n{missing}',
   'order.reorderMissing': 'இப்போது கிடைக்காதவை: {names}',

@@ -61,6 +61,18 @@ export function reasonParam(order: ShownOrder): ViewParam {
   return order.cancelledReason ? text('order.reason', { reason: order.cancelledReason }) : '';
 }
 
+/** Before an order is cancelled that was not named, or that is paid: is this the one that is meant? */
+export function askCancelView(order: ShownOrder): View {
+  const shown = view('order.askCancel', {
+    number: order.orderNumber,
+    total: moneyParam(order.totalMinor, order.currency),
+  });
+  return withButtons(shown, [
+    button('order.button.cancelNow', { kind: 'orderAction', action: 'cancel', orderId: order.id }),
+    button('order.button.keep', { kind: 'order', orderId: order.id }),
+  ]);
+}
+
 function customerButtons(order: ShownOrder): Button[][] {
   const act = (action: 'cancel' | 'reorder' | 'track') => ({ kind: 'orderAction', action, orderId: order.id }) as const;
   if (isEnded(order.status)) return [[button('order.button.reorder', act('reorder'))]];
