@@ -85,13 +85,13 @@ describe('a whole order inside of the chat', () => {
     ]);
   });
 
-  it('S-17 Close shop turns the message back into the home view, without a new message', async () => {
+  it('S-17 Leave shop turns the message back into the home view, without a new message', async () => {
     const { slug } = await openShop(stage, 'Closing Shop', {});
     const customer = stage.person('Ravi');
     await customer.say(`/start shop_${slug}`);
     const home = customer.last;
     await customer.tap('Look around');
-    await customer.tap('Close shop');
+    await customer.tap('Leave shop');
     expect(customer.calls).toEqual(['SEND', `EDIT ${home.id}`, `EDIT ${home.id}`]);
     expect(customer.last.text).toBe(home.text);
     expect(customer.messages).toHaveLength(1);

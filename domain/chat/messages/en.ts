@@ -316,7 +316,7 @@ export const en = {
   'button.myOrders': 'My orders',
   'button.help': 'Help',
   'button.shops': 'Other shops',
-  'button.closeShop': 'Close shop',
+  'button.closeShop': 'Leave shop',
   'button.home': 'Home',
   'button.next': 'More ›',
   'button.previous': '‹ Back',
