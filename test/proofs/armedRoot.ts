@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type * as failpointsModule from '../../domain/kit/failpoints';
 import type { Failpoint } from '../../domain/kit/failpoints';
 
+/** Processes that have failpoints. */
+export type ArmedProcess = 'api' | 'worker' | 'relay';
+
 /**
  * A composition root of a test: starts one process of the product, as built and as composed by its own main file, with
  * a crash at each of its failpoints for the first times that it is passed. Nothing in the product can be armed from
@@ -16,7 +19,7 @@ import type { Failpoint } from '../../domain/kit/failpoints';
  */
 const [, , name = '', log = '', times = '0'] = process.argv;
 const built = (path: string) => join(__dirname, '..', '..', 'dist', path);
-const MAINS: Readonly<Record<string, string>> = {
+const MAINS: Readonly<Record<ArmedProcess, string>> = {
   api: built('api/main.js'),
   worker: built('workers/main.js'),
   relay: built('workers/relay.js'),
@@ -32,7 +35,7 @@ async function crash(point: Failpoint): Promise<void> {
   await new Promise(() => undefined);
 }
 
-const main = MAINS[name];
+const main = Object.entries(MAINS).find(([process]) => process === name)?.[1];
 if (main === undefined) throw new Error(`name the process: ${Object.keys(MAINS).join(', ')}`);
 const load = createRequire(__filename);
 const { noFailpoints } = load(built('domain/kit/failpoints.js')) as typeof failpointsModule;

@@ -2,11 +2,15 @@ import { join } from 'node:path';
 import type { Verdict } from '../../ops/chaos/verdict';
 import { FAILPOINTS } from '../../domain/kit/failpoints';
 import { runFolder } from '../kit/runFolder';
+import type { ArmedProcess } from './armedRoot';
 import { jsonOf, startCommand } from './runCommand';
 
 /** A lane of the courier comes back 20 s after its worker has died, and six of the crashes wait for that. */
 const DEADLINE_MS = 900_000;
 const TIMES = 3;
+
+/** Of its own crashes: one failpoint of the API, three of the worker, two of the relay. */
+const DEATHS: Record<ArmedProcess, number> = { api: TIMES, worker: 3 * TIMES, relay: 2 * TIMES };
 
 describe('npm run chaos -- --failpoints', () => {
   it(
@@ -23,6 +27,7 @@ describe('npm run chaos -- --failpoints', () => {
         ...{ orders: 60, acknowledged: 60, lost: 0, duplicated: 0, wrongState: 0, stockOff: 0 },
         ...{ netDoubleCharges: 0, underpaid: 0, messagesLost: 0, messagesTwiceUnexplained: 0 },
       });
+      expect(verdict.kills).toMatchObject(DEATHS);
       expect(verdict.captures).toBeGreaterThan(30);
       expect(ended.code).toBe(0);
     },
