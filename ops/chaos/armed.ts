@@ -10,11 +10,11 @@ export interface Armed {
   /** For `openWorld`: what starts API, worker and relay in place of their own main files. */
   readonly roots: NonNullable<WorldOptions['roots']>;
   /** From now on they fire. */
-  arm(): void;
+  begin(): void;
   /** How often each failpoint has fired. */
   fired(): Readonly<Record<Failpoint, number>>;
   /** Resolves when each has fired as often as it should, or when its time is up. */
-  allFired(): Promise<void>;
+  over(): Promise<void>;
 }
 
 /** A courier's lane whose worker dies comes back after its heartbeat's 20 s; two of the failpoints wait for that each time. */
@@ -35,9 +35,9 @@ export function armFailpoints(folder: string, times: number): Armed {
   };
   return {
     roots: { api: root('api'), worker: root('worker'), relay: root('relay') },
-    arm: () => writeFileSync(log, ''),
+    begin: () => writeFileSync(log, ''),
     fired,
-    async allFired() {
+    async over() {
       const deadlineMs = FIRED_WITHIN_MS + times * SECONDS_PER_ROUND * 1_000;
       await until(
         { what: 'all failpoints to fire', deadlineMs, everyMs: 250 },

@@ -92,6 +92,7 @@ async function playAndJudge(options: ChaosOptions, lines: Lines): Promise<Verdic
     seconds: Math.round((performance.now() - startedAt) / 1_000),
     kills: killsOf(world),
     control: null,
+    failpoints: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { percentile } from '../world/percentile';
 import type { Victim } from './plan';
 import type { ChaosShop } from './shops';
 
@@ -39,7 +40,7 @@ export function watchRecovery(shop: ChaosShop, print: (line: string) => void): R
 /** The value below which 95 % of the recoveries lie, to a tenth; 0 without any. */
 export function p95Seconds(recoveries: readonly Recovery[]): number {
   const sorted = recoveries.map(({ seconds }) => seconds).sort((one, other) => one - other);
-  return Math.round((sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0) * 10) / 10;
+  return Math.round(percentile(sorted, 0.95) * 10) / 10;
 }
 
 async function probe({ client, board, productIds }: ChaosShop): Promise<void> {

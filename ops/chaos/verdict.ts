@@ -1,3 +1,4 @@
+import type { Failpoint } from '../../domain/kit/failpoints';
 import type { ControlVerdict } from './control';
 
 /** What a chaos run came to. */
@@ -30,8 +31,10 @@ export interface Verdict {
   readonly seconds: number;
   /** Deaths by process. */
   readonly kills: Readonly<Record<string, number>>;
-  /** The same product under a client that sends a fresh key with each retry. */
+  /** The same product under a client that sends a fresh key with each retry; null where the processes kill themselves. */
   readonly control: ControlVerdict | null;
+  /** Where the processes kill themselves: how often each failpoint was to fire, and how often it has. */
+  readonly failpoints: { readonly wanted: number; readonly fired: Readonly<Record<Failpoint, number>> } | null;
 }
 
 /** What must be zero in every run. */
@@ -53,5 +56,8 @@ export function problemsOf(verdict: Verdict): string[] {
     problems.push(`${verdict.orders - verdict.acknowledged} orders were never acknowledged`);
   if (verdict.recoverySecondsP95 === null) problems.push('the product did not come back after a fault');
   if (verdict.control?.duplicated === 0) problems.push('the control shows no duplicates, so this run proves nothing');
+  for (const [name, times] of Object.entries(verdict.failpoints?.fired ?? {})) {
+    if (times < (verdict.failpoints?.wanted ?? 0)) problems.push(`${name} has fired ${times} times only`);
+  }
   return problems;
 }

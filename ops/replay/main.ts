@@ -4,12 +4,14 @@ import { stateFolder } from '../setup/stateFolder';
 import { describeCosts, startMeter, type Cost } from '../world/meter';
 import { placesOfRunning } from '../world/places';
 import { recordsOfFolder, recordsOfSandbox } from '../world/records';
-import { openWorld, worldFolder } from '../world/world';
+import { withWorld } from '../world/withWorld';
+import { worldFolder } from '../world/world';
 import { agrees, tableOf } from './agree';
 import { identityOf } from './replayState';
 import { readBaskets } from './readBaskets';
 import { replay, type ReplayOptions, type ReplayOutcome } from './replay';
 import { printTable } from '../world/table';
+import { describePace } from './pace';
 import { writeReport } from './writeReport';
 
 const USAGE =
@@ -23,16 +25,14 @@ async function main(args: readonly string[]): Promise<number> {
   const flags = readFlags(args);
   const wish = { ...flags, file: readBaskets(flags.path), print };
   const { outcome, costs } = flags.world === 'running' ? await inRunningWorld(wish) : await inOwnWorld(wish);
-  const isGood = outcome.failures.length === 0 && outcome.figures.every(agrees);
   print('');
   printTable(tableOf(outcome.figures), print);
   print('');
-  const rate = (outcome.played / outcome.seconds).toFixed(1);
-  print(`${outcome.played} orders in ${outcome.seconds.toFixed(0)} s: ${rate} a second`);
+  print(describePace(outcome));
   for (const line of describeCosts(costs, outcome.played)) print(line);
   if (flags.report) await writeReport({ ...flags, outcome, costs });
-  print(isGood ? 'All agree: nothing lost, nothing doubled.' : 'They do not agree.');
-  return isGood ? 0 : 1;
+  print(isGood(outcome) ? 'All agree: nothing lost, nothing doubled.' : 'They do not agree.');
+  return isGood(outcome) ? 0 : 1;
 }
 
 type Wish = Omit<ReplayOptions, 'places' | 'records' | 'folder'> & { readonly folder: string | undefined };
@@ -45,21 +45,23 @@ interface Played {
 async function inOwnWorld(wish: Wish): Promise<Played> {
   const identity = identityOf({ file: wish.file.sha256, seed: wish.seed, limit: wish.limit });
   const folder = wish.folder ?? worldFolder(`replay-${identity}`);
-  const world = await openWorld({ folder, profile: 'bench', print });
-  let keep = true;
-  const stopOnSignal = () => void world.close({ keep: true }).then(() => process.exit(130));
-  process.once('SIGINT', stopOnSignal);
-  try {
-    const meter = startMeter(world.servers);
-    const outcome = await replay({ ...wish, folder, places: world.places, records: recordsOfFolder(folder) });
-    const costs = meter.read();
-    keep = outcome.failures.length > 0 || !outcome.figures.every(agrees);
-    return { outcome, costs };
-  } finally {
-    process.off('SIGINT', stopOnSignal);
-    await world.close({ keep });
-    if (keep) print(`its data stays in ${folder}; the same command goes on with it`);
-  }
+  const isUnfinished = (played: Played | undefined) => wish.folder !== undefined || !played || !isGood(played.outcome);
+  return withWorld(
+    { folder, profile: 'bench', print },
+    async ({ places, servers }) => {
+      const meter = startMeter(servers);
+      const outcome = await replay({ ...wish, folder, places, records: recordsOfFolder(folder) });
+      return { outcome, costs: meter.read() };
+    },
+    (played) => {
+      if (isUnfinished(played)) print(`the data stays in ${folder}; the same command goes on with it`);
+      return isUnfinished(played);
+    },
+  );
+}
+
+function isGood({ failures, figures }: ReplayOutcome): boolean {
+  return failures.length === 0 && figures.every(agrees);
 }
 
 async function inRunningWorld(wish: Wish): Promise<Played> {

@@ -35,6 +35,8 @@ export interface ReplayOutcome {
   /** Of this run; after a kill the first run's part is missing. */
   readonly played: number;
   readonly seconds: number;
+  /** From the first word or request of an order to its hand-over, sorted. */
+  readonly orderMs: readonly number[];
   readonly isResumed: boolean;
 }
 
@@ -76,8 +78,9 @@ async function playAll(
   orders: readonly PlannedOrder[],
   { parallel, print }: ReplayOptions,
   play: (order: PlannedOrder) => Promise<void>,
-): Promise<Pick<ReplayOutcome, 'failures' | 'played' | 'seconds'>> {
+): Promise<Pick<ReplayOutcome, 'failures' | 'played' | 'seconds' | 'orderMs'>> {
   const failures: { index: number; why: string }[] = [];
+  const orderMs: number[] = [];
   const progress = watchProgress(orders.length, print);
   const onFailure = ({ index }: PlannedOrder, error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
@@ -85,8 +88,11 @@ async function playAll(
     print(`  basket ${index + 1}: ${why}`);
   };
   await inParallel(orders, { atOnce: parallel, onFailure }, async (order) => {
+    const begunAt = performance.now();
     await play(order);
+    orderMs.push(performance.now() - begunAt);
     progress.done();
   });
-  return { failures, played: orders.length - failures.length, seconds: progress.end() };
+  orderMs.sort((one, other) => one - other);
+  return { failures, played: orderMs.length, seconds: progress.end(), orderMs };
 }

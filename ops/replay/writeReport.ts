@@ -5,6 +5,7 @@ import { describeRun } from '../world/describeRun';
 import { describeCosts, type Cost } from '../world/meter';
 import { markdownTable } from '../world/table';
 import { agrees, tableOf } from './agree';
+import { describePace } from './pace';
 import type { ReplayOutcome } from './replay';
 
 export interface Report {
@@ -17,7 +18,7 @@ export interface Report {
 
 /** Writes what a replay came to into ops/bench/replay.md. */
 export async function writeReport({ outcome, costs, path, seed, parallel }: Report): Promise<void> {
-  const { figures, failures, played, seconds, isResumed } = outcome;
+  const { figures, failures, played, isResumed } = outcome;
   const isGood = failures.length === 0 && figures.every(agrees);
   const text = [
     '# Real baskets through the whole product',
@@ -30,8 +31,7 @@ export async function writeReport({ outcome, costs, path, seed, parallel }: Repo
     '',
     await describeRun(),
     '',
-    `${played} orders in ${seconds.toFixed(0)} s: ${(played / seconds).toFixed(1)} a second${isResumed ? ' (taken up again after a kill)' : ''}. ` +
-      `${isGood ? 'All sides agree.' : 'The sides do not agree.'}`,
+    `${describePace(outcome)}${isResumed ? ' (taken up again after a kill)' : ''}. ${isGood ? 'All sides agree.' : 'The sides do not agree.'}`,
     ...describeCosts(costs, played).flatMap((line) => ['', `${line}.`]),
     '',
     markdownTable(tableOf(figures)),

@@ -1,5 +1,5 @@
 import { openDatabase } from '../../db/kit/database';
-import { withoutPrincipal } from '../../db/kit/transaction';
+import { eachAlone } from '../../db/kit/transaction';
 import { until } from './until';
 
 /** Reads every row of a Munshi from outside, as the inspection role, which can write none. */
@@ -23,9 +23,10 @@ export function openInspector(databaseUrl: string): Inspector {
   });
   // A session that is open when Postgres is killed says so; the query that it carried is asked again anyway.
   database.pool.on('connect', (client) => client.on('error', () => undefined));
+  const session = eachAlone(database);
   return {
     rows: <Row extends Record<string, unknown>>(sql: string, params: readonly unknown[] = []) =>
-      until(PATIENCE, () => withoutPrincipal(database, (session) => session.query<Row>(sql, params))),
+      until(PATIENCE, () => session.query<Row>(sql, params)),
     close: () => database.close(),
   };
 }

@@ -56,7 +56,7 @@ const BUILT = join(__dirname, '..', '..').endsWith('dist')
  * @throws Error when one of them does not come up; whatever was started is stopped again.
  */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const folder = options.folder ?? mkdtempSync(join(worldsParent(), 'munshi-world-'));
+  const folder = options.folder ?? newWorldFolder();
   await clearEarlierRun(folder, (name) => options.print?.(`ending a ${name} that an earlier run left behind`));
   const plan = await planWorld(folder, options);
   const { servers } = plan;
@@ -84,6 +84,11 @@ const STOP_ORDER: readonly (readonly ServerName[])[] = [
 /** The folder of a world that is to outlive its driver, by its name. */
 export function worldFolder(name: string): string {
   return join(worldsParent(), `munshi-${name}`);
+}
+
+/** A folder that no other world has. */
+export function newWorldFolder(): string {
+  return mkdtempSync(join(worldsParent(), 'munshi-world-'));
 }
 
 /** Root's Postgres runs under another account, which a private TMPDIR would shut out. */
