@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const log = createLogger({ process: 'worker', level: config.LOG_LEVEL });
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
   const registry = createMetrics('worker');
-  const deps = buildWorkerDeps(config, log, registry);
+  const deps = buildWorkerDeps({ config, log, registry });
   let ended = false;
   const server = await startOpsServer({
     registry,

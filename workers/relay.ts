@@ -1,5 +1,5 @@
 import { watchWebhooks } from '../activities/payments/watchWebhooks';
-import { openDatabase } from '../db/kit/database';
+import { openDatabase, type Database } from '../db/kit/database';
 import { listen } from '../db/kit/listen';
 import { readInboxState } from '../db/kit/inboxState';
 import { readOutboxState } from '../db/kit/outbox';
@@ -8,17 +8,17 @@ import { noFailpoints } from '../domain/kit/failpoints';
 import { NEEDED_RAZORPAY_EVENTS } from '../integrations/psp/razorpay/createRazorpayWebhook';
 import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit } from '../ops/runtime/config';
-import { startOpsServer } from '../ops/runtime/httpOps';
-import { createLogger } from '../ops/runtime/log';
+import { startOpsServer, type ReadinessCheck } from '../ops/runtime/httpOps';
+import { createLogger, type Logger } from '../ops/runtime/log';
 import { createMetrics } from '../ops/runtime/metrics';
 import { installShutdown } from '../ops/runtime/shutdown';
 import { buildPsps } from './kit/buildPsps';
 import { connectTemporal } from './kit/connectTemporal';
 import { keepLanes } from './relay/keepLanes';
 import { relayMetrics } from './relay/metrics';
-import { startPump } from './relay/pump';
+import { startPump, type PumpDeps } from './relay/pump';
 import { pokeThrough } from './relay/pokeWorkflow';
-import { startSweeps } from './relay/sweeps';
+import { startSweeps, type SweepDeps } from './relay/sweeps';
 import { startWebhookLoop } from './relay/webhookLoop';
 
 /** Outbox → Temporal, stored webhooks that a crash left, and the sweeps. Runs in as many copies as one likes. */
@@ -37,16 +37,7 @@ async function main(): Promise<void> {
     maxConnections: 4,
     durations: durationsOf(config),
   });
-  const server = await startOpsServer({
-    registry,
-    port: config.METRICS_PORT,
-    checks: {
-      postgres: {
-        check: () => withoutPrincipal(relayDatabase, (session) => session.query('SELECT 1')),
-        isRequired: true,
-      },
-    },
-  });
+  const server = await startOpsServer({ registry, port: config.METRICS_PORT, checks: checksOf(relayDatabase) });
   log.info({ port: server.port }, 'health and metrics are served');
 
   const temporal = await connectTemporal({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE });
@@ -58,12 +49,7 @@ async function main(): Promise<void> {
     database: relayDatabase,
     poke: pokeThrough(temporal.client),
     failpoints: noFailpoints,
-    onSetAside: (poke, error) =>
-      log.error(
-        { alert: 'outbox.setAside', outboxId: poke.id, workflowId: poke.workflowId, error },
-        'a poke has failed ten times and is set aside',
-      ),
-    onPause: (reason, pauseMs) => log.warn({ reason, pauseMs }, 'Temporal is away; the relay waits'),
+    ...pumpEvents(log),
     onDelivered: (count) => metrics.delivered.inc(count),
   });
   const listener = listen({ url: config.RELAY_DATABASE_URL, channel: 'outbox', onNotify: () => pump.wake() });
@@ -85,16 +71,7 @@ async function main(): Promise<void> {
         }),
       },
     ],
-    onEvent: (event, detail) => {
-      if (event === 'sweptOverdue') log.info({ event, detail }, 'rows past their time were poked');
-      else
-        log.error(
-          { alert: `relay.${event}`, detail },
-          event === 'newTemporalStore'
-            ? 'another Temporal store: everything open is poked into new runs'
-            : 'a sweep failed',
-        );
-    },
+    onEvent: sweepEvents(log),
   });
   log.info('the relay is ready');
 
@@ -111,6 +88,32 @@ async function main(): Promise<void> {
       { name: 'health server', stop: () => server.close(), deadlineMs: 2_000 },
     ],
   });
+}
+
+function checksOf(database: Database): Readonly<Record<string, ReadinessCheck>> {
+  return {
+    postgres: { check: () => withoutPrincipal(database, (session) => session.query('SELECT 1')), isRequired: true },
+  };
+}
+
+function pumpEvents(log: Logger): Pick<PumpDeps, 'onSetAside' | 'onPause'> {
+  return {
+    onSetAside: (poke, error) =>
+      log.error(
+        { alert: 'outbox.setAside', outboxId: poke.id, workflowId: poke.workflowId, error },
+        'a poke has failed ten times and is set aside',
+      ),
+    onPause: (reason, pauseMs) => log.warn({ reason, pauseMs }, 'Temporal is away; the relay waits'),
+  };
+}
+
+function sweepEvents(log: Logger): SweepDeps['onEvent'] {
+  return (event, detail) => {
+    if (event === 'sweptOverdue') return log.info({ event, detail }, 'rows past their time were poked');
+    const isNewStore = event === 'newTemporalStore';
+    const text = isNewStore ? 'another Temporal store: everything open is poked into new runs' : 'a sweep failed';
+    return log.error({ alert: `relay.${event}`, detail }, text);
+  };
 }
 
 void main().catch((error: unknown) => {

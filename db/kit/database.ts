@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Pool, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg';
+import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import type { DefaultDurations } from '../../domain/orders/schedule';
 
 /** One pool of connections under one database role. */
@@ -84,10 +84,18 @@ function statementName(sql: string): string {
   return name;
 }
 
+/** Runs one named statement; how is up to whoever makes the session. */
+type Run = (statement: QueryConfig) => Promise<QueryResult<QueryResultRow>>;
+
 /** Wraps a connection of the driver. */
 export function sessionOn(client: PoolClient): Session {
+  return sessionOver((statement) => client.query(statement));
+}
+
+/** A session over whatever runs its statements. */
+export function sessionOver(runStatement: Run): Session {
   const run = (sql: string, params: readonly unknown[]) =>
-    client.query<QueryResultRow>({ name: statementName(sql), text: sql, values: params as unknown[] });
+    runStatement({ name: statementName(sql), text: sql, values: params as unknown[] });
   return {
     async query<Row extends QueryResultRow>(sql: string, params: readonly unknown[] = []) {
       return (await run(sql, params)).rows as Row[];

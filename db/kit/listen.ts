@@ -4,10 +4,12 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/** A channel can't be a parameter of a statement: there is one statement for each. */
+const LISTEN = { outbox: 'LISTEN outbox' } as const;
+
 export interface ListenOptions {
   readonly url: string;
-  /** A constant of ours, such as `outbox`. */
-  readonly channel: string;
+  readonly channel: keyof typeof LISTEN;
   readonly onNotify: () => void;
 }
 
@@ -41,8 +43,7 @@ export function listen(options: ListenOptions): Listener {
     next.on('notification', options.onNotify);
     try {
       await next.connect();
-      // A channel can't be a parameter; it is one of our own constants.
-      await next.query(`LISTEN ${next.escapeIdentifier(options.channel)}`);
+      await next.query(LISTEN[options.channel]);
       client = next;
       options.onNotify();
     } catch {

@@ -1,5 +1,5 @@
 import type { Database } from './database';
-import { withoutPrincipal } from './transaction';
+import { eachAlone } from './transaction';
 
 /** One poke, claimed by this relay until its lease ends. */
 export interface ClaimedPoke {
@@ -18,45 +18,53 @@ const LEASE_SECONDS = 30;
 /** A row that has failed this often is left to a person (with an alert), so that it can't hold up the others for ever. */
 export const MAX_ATTEMPTS = 10;
 
-/** Claims due pokes, oldest first, at most `limit`. Rows that another relay is claiming are passed over. */
-export async function claimPokes(database: Database, limit: number): Promise<ClaimedPoke[]> {
-  return withoutPrincipal(database, async (session) => {
-    const rows = await session.query<{
-      id: string;
-      org_id: string;
-      workflow_type: string;
-      workflow_id: string;
-      task_queue: string;
-      may_start: boolean;
-      summary: string | null;
-      attempts: number;
-    }>(
-      `WITH due AS (
-         SELECT id FROM outbox
-         WHERE done_at IS NULL AND set_aside_at IS NULL AND available_at <= now() AND (claimed_until IS NULL OR claimed_until < now())
-         ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-       UPDATE outbox o SET claimed_until = now() + make_interval(secs => $2) FROM due WHERE o.id = due.id
-       RETURNING o.id, o.org_id, o.workflow_type, o.workflow_id, o.task_queue, o.may_start, o.summary, o.attempts`,
-      [limit, LEASE_SECONDS],
-    );
-    return rows.map((row) => ({
-      id: row.id,
-      orgId: row.org_id,
-      workflowType: row.workflow_type,
-      workflowId: row.workflow_id,
-      taskQueue: row.task_queue,
-      mayStart: row.may_start,
-      summary: row.summary ?? undefined,
-      attempts: row.attempts,
-    }));
-  });
+/**
+ * Claims due pokes, oldest first, at most `limit`. Rows that another relay is claiming are passed over. Marks what has
+ * been delivered in the same statement, so that a relay at work costs one commit for each time that it looks.
+ */
+export async function claimPokes(
+  database: Database,
+  limit: number,
+  delivered: readonly string[] = [],
+): Promise<ClaimedPoke[]> {
+  const rows = await eachAlone(database).query<{
+    id: string;
+    org_id: string;
+    workflow_type: string;
+    workflow_id: string;
+    task_queue: string;
+    may_start: boolean;
+    summary: string | null;
+    attempts: number;
+  }>(
+    `WITH done AS (
+       UPDATE outbox SET done_at = now(), last_error = NULL WHERE id = ANY($3::uuid[])),
+     due AS (
+       SELECT id FROM outbox
+       WHERE done_at IS NULL AND set_aside_at IS NULL AND available_at <= now() AND (claimed_until IS NULL OR claimed_until < now())
+         AND id <> ALL($3::uuid[])
+       ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+     UPDATE outbox o SET claimed_until = now() + make_interval(secs => $2) FROM due WHERE o.id = due.id
+     RETURNING o.id, o.org_id, o.workflow_type, o.workflow_id, o.task_queue, o.may_start, o.summary, o.attempts`,
+    [limit, LEASE_SECONDS, delivered],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    orgId: row.org_id,
+    workflowType: row.workflow_type,
+    workflowId: row.workflow_id,
+    taskQueue: row.task_queue,
+    mayStart: row.may_start,
+    summary: row.summary ?? undefined,
+    attempts: row.attempts,
+  }));
 }
 
 /** Marks pokes as delivered. */
 export async function finishPokes(database: Database, ids: readonly string[]): Promise<void> {
-  await withoutPrincipal(database, (session) =>
-    session.execute('UPDATE outbox SET done_at = now(), last_error = NULL WHERE id = ANY($1::uuid[])', [ids]),
-  );
+  await eachAlone(database).execute('UPDATE outbox SET done_at = now(), last_error = NULL WHERE id = ANY($1::uuid[])', [
+    ids,
+  ]);
 }
 
 /**
@@ -64,11 +72,9 @@ export async function finishPokes(database: Database, ids: readonly string[]): P
  * the same workflow may have come meanwhile.
  */
 export async function deferPokes(database: Database, ids: readonly string[], delaySeconds: number): Promise<void> {
-  await withoutPrincipal(database, (session) =>
-    session.execute('UPDATE outbox SET claimed_until = now() + make_interval(secs => $2) WHERE id = ANY($1::uuid[])', [
-      ids,
-      delaySeconds,
-    ]),
+  await eachAlone(database).execute(
+    'UPDATE outbox SET claimed_until = now() + make_interval(secs => $2) WHERE id = ANY($1::uuid[])',
+    [ids, delaySeconds],
   );
 }
 
@@ -79,12 +85,10 @@ export async function deferPokes(database: Database, ids: readonly string[], del
 export async function failPoke(database: Database, poke: ClaimedPoke, error: string): Promise<boolean> {
   const attempts = poke.attempts + 1;
   const setAside = attempts >= MAX_ATTEMPTS;
-  await withoutPrincipal(database, (session) =>
-    session.execute(
-      `UPDATE outbox SET attempts = $2, last_error = $3, claimed_until = now() + make_interval(secs => $4),
+  await eachAlone(database).execute(
+    `UPDATE outbox SET attempts = $2, last_error = $3, claimed_until = now() + make_interval(secs => $4),
          set_aside_at = CASE WHEN $5 THEN now() END WHERE id = $1`,
-      [poke.id, attempts, error.slice(0, 500), Math.min(60, 2 ** (attempts - 1)), setAside],
-    ),
+    [poke.id, attempts, error.slice(0, 500), Math.min(60, 2 ** (attempts - 1)), setAside],
   );
   return setAside;
 }
@@ -97,13 +101,11 @@ export interface OutboxState {
 }
 
 export async function readOutboxState(database: Database): Promise<OutboxState> {
-  return withoutPrincipal(database, async (session) => {
-    const row = await session.one<{ waiting: number; oldest: number; set_aside: number }>(
-      `SELECT count(*) FILTER (WHERE set_aside_at IS NULL)::int AS waiting,
+  const row = await eachAlone(database).one<{ waiting: number; oldest: number; set_aside: number }>(
+    `SELECT count(*) FILTER (WHERE set_aside_at IS NULL)::int AS waiting,
          coalesce(extract(epoch FROM now() - min(available_at) FILTER (WHERE set_aside_at IS NULL)), 0)::float AS oldest,
          count(*) FILTER (WHERE set_aside_at IS NOT NULL)::int AS set_aside
        FROM outbox WHERE done_at IS NULL`,
-    );
-    return { waiting: row.waiting, oldestSeconds: row.oldest, setAside: row.set_aside };
-  });
+  );
+  return { waiting: row.waiting, oldestSeconds: row.oldest, setAside: row.set_aside };
 }

@@ -1,10 +1,10 @@
 import { types } from 'node:util';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { Actor, Principal } from '../../domain/accounts/principal';
 import { DomainError } from '../../domain/kit/errors';
 import type { DefaultDurations } from '../../domain/orders/schedule';
 import { actAs } from './actAs';
-import { sessionOn, type Database, type Session } from './database';
+import { sessionOn, sessionOver, type Database, type Session } from './database';
 
 /** An open transaction in somebody's name. Use cases take one and never commit it. */
 export interface Tx extends Session {
@@ -59,6 +59,35 @@ export async function withoutPrincipal<T>(database: Database, work: (session: Se
     } catch (error) {
       if (attempt >= MAX_TRIES || !TRY_AGAIN.has(sqlState(error))) throw error;
     }
+  }
+}
+
+/**
+ * A session whose every statement is a transaction of its own, without the round trips of BEGIN and COMMIT. It belongs
+ * to no principal, as `withoutPrincipal`, and is for work that is one statement.
+ */
+export function eachAlone(database: Database): Session {
+  return sessionOver(async (statement) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await runAlone(database, statement);
+      } catch (error) {
+        if (attempt >= MAX_TRIES || !TRY_AGAIN.has(sqlState(error))) throw error;
+      }
+    }
+  });
+}
+
+async function runAlone(database: Database, statement: QueryConfig): Promise<QueryResult<QueryResultRow>> {
+  const client = await connect(database);
+  let broken = false;
+  try {
+    return await client.query<QueryResultRow>(statement);
+  } catch (error) {
+    broken = isConnectionTrouble(error);
+    throw error;
+  } finally {
+    client.release(broken);
   }
 }
 

@@ -70,7 +70,7 @@ async function decline(tx: Tx, order: OrderRecord, fact: PaymentFact & { type: '
   const settings = await settingsOf(tx);
   const nudgeAt = order.nudgedAt
     ? undefined
-    : nudgeAfterDecline(new Date(), order.times.cancelAt, settings, tx.durations);
+    : nudgeAfterDecline({ now: new Date(), cancelAt: order.times.cancelAt }, settings, tx.durations);
   const after = await saveOrder(
     tx,
     order,

@@ -177,19 +177,23 @@ function fromRow(row: OrderRow): OrderRecord {
     payableSince: row.payable_since ?? undefined,
     nudgedAt: row.nudged_at ?? undefined,
     reminderCount: row.reminder_count,
-    times: {
-      nudgeAt: row.nudge_at ?? undefined,
-      cancelAt: row.cancel_at ?? undefined,
-      remindAt: row.remind_at ?? undefined,
-      tellCustomerAt: row.tell_customer_at ?? undefined,
-      rejectAt: row.reject_at ?? undefined,
-    },
+    times: timesOf(row),
     nextQueryAt: row.next_query_at ?? undefined,
     queryCount: row.query_count,
     nextActionAt: row.next_action_at ?? undefined,
     needsAttentionSince: row.needs_attention_since ?? undefined,
     needsAttentionReason: row.needs_attention_reason ?? undefined,
     seq: row.event_seq,
+  };
+}
+
+function timesOf(row: OrderRow): OrderRecord['times'] {
+  return {
+    nudgeAt: row.nudge_at ?? undefined,
+    cancelAt: row.cancel_at ?? undefined,
+    remindAt: row.remind_at ?? undefined,
+    tellCustomerAt: row.tell_customer_at ?? undefined,
+    rejectAt: row.reject_at ?? undefined,
   };
 }
 

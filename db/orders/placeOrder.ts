@@ -3,7 +3,7 @@ import { localTime } from '../../domain/accounts/openingHours';
 import { readSettings } from '../../domain/accounts/settings';
 import { DomainError, notFound } from '../../domain/kit/errors';
 import { formatMoney } from '../../domain/kit/money';
-import { newOrderAlert, receiptOf } from '../../domain/orders/notices';
+import { newOrderAlert, receiptOf, type PlacedRecord } from '../../domain/orders/notices';
 import type { Fulfilment, OrderSource, OrderStatus, PaymentMethod, PaymentStatus } from '../../domain/orders/order';
 import {
   decidePlacing,
@@ -97,7 +97,7 @@ export async function placeOrder(tx: Tx, command: PlaceOrder): Promise<PlacedOrd
     currency: placing.currency,
     linkable: placing.paymentMethod === 'ONLINE' && placing.totalMinor > 0n,
   });
-  await tellOfOrder(tx, { order, placing, shop, linkToken: payment.linkToken });
+  await tellOfOrder(tx, { order: placedRecord(order, wish), placing, shop, linkToken: payment.linkToken });
   await poke(tx, {
     orgId: tx.orgId,
     workflowType: ORDER_WORKFLOW,
@@ -154,9 +154,30 @@ interface NewOrder {
   readonly now: Date;
 }
 
+/** The order, its items, its first event and its number, in one statement. */
+const INSERT_ORDER = `
+  WITH counter AS (
+      INSERT INTO order_counters AS c (org_id, last_number) VALUES ($1, 1)
+      ON CONFLICT (org_id) DO UPDATE SET last_number = c.last_number + 1 RETURNING last_number),
+    placed AS (
+      INSERT INTO orders (org_id, id, order_number, buyer_id, cart_id, chat_id, source, payment_status, payment_method,
+        fulfilment, delivery_address, delivery_lat, delivery_lng, delivery_date, notes, subtotal_minor, delivery_fee_minor,
+        total_amount_minor, currency, event_seq, payable_since, nudge_at, cancel_at, remind_at, tell_customer_at, reject_at, next_action_at, next_query_at)
+      SELECT $1, $2, 'ORD-' || $3::text || '-' || lpad(last_number::text, 6, '0'), $4, $5, $6, $7, $8, $9,
+        $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1, $20, $21, $22, $23, $24, $25, $26, $33 FROM counter
+      RETURNING order_number),
+    items AS (
+      INSERT INTO order_items (org_id, order_id, line, product_id, product_name, quantity, unit_price_minor, subtotal_minor)
+      SELECT $1, $2, l.line, l.product_id, l.name, l.quantity, l.price, l.price * l.quantity
+      FROM unnest($27::uuid[], $28::text[], $29::int[], $30::bigint[]) WITH ORDINALITY AS l(product_id, name, quantity, price, line)),
+    event AS (
+      INSERT INTO order_events (org_id, order_id, seq, type, to_status, actor_type, actor_id, channel)
+      VALUES ($1, $2, 1, 'PLACED', 'PENDING', $31, $32, $7))
+    SELECT order_number FROM placed`;
+
 /** The number counter is the last lock that placing takes; everything after it only inserts rows of this order. */
 async function insertOrder(tx: Tx, { orderId, wish, placing, shop, now }: NewOrder): Promise<OrderRecord> {
-  const times = timesOf(placing, shop, now, tx);
+  const times = timesOf(tx, { placing, shop, now });
   const facts = {
     status: 'PENDING' as const,
     paymentStatus: placing.paymentStatus,
@@ -171,54 +192,8 @@ async function insertOrder(tx: Tx, { orderId, wish, placing, shop, now }: NewOrd
   const nextAt = nextActionAt(facts, times, nextQueryAt);
   const year = localTime(shop.timezone, now).date.slice(0, 4);
   const { order_number: orderNumber } = await tx.one<{ order_number: string }>(
-    `WITH counter AS (
-       INSERT INTO order_counters AS c (org_id, last_number) VALUES ($1, 1)
-       ON CONFLICT (org_id) DO UPDATE SET last_number = c.last_number + 1 RETURNING last_number),
-     placed AS (
-       INSERT INTO orders (org_id, id, order_number, buyer_id, cart_id, chat_id, source, payment_status, payment_method,
-         fulfilment, delivery_address, delivery_lat, delivery_lng, delivery_date, notes, subtotal_minor, delivery_fee_minor,
-         total_amount_minor, currency, event_seq, payable_since, nudge_at, cancel_at, remind_at, tell_customer_at, reject_at, next_action_at, next_query_at)
-       SELECT $1, $2, 'ORD-' || $3::text || '-' || lpad(last_number::text, 6, '0'), $4, $5, $6, $7, $8, $9,
-         $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1, $20, $21, $22, $23, $24, $25, $26, $33 FROM counter
-       RETURNING order_number),
-     items AS (
-       INSERT INTO order_items (org_id, order_id, line, product_id, product_name, quantity, unit_price_minor, subtotal_minor)
-       SELECT $1, $2, l.line, l.product_id, l.name, l.quantity, l.price, l.price * l.quantity
-       FROM unnest($27::uuid[], $28::text[], $29::int[], $30::bigint[]) WITH ORDINALITY AS l(product_id, name, quantity, price, line)),
-     event AS (
-       INSERT INTO order_events (org_id, order_id, seq, type, to_status, actor_type, actor_id, channel)
-       VALUES ($1, $2, 1, 'PLACED', 'PENDING', $31, $32, $7))
-     SELECT order_number FROM placed`,
-    [
-      ...[
-        tx.orgId,
-        orderId,
-        year,
-        wish.buyerId,
-        wish.cart?.cartId,
-        wish.chatId,
-        wish.source,
-        placing.paymentStatus,
-        placing.paymentMethod,
-      ],
-      ...[
-        placing.fulfilment,
-        wish.deliveryAddress,
-        wish.location?.lat,
-        wish.location?.lng,
-        wish.deliveryDate,
-        wish.notes,
-      ],
-      ...[placing.subtotalMinor, placing.deliveryFeeMinor, placing.totalMinor, placing.currency],
-      ...[payableSince, times.nudgeAt, times.cancelAt, times.remindAt, times.tellCustomerAt, times.rejectAt, nextAt],
-      placing.lines.map((line) => line.productId),
-      placing.lines.map((line) => line.name),
-      placing.lines.map((line) => line.quantity),
-      placing.lines.map((line) => line.unitPriceMinor),
-      tx.actor.type,
-      tx.actor.id,
-      nextQueryAt,
-    ],
+    INSERT_ORDER,
+    insertParams(tx, { orderId, wish, placing, year, payableSince, times, nextAt, nextQueryAt }),
   );
   return {
     ...facts,
@@ -244,18 +219,48 @@ async function insertOrder(tx: Tx, { orderId, wish, placing, shop, now }: NewOrd
   };
 }
 
+interface InsertParams extends Pick<NewOrder, 'orderId' | 'wish' | 'placing'> {
+  readonly year: string;
+  readonly payableSince: Date | undefined;
+  readonly times: OrderTimes;
+  readonly nextAt: Date | undefined;
+  readonly nextQueryAt: Date | undefined;
+}
+
+function insertParams(tx: Tx, { orderId, wish, placing, times, ...rest }: InsertParams): unknown[] {
+  const { lines } = placing;
+  return [
+    ...[tx.orgId, orderId, rest.year, wish.buyerId, wish.cart?.cartId, wish.chatId, wish.source],
+    ...[placing.paymentStatus, placing.paymentMethod, placing.fulfilment, wish.deliveryAddress],
+    ...[wish.location?.lat, wish.location?.lng, wish.deliveryDate, wish.notes],
+    ...[placing.subtotalMinor, placing.deliveryFeeMinor, placing.totalMinor, placing.currency],
+    ...[rest.payableSince, times.nudgeAt, times.cancelAt, times.remindAt, times.tellCustomerAt, times.rejectAt],
+    rest.nextAt,
+    lines.map((line) => line.productId),
+    lines.map((line) => line.name),
+    lines.map((line) => line.quantity),
+    lines.map((line) => line.unitPriceMinor),
+    ...[tx.actor.type, tx.actor.id, rest.nextQueryAt],
+  ];
+}
+
 /**
  * An online order becomes payable when its link exists, and its times count from there. Until then only the cancel is
  * set, so that an order whose link never comes about does not hold its pieces for ever.
  */
-function timesOf(placing: Placing, shop: ShopForPlacing, now: Date, tx: Tx): OrderTimes {
+function timesOf(tx: Tx, { placing, shop, now }: Pick<NewOrder, 'placing' | 'shop' | 'now'>): OrderTimes {
   if (placing.paymentStatus !== 'PENDING') return timesWhileUnanswered(now, shop.settings, tx.durations);
   const payable = timesWhilePayable(now, shop.settings, tx.durations);
   return placing.paymentMethod === 'MANUAL' ? payable : { ...timesWhenAnswered(), cancelAt: payable.cancelAt };
 }
 
+/** What the shop has to know of where the order goes, and what its customer asked for. */
+function placedRecord(order: OrderRecord, wish: PlaceOrder): PlacedRecord {
+  return { ...order, deliveryAddress: wish.deliveryAddress, location: wish.location, notes: wish.notes };
+}
+
 interface Told {
-  readonly order: OrderRecord;
+  readonly order: PlacedRecord;
   readonly placing: Placing;
   readonly shop: ShopForPlacing;
   readonly linkToken: string | undefined;
@@ -264,7 +269,7 @@ interface Told {
 async function tellOfOrder(tx: Tx, { order, placing, shop, linkToken }: Told): Promise<void> {
   const buyer = await tx.one<{ name: string }>('SELECT name FROM users WHERE id = $1', [order.buyerId]);
   await tell(tx, order, [
-    receiptOf(order, placing.lines, shop.name, linkToken),
+    receiptOf(order, { lines: placing.lines, shopName: shop.name, linkToken }),
     newOrderAlert(order, placing.lines, buyer.name),
   ]);
 }

@@ -19,11 +19,13 @@ export type PlacedRecord = OrderRecord & Omit<ShownPlace, 'fulfilment'> & { read
 /** The receipt of a placed order, with the way to pay it. */
 export function receiptOf(
   order: PlacedRecord,
-  lines: readonly PricedLine[],
-  shopName: string,
-  linkToken: string | undefined,
+  {
+    lines,
+    shopName,
+    linkToken,
+  }: { readonly lines: readonly PricedLine[]; readonly shopName: string; readonly linkToken: string | undefined },
 ): OrderNotice {
-  return notice('customer', 'NOTICE', 'order.receipt', {
+  return notice({ to: 'customer', class: 'NOTICE' }, 'order.receipt', {
     params: {
       number: order.orderNumber,
       shop: shopName,
@@ -44,7 +46,7 @@ export function receiptOf(
 
 /** The owner's alert of a new order; what is not covered yet can't be confirmed, so it has no such button. */
 export function newOrderAlert(order: PlacedRecord, lines: readonly PricedLine[], customerName: string): OrderNotice {
-  return notice('owners', 'ALERT', 'alert.newOrder', {
+  return notice({ to: 'owners', class: 'ALERT' }, 'alert.newOrder', {
     params: {
       number: order.orderNumber,
       customer: customerName,
@@ -69,29 +71,37 @@ export function changeNotice(
   reason: string | undefined,
 ): OrderNotice {
   if (tells === 'order.rejected' && reason === UNANSWERED_REASON) {
-    return notice('customer', 'NOTICE', 'order.rejectedUnanswered', { params: { number: order.orderNumber } });
+    return notice({ to: 'customer', class: 'NOTICE' }, 'order.rejectedUnanswered', {
+      params: { number: order.orderNumber },
+    });
   }
-  return notice('customer', 'NOTICE', tells, { params: { number: order.orderNumber, reason: reason?.trim() ?? '' } });
+  return notice({ to: 'customer', class: 'NOTICE' }, tells, {
+    params: { number: order.orderNumber, reason: reason?.trim() ?? '' },
+  });
 }
 
 export function cancelledUnpaid(order: OrderRecord): OrderNotice {
-  return notice('customer', 'NOTICE', 'order.cancelledUnpaid', { params: { number: order.orderNumber } });
+  return notice({ to: 'customer', class: 'NOTICE' }, 'order.cancelledUnpaid', {
+    params: { number: order.orderNumber },
+  });
 }
 
 export function cancelledByCustomerAlert(order: OrderRecord): OrderNotice {
-  return notice('owners', 'ALERT', 'alert.cancelledByCustomer', { params: { number: order.orderNumber } });
+  return notice({ to: 'owners', class: 'ALERT' }, 'alert.cancelledByCustomer', {
+    params: { number: order.orderNumber },
+  });
 }
 
 export function checkingWithBank(order: OrderRecord): OrderNotice {
-  return notice('customer', 'NOTICE', 'order.checking', { params: { number: order.orderNumber } });
+  return notice({ to: 'customer', class: 'NOTICE' }, 'order.checking', { params: { number: order.orderNumber } });
 }
 
 export function paidNotices(order: OrderRecord): OrderNotice[] {
   const params = { number: order.orderNumber, amount: moneyParam(order.totalMinor, order.currency) };
   const answer = order.status === 'PENDING' ? [[confirmButton(order), rejectButton(order)]] : [];
   return [
-    notice('customer', 'NOTICE', 'order.paid', { params }),
-    notice('owners', 'ALERT', 'alert.paid', { params, buttons: answer }),
+    notice({ to: 'customer', class: 'NOTICE' }, 'order.paid', { params }),
+    notice({ to: 'owners', class: 'ALERT' }, 'alert.paid', { params, buttons: answer }),
   ];
 }
 
@@ -100,34 +110,36 @@ export function declinedNotice(
   reasonKey: `decline.${string}`,
   linkToken: string | undefined,
 ): OrderNotice {
-  return notice('customer', 'NOTICE', 'order.declined', {
+  return notice({ to: 'customer', class: 'NOTICE' }, 'order.declined', {
     params: { number: order.orderNumber, reason: { kind: 'text', key: reasonKey as View['text'] } },
     buttons: payButton(linkToken, 'order.payAgainButton'),
   });
 }
 
 export function nudge(order: OrderRecord, linkToken: string | undefined): OrderNotice {
-  return notice('customer', 'NUDGE', 'order.nudge', {
+  return notice({ to: 'customer', class: 'NUDGE' }, 'order.nudge', {
     params: { number: order.orderNumber, total: moneyParam(order.totalMinor, order.currency) },
     buttons: payButton(linkToken, 'order.payButton'),
   });
 }
 
 export function reminder(order: OrderRecord, waitedMinutes: number): OrderNotice {
-  return notice('owners', 'REMINDER', 'alert.reminder', {
+  return notice({ to: 'owners', class: 'REMINDER' }, 'alert.reminder', {
     params: { number: order.orderNumber, minutes: waitedMinutes },
     buttons: [[confirmButton(order), rejectButton(order)]],
   });
 }
 
 export function notAnsweredYet(order: OrderRecord, shopName: string): OrderNotice {
-  return notice('customer', 'NOTICE', 'order.notAnsweredYet', {
+  return notice({ to: 'customer', class: 'NOTICE' }, 'order.notAnsweredYet', {
     params: { number: order.orderNumber, shop: shopName },
   });
 }
 
 export function needsAttentionAlert(order: OrderRecord, reason: string): OrderNotice {
-  return notice('owners', 'ALERT', 'alert.needsAttention', { params: { number: order.orderNumber, reason } });
+  return notice({ to: 'owners', class: 'ALERT' }, 'alert.needsAttention', {
+    params: { number: order.orderNumber, reason },
+  });
 }
 
 interface Content {
@@ -136,12 +148,11 @@ interface Content {
 }
 
 function notice(
-  to: OrderNotice['to'],
-  kind: OrderNotice['class'],
+  whom: Pick<OrderNotice, 'to' | 'class'>,
   text: View['text'],
   { params, buttons }: Content,
 ): OrderNotice {
-  return { to, class: kind, view: { text, params, buttons: buttons ?? [] } };
+  return { ...whom, view: { text, params, buttons: buttons ?? [] } };
 }
 
 /** The lines of an order as one parameter of a text. */

@@ -43,8 +43,7 @@ export function timesWhilePayable(payableSince: Date, settings: ShopSettings, de
 
 /** A decline offers another try at once, so the nudge waits its full delay again. */
 export function nudgeAfterDecline(
-  now: Date,
-  cancelAt: Date | undefined,
+  { now, cancelAt }: { readonly now: Date; readonly cancelAt: Date | undefined },
   settings: ShopSettings,
   defaults: DefaultDurations,
 ): Date | undefined {

@@ -33,7 +33,7 @@ export function situationOf(order: OrderRecord, now: Date, autoConfirms: boolean
   const stage = stageOf(order);
   return {
     stage,
-    duty: dutyOf(order, stage, now, autoConfirms),
+    duty: dutyOf(order, stage, { now, autoConfirms }),
     nextActionAt: order.nextActionAt?.toISOString() ?? null,
     nextActionIs: nextActionOf(order),
     orderNumber: order.orderNumber,
@@ -45,46 +45,58 @@ export function situationOf(order: OrderRecord, now: Date, autoConfirms: boolean
   };
 }
 
-function dutyOf(order: OrderRecord, stage: OrderStage, now: Date, autoConfirms: boolean): OrderDuty | null {
-  const isDue = (at: Date | undefined) => at !== undefined && at <= now;
+interface Moment {
+  readonly now: Date;
+  readonly autoConfirms: boolean;
+}
+
+function dutyOf(order: OrderRecord, stage: OrderStage, moment: Moment): OrderDuty | null {
   switch (stage) {
     case 'ended':
       return null;
     case 'closing':
-      return isDue(order.nextQueryAt) ? 'closeLink' : null;
+      return isDue(order.nextQueryAt, moment) ? 'closeLink' : null;
     case 'confirmed':
-      return isPayableOnline(order) && isDue(order.nextQueryAt) ? 'askBank' : null;
+      return questionOf(order, moment);
     case 'payable':
-      if (isDue(order.times.cancelAt)) return 'cancel';
-      // The first time at once; when the provider gave no link, again along the ladder.
-      if (isPayableOnline(order) && !order.payableSince)
-        return order.queryCount === 0 || isDue(order.nextQueryAt) ? 'openLink' : null;
-      if (isDue(order.times.nudgeAt) && !order.nudgedAt) return 'nudge';
-      return isPayableOnline(order) && isDue(order.nextQueryAt) ? 'askBank' : null;
+      return dutyWhilePayable(order, moment);
     case 'paid':
-      if (autoConfirms && isCovered(order.paymentStatus)) return 'keepTime';
-      return [order.times.remindAt, order.times.tellCustomerAt, order.times.rejectAt].some(isDue) ? 'keepTime' : null;
+      return dutyWhileUnanswered(order, moment);
   }
 }
 
-function nextActionOf({ times, nextActionAt, nextQueryAt }: OrderRecord): string {
-  const at = nextActionAt?.getTime();
-  switch (at) {
-    case undefined:
-      return 'nothing';
-    case times.nudgeAt?.getTime():
-      return 'nudge the customer';
-    case times.cancelAt?.getTime():
-      return 'cancel the unpaid order';
-    case times.rejectAt?.getTime():
-      return 'reject the unanswered order';
-    case times.remindAt?.getTime():
-      return 'remind the shop';
-    case times.tellCustomerAt?.getTime():
-      return 'tell the customer that the shop has not answered';
-    case nextQueryAt?.getTime():
-      return 'ask the bank';
-    default:
-      return 'look again';
+function dutyWhilePayable(order: OrderRecord, moment: Moment): OrderDuty | null {
+  if (isDue(order.times.cancelAt, moment)) return 'cancel';
+  if (isPayableOnline(order) && !order.payableSince) {
+    // The first time at once; when the provider gave no link, again along the ladder.
+    return order.queryCount === 0 || isDue(order.nextQueryAt, moment) ? 'openLink' : null;
   }
+  if (isDue(order.times.nudgeAt, moment) && !order.nudgedAt) return 'nudge';
+  return questionOf(order, moment);
+}
+
+function dutyWhileUnanswered({ times, paymentStatus }: OrderRecord, moment: Moment): OrderDuty | null {
+  if (moment.autoConfirms && isCovered(paymentStatus)) return 'keepTime';
+  return [times.remindAt, times.tellCustomerAt, times.rejectAt].some((at) => isDue(at, moment)) ? 'keepTime' : null;
+}
+
+function questionOf(order: OrderRecord, moment: Moment): OrderDuty | null {
+  return isPayableOnline(order) && isDue(order.nextQueryAt, moment) ? 'askBank' : null;
+}
+
+function isDue(at: Date | undefined, { now }: Moment): boolean {
+  return at !== undefined && at <= now;
+}
+
+function nextActionOf({ times, nextActionAt, nextQueryAt }: OrderRecord): string {
+  if (!nextActionAt) return 'nothing';
+  const words: readonly (readonly [Date | undefined, string])[] = [
+    [times.nudgeAt, 'nudge the customer'],
+    [times.cancelAt, 'cancel the unpaid order'],
+    [times.rejectAt, 'reject the unanswered order'],
+    [times.remindAt, 'remind the shop'],
+    [times.tellCustomerAt, 'tell the customer that the shop has not answered'],
+    [nextQueryAt, 'ask the bank'],
+  ];
+  return words.find(([at]) => at?.getTime() === nextActionAt.getTime())?.[1] ?? 'look again';
 }

@@ -33,6 +33,28 @@ const noEmptyNames = {
   },
 };
 
+/** What a function works in, not on: it stands first and is not counted. */
+const CONTEXTS = ['tx', 'session'];
+/** More than three, and nobody remembers their order: an options object names them. */
+const MAX_PARAMS = 3;
+
+const maxParams = {
+  meta: {
+    type: 'suggestion',
+    schema: [],
+    messages: { many: 'Too many parameters ({{count}}); beyond {{max}} they go into an options object' },
+  },
+  create(context) {
+    const check = (node) => {
+      const [first, ...rest] = node.params;
+      const isContext = first?.type === 'Identifier' && CONTEXTS.includes(first.name);
+      const count = isContext ? rest.length : node.params.length;
+      if (count > MAX_PARAMS) context.report({ node, messageId: 'many', data: { count, max: MAX_PARAMS } });
+    };
+    return { FunctionDeclaration: check, FunctionExpression: check, ArrowFunctionExpression: check };
+  },
+};
+
 const QUERY_METHODS = ['query', 'execute', 'one', 'maybe'];
 
 /** SQL takes parameters. What is put into its text must be a constant of the code, written in CAPITALS. */
@@ -90,6 +112,7 @@ module.exports = {
   rules: {
     'no-empty-names': noEmptyNames,
     'no-built-sql': noBuiltSql,
+    'max-params': maxParams,
     'max-lines-per-function': maxLinesPerFunction,
   },
 };

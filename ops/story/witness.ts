@@ -8,7 +8,7 @@ export interface Witness {
   /** Rows of the inspection role. */
   rows<Row extends Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /** Waits until a query of one row and one column gives this value. */
-  eventually(what: string, sql: string, params: readonly unknown[], wanted: unknown): Promise<void>;
+  eventually(sql: string, params: readonly unknown[], wanted: unknown): Promise<void>;
   /** How many closed or open runs there are for these workflow ids, and how they stand. */
   runs(workflowIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   summary(): Promise<SandboxSummary>;
@@ -44,13 +44,13 @@ export async function callWitness(places: DemoPlaces, namespace: string): Promis
     withoutPrincipal(database, (session) => session.query<Row>(sql, params));
   return {
     rows,
-    async eventually(what, sql, params, wanted) {
+    async eventually(sql, params, wanted) {
       const deadline = Date.now() + PATIENCE_MS;
       for (;;) {
         const found = Object.values((await rows(sql, params))[0] ?? {})[0];
         if (String(found) === String(wanted)) return;
         if (Date.now() > deadline)
-          throw new Error(`${what}: expected ${String(wanted)}, but Postgres says ${String(found)}`);
+          throw new Error(`expected ${String(wanted)}, but Postgres says ${String(found)} to: ${sql}`);
         await new Promise((resolve) => setTimeout(resolve, GLANCE_MS));
       }
     },

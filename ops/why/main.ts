@@ -66,7 +66,7 @@ function readArguments(): { wanted: string | undefined; shop: string | undefined
 
 function show(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 void main().then(

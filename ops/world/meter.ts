@@ -1,9 +1,9 @@
 import type { World } from './world';
-import type { ServerName } from './server';
 
 /** What one of the processes has used while the meter ran. */
 export interface Cost {
-  readonly name: ServerName | 'driver';
+  /** Of the server, or «driver». */
+  readonly name: string;
   readonly cpuMs: number;
   /** Resident memory of its own at the end. */
   readonly rssBytes: number;

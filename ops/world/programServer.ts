@@ -1,18 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Death, Server, ServerName } from './server';
+import type { Death, Server } from './server';
 import { NO_USAGE, sumUsage, usageOf, type Usage } from './usage';
 
 export interface ProgramSpec {
-  readonly name: ServerName;
+  readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: string;
   isReady(): Promise<boolean>;
-  /** Told of the process id of each new life. */
-  readonly onLaunch: (pid: number) => void;
+  /** Told of each new life. */
+  readonly onLaunch: (child: ChildProcess) => void;
 }
 
 /** A program whose dependencies are down for a while may end and come back many times. */
@@ -35,7 +35,7 @@ export function createProgramServer(spec: ProgramSpec): Server {
   const launch = () => {
     const launched = spawnLogged(spec);
     child = launched;
-    if (launched.pid !== undefined) spec.onLaunch(launched.pid);
+    spec.onLaunch(launched);
     const over = (how: string) => {
       if (child !== launched) return;
       child = undefined;

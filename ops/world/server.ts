@@ -13,7 +13,7 @@ export interface Death {
 
 /** A server of a world. It is kept running until it is killed or stopped, and can be started again on its data. */
 export interface Server {
-  readonly name: ServerName;
+  readonly name: string;
   /**
    * Starts it and waits until it serves. Resolves to false when it was killed or stopped before that.
    * @throws Error when it does not come up, with the end of its log.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { shellOf } from '../setup/developmentEnvironment';
 import { temporalArguments, temporalDatabaseFile, temporalEnvironment, temporalReady } from '../setup/temporal';
 import type { TemporalBinary } from '../setup/temporalBinary';
-import { createProgramServer } from './programServer';
+import { createProgramServer, type ProgramSpec } from './programServer';
 import type { Server } from './server';
 
 export interface TemporalServer extends Server {
@@ -16,7 +16,7 @@ export interface TemporalPlace {
   readonly folder: string;
   readonly port: number;
   readonly logFile: string;
-  readonly onLaunch: (pid: number) => void;
+  readonly onLaunch: ProgramSpec['onLaunch'];
 }
 
 /** The Temporal server of a world, on a database file as under `npm start`. */

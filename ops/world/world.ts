@@ -140,7 +140,7 @@ async function planWorld(folder: string, options: WorldOptions): Promise<Plan> {
         folder,
         port: ports.temporal,
         logFile: logOf(folder, 'temporal'),
-        onLaunch: (pid) => remember(folder, pids, { name: 'temporal', pid, trait: String(ports.temporal) }),
+        onLaunch: ({ pid }) => remember(folder, pids, { name: 'temporal', pid, trait: String(ports.temporal) }),
       }),
       sandbox: program('sandbox'),
       api: program('api'),
@@ -208,7 +208,7 @@ function programsOf({ folder, options, settings, ports, pids }: Programs) {
       args,
       env: environmentOfProgram(name),
       logFile: logOf(folder, name),
-      onLaunch: (pid) => remember(folder, pids, { name, pid, trait: args.join(' ') }),
+      onLaunch: ({ pid }) => remember(folder, pids, { name, pid, trait: args.join(' ') }),
       isReady: () => answers(`http://127.0.0.1:${ports[name]}${health}`),
     });
   };
@@ -236,8 +236,9 @@ function logOf(folder: string, name: ServerName): string {
 function remember(
   folder: string,
   pids: Programs['pids'],
-  { name, pid, trait }: { name: ServerName; pid: number; trait: string },
+  { name, pid, trait }: { name: ServerName; pid: number | undefined; trait: string },
 ): void {
+  if (pid === undefined) return; // It could not be started; whoever waits for it is told.
   pids.set(name, { pid, trait });
   writeRunState(folder, {
     supervisor: { pid: process.pid, trait: basename(process.argv[1] ?? 'node') },

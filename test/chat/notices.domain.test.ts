@@ -15,7 +15,7 @@ const order = {
 const written = ({ view }: OrderNotice) => renderText(view.text, view.params, 'en').split('\n').slice(-2);
 const alert = (more: Partial<PlacedRecord>) => written(newOrderAlert({ ...order, ...more }, [], 'Meena'));
 const receipt = (more: Partial<PlacedRecord>) =>
-  written(receiptOf({ ...order, ...more }, [], 'Dosa Corner', undefined));
+  written(receiptOf({ ...order, ...more }, { lines: [], shopName: 'Dosa Corner', linkToken: undefined }));
 
 describe('what is told of a new order', () => {
   it('S-49 (part) the shop reads where it goes and the note, a shared place as a link to a map', () => {

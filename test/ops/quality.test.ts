@@ -171,7 +171,7 @@ describe('the lint rules', () => {
     ['a/longChapter.test.js', []],
     ['a/longFile.js', ['max-lines']],
     ['a/complex.js', ['complexity']],
-    ['a/manyParameters.js', ['max-params']],
+    ['a/manyParameters.js', ['munshi/max-params']],
     ['a/orderUtils.js', ['munshi/no-empty-names']],
     ['services/a.js', ['munshi/no-empty-names']],
     ['a/good.js', []],

@@ -74,38 +74,12 @@ export async function openLiveShop(): Promise<LiveShop> {
     Worker.create({ ...shared, taskQueue: PAYMENTS_QUEUE, activities: payments }),
   ]);
   const runs = workers.map((worker) => worker.run());
-  const relay = openDatabase({ url: shop.test.urls.relay });
-  const pump = startPump({
-    database: relay,
-    poke: pokeThrough(client),
-    failpoints: noFailpoints,
-    onSetAside: (row, error) => {
-      throw new Error(`${row.workflowId} was set aside: ${error}`);
-    },
-    onPause: () => undefined,
-    onDelivered: () => undefined,
-  });
-  const listener = listen({ url: shop.test.urls.relay, channel: 'outbox', onNotify: () => pump.wake() });
+  const stopRelay = startRelay(shop, client);
   return {
     shop,
     client,
     sandboxUrl: sandbox.url,
-    async bank(orderId, action) {
-      const linkId = await waitFor(
-        () =>
-          shop.value(
-            'SELECT l.psp_link_id FROM payment_links l JOIN payments p ON p.id = l.payment_id WHERE p.order_id = $1',
-            [orderId],
-          ),
-        { message: 'the pay link' },
-      );
-      const answer = await fetch(`${sandbox.url}/bank/${String(linkId)}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(action),
-      });
-      if (!answer.ok) throw new Error(await answer.text());
-    },
+    bank: (orderId, action) => actAtBank(shop, { sandboxUrl: sandbox.url, orderId, action }),
     async untilOrder(orderId, column, wanted) {
       await waitFor(
         async () => (await shop.value(`SELECT ${column}::text FROM orders WHERE id = $1`, [orderId])) === wanted,
@@ -124,18 +98,54 @@ export async function openLiveShop(): Promise<LiveShop> {
       return (await handle.describe()).historyLength;
     },
     async close() {
-      await listener.close();
-      await pump.stop();
+      await stopRelay();
       for (const worker of workers) worker.shutdown();
       await Promise.all(runs);
       await connection.close();
       await native.close();
-      await relay.close();
       await sandbox.close();
       await stopWebhooks();
       await shop.close();
     },
   };
+}
+
+/** Delivers pokes to Temporal, as the relay does. */
+function startRelay(shop: TestShop, client: Client): () => Promise<void> {
+  const relay = openDatabase({ url: shop.test.urls.relay });
+  const pump = startPump({
+    database: relay,
+    poke: pokeThrough(client),
+    failpoints: noFailpoints,
+    onSetAside: (row, error) => {
+      throw new Error(`${row.workflowId} was set aside: ${error}`);
+    },
+    onPause: () => undefined,
+    onDelivered: () => undefined,
+  });
+  const listener = listen({ url: shop.test.urls.relay, channel: 'outbox', onNotify: () => pump.wake() });
+  return async () => {
+    await listener.close();
+    await pump.stop();
+    await relay.close();
+  };
+}
+
+interface BankVisit {
+  readonly sandboxUrl: string;
+  readonly orderId: string;
+  readonly action: object;
+}
+
+async function actAtBank(shop: TestShop, { sandboxUrl, orderId, action }: BankVisit): Promise<void> {
+  const sql = 'SELECT l.psp_link_id FROM payment_links l JOIN payments p ON p.id = l.payment_id WHERE p.order_id = $1';
+  const linkId = await waitFor(() => shop.value(sql, [orderId]), { message: 'the pay link' });
+  const answer = await fetch(`${sandboxUrl}/bank/${linkId as string}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(action),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
 }
 
 /** The provider's webhook route, where the sandbox delivers. */

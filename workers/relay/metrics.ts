@@ -14,42 +14,40 @@ export interface ReadStates {
 /** What on-call asks of the relay: how much waits, how long, and what was given up. Read from Postgres when scraped. */
 export function relayMetrics(registry: Registry, read: ReadStates): RelayMetrics {
   const outbox = oncePerScrape(() => read.outbox());
-  gauge(registry, 'munshi_outbox_waiting', 'pokes that are not delivered yet', async () => (await outbox()).waiting);
   gauge(
     registry,
-    'munshi_outbox_oldest_seconds',
-    'age of the oldest of them',
+    { name: 'munshi_outbox_waiting', help: 'pokes that are not delivered yet' },
+    async () => (await outbox()).waiting,
+  );
+  gauge(
+    registry,
+    { name: 'munshi_outbox_oldest_seconds', help: 'age of the oldest of them' },
     async () => (await outbox()).oldestSeconds,
   );
   gauge(
     registry,
-    'munshi_outbox_set_aside',
-    'pokes that failed ten times and wait for a redrive',
+    { name: 'munshi_outbox_set_aside', help: 'pokes that failed ten times and wait for a redrive' },
     async () => (await outbox()).setAside,
   );
   const inbox = oncePerScrape(() => read.inbox());
   gauge(
     registry,
-    'munshi_inbox_waiting',
-    'messages and provider events that nobody has handled yet',
+    { name: 'munshi_inbox_waiting', help: 'messages and provider events that nobody has handled yet' },
     async () => (await inbox()).waiting,
   );
   gauge(
     registry,
-    'munshi_inbox_oldest_seconds',
-    'age of the oldest of them',
+    { name: 'munshi_inbox_oldest_seconds', help: 'age of the oldest of them' },
     async () => (await inbox()).oldestSeconds,
   );
   gauge(
     registry,
-    'munshi_inbox_parked',
-    'provider events whose object we do not know yet',
+    { name: 'munshi_inbox_parked', help: 'provider events whose object we do not know yet' },
     async () => (await inbox()).parked,
   );
   gauge(
     registry,
-    'munshi_inbox_set_aside',
-    'messages and events that failed too often and wait for a redrive',
+    { name: 'munshi_inbox_set_aside', help: 'messages and events that failed too often and wait for a redrive' },
     async () => (await inbox()).setAside,
   );
   return {
@@ -61,7 +59,11 @@ export function relayMetrics(registry: Registry, read: ReadStates): RelayMetrics
   };
 }
 
-function gauge(registry: Registry, name: string, help: string, read: () => Promise<number>): void {
+function gauge(
+  registry: Registry,
+  { name, help }: { readonly name: string; readonly help: string },
+  read: () => Promise<number>,
+): void {
   new Gauge({
     name,
     help,

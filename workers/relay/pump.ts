@@ -21,6 +21,8 @@ const POLL_MS = 1_000;
 const PAUSE_MS = { first: 200, most: 5_000 };
 /** A busy workflow or one missed deadline is that row's matter only. */
 const BUSY_SECONDS = 1;
+/** Deliveries are marked by the next claim, or after this long: a relay that dies before has them delivered again, harmlessly. */
+const MARK_WITHIN_MS = 100;
 /** Under load a turn waits this long, so that it marks and claims several pokes with one statement each; an idle relay does not. */
 const GATHER_MS = 4;
 
@@ -38,22 +40,15 @@ export function startPump(deps: PumpDeps): Pump {
   let stopping = false;
   let inFlight = 0;
   let pauseMs = 0;
-  let wakeUp: () => void = () => undefined;
-  let woken = false;
-  const delivered: string[] = [];
+  const alarm = createAlarm();
+  /** Only a notification, a full claim, a failure or the poll makes another claim worth its commit. */
+  let mayHaveMore = true;
+  let claimedAtMs = 0;
+  const delivered = createMarks(deps);
 
-  const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      if (woken) return resolve();
-      const timer = setTimeout(resolve, ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   const wake = () => {
-    woken = true;
-    wakeUp();
+    mayHaveMore = true;
+    alarm.ring();
   };
 
   const deliver = async (poke: ClaimedPoke) => {
@@ -61,52 +56,53 @@ export function startPump(deps: PumpDeps): Pump {
       await deps.poke(poke);
       await deps.failpoints.hit('outbox.startedBeforeDone');
       pauseMs = 0;
-      delivered.push(poke.id);
+      delivered.add(poke.id);
     } catch (error) {
-      pauseMs = await settleFailure(deps, poke, error, pauseMs);
+      pauseMs = await settleFailure(deps, poke, { error, pauseMs });
+      mayHaveMore = true;
     } finally {
       inFlight -= 1;
-      wake();
+      if (mayHaveMore || stopping) alarm.ring();
     }
   };
 
-  const markDelivered = async () => {
-    const ids = delivered.splice(0);
-    if (ids.length === 0) return;
-    try {
-      await finishPokes(deps.database, ids);
-      deps.onDelivered(ids.length);
-    } catch {
-      // Postgres is away: the marks are kept; should this process die first, the rows are delivered once more, harmlessly.
-      delivered.unshift(...ids);
-    }
+  const claim = async (room: number): Promise<void> => {
+    mayHaveMore = false;
+    claimedAtMs = performance.now();
+    const claimed = await delivered.mark((ids) => claimPokes(deps.database, room, ids));
+    if (claimed.length > 0) await deps.failpoints.hit('outbox.claimed');
+    if (claimed.length === room) mayHaveMore = true;
+    inFlight += claimed.length;
+    for (const poke of claimed) void deliver(poke);
+  };
+
+  /** Temporal is away: one poke at a time tries whether it is back. @returns whether to go on with this turn. */
+  const sitOutPause = async (): Promise<boolean> => {
+    if (pauseMs === 0) return true;
+    await delivered.markAll();
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    return inFlight === 0;
   };
 
   const turn = async (): Promise<void> => {
     if (inFlight > 0) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-    woken = false;
-    await markDelivered();
-    if (pauseMs > 0) {
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      if (inFlight > 0) return;
-    }
+    alarm.reset();
+    if (!(await sitOutPause())) return;
     const room = pauseMs > 0 ? 1 : WINDOW - inFlight;
-    const claimed = room > 0 && !stopping ? await claimPokes(deps.database, room) : [];
-    if (claimed.length > 0) await deps.failpoints.hit('outbox.claimed');
-    inFlight += claimed.length;
-    for (const poke of claimed) void deliver(poke);
-    if (claimed.length < room || room <= 0) await rest(POLL_MS);
+    const isTimeToLook = mayHaveMore || performance.now() - claimedAtMs >= POLL_MS;
+    if (room > 0 && isTimeToLook && !stopping) await claim(room);
+    else await delivered.markAll();
+    if (mayHaveMore && inFlight < WINDOW && !stopping) return;
+    await alarm.sleep(inFlight + delivered.count > 0 ? MARK_WITHIN_MS : POLL_MS);
   };
 
   const loop = (async () => {
-    while (!stopping || inFlight > 0 || delivered.length > 0) {
-      try {
-        await turn();
-      } catch {
-        // The claim failed (Postgres restarting): nothing is lost, ask again after a moment.
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS.first));
-        if (stopping && inFlight === 0) return;
-      }
+    while (!stopping || inFlight > 0 || delivered.count > 0) {
+      if (await succeeds(turn())) continue;
+      // The claim failed (Postgres restarting): nothing is lost, ask again after a moment.
+      mayHaveMore = true;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS.first));
+      if (stopping && inFlight === 0) return;
     }
   })();
 
@@ -120,8 +116,83 @@ export function startPump(deps: PumpDeps): Pump {
   };
 }
 
+function succeeds(work: Promise<void>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Pokes that are delivered and not yet marked. */
+interface Marks {
+  readonly count: number;
+  add(id: string): void;
+  /** Hands the ids to a statement that marks them; while Postgres is away they are kept. */
+  mark<T>(write: (ids: readonly string[]) => Promise<T>): Promise<T>;
+  markAll(): Promise<void>;
+}
+
+function createMarks(deps: Pick<PumpDeps, 'database' | 'onDelivered'>): Marks {
+  const delivered: string[] = [];
+  const marks: Marks = {
+    get count() {
+      return delivered.length;
+    },
+    add: (id) => void delivered.push(id),
+    async mark(write) {
+      const ids = delivered.splice(0);
+      try {
+        const written = await write(ids);
+        deps.onDelivered(ids.length);
+        return written;
+      } catch (error) {
+        delivered.unshift(...ids);
+        throw error;
+      }
+    },
+    async markAll() {
+      if (delivered.length > 0) await marks.mark((ids) => finishPokes(deps.database, ids));
+    },
+  };
+  return marks;
+}
+
+interface Alarm {
+  /** Ends the sleep, or keeps the next one from beginning. */
+  ring(): void;
+  reset(): void;
+  sleep(ms: number): Promise<void>;
+}
+
+function createAlarm(): Alarm {
+  let rung = false;
+  let wakeUp: () => void = () => undefined;
+  return {
+    ring() {
+      rung = true;
+      wakeUp();
+    },
+    reset() {
+      rung = false;
+    },
+    sleep: (ms) =>
+      new Promise<void>((resolve) => {
+        if (rung) return resolve();
+        const timer = setTimeout(resolve, ms);
+        wakeUp = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+  };
+}
+
 /** @returns how long the whole relay pauses now, in milliseconds; 0 goes on. */
-async function settleFailure(deps: PumpDeps, poke: ClaimedPoke, error: unknown, pauseMs: number): Promise<number> {
+async function settleFailure(
+  deps: PumpDeps,
+  poke: ClaimedPoke,
+  { error, pauseMs }: { readonly error: unknown; readonly pauseMs: number },
+): Promise<number> {
   const message = error instanceof Error ? error.message : String(error);
   switch (classOf(error)) {
     case 'away': {
@@ -146,12 +217,16 @@ const GRPC = { CANCELLED: 1, DEADLINE_EXCEEDED: 4, RESOURCE_EXHAUSTED: 8, UNAVAI
 
 /** Is Temporal away (everything waits), is this one workflow busy (it waits), or is this poke wrong (it is counted)? */
 function classOf(error: unknown): 'away' | 'busy' | 'failed' {
+  const { code, text } = causeOf(error);
+  if (code === GRPC.DEADLINE_EXCEEDED) return 'busy';
+  if (code === GRPC.RESOURCE_EXHAUSTED) return /busy/i.test(text) ? 'busy' : 'away';
+  if (code === GRPC.UNAVAILABLE || code === GRPC.CANCELLED) return 'away';
+  return /namespace .*(not found|not ready)/i.test(text) ? 'away' : 'failed';
+}
+
+/** Temporal's client wraps what gRPC said. */
+function causeOf(error: unknown): { readonly code: unknown; readonly text: string } {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  const text = cause instanceof Error ? cause.message : String(cause);
-  if (code === GRPC.DEADLINE_EXCEEDED) return 'busy';
-  if (code === GRPC.RESOURCE_EXHAUSTED) return /busy|workflow is busy/i.test(text) ? 'busy' : 'away';
-  if (code === GRPC.UNAVAILABLE || code === GRPC.CANCELLED) return 'away';
-  if (/namespace .*(not found|not ready)|Namespace .* is not found/i.test(text)) return 'away';
-  return 'failed';
+  return { code, text: cause instanceof Error ? cause.message : String(cause) };
 }

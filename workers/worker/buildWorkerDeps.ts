@@ -22,13 +22,15 @@ export interface WorkerDeps {
   close(): Promise<void>;
 }
 
+export interface BuildWorkerDeps {
+  readonly config: Config<'worker'>;
+  readonly log: Logger;
+  readonly registry: Registry;
+  readonly failpoints?: Failpoints;
+}
+
 /** Builds the activities of every queue from the configuration. Nothing is called yet. */
-export function buildWorkerDeps(
-  config: Config<'worker'>,
-  log: Logger,
-  registry: Registry,
-  failpoints: Failpoints = noFailpoints,
-): WorkerDeps {
+export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoints }: BuildWorkerDeps): WorkerDeps {
   const database = openDatabase({
     url: config.DATABASE_URL,
     maxConnections: config.DATABASE_POOL_SIZE,

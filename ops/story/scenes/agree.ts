@@ -6,7 +6,6 @@ export async function agree(stage: Stage, orders: readonly StoryOrder[]): Promis
   const { witness, options } = stage;
   const ids = orders.map((order) => order.orderId);
   await witness.eventually(
-    'messages on their way',
     `SELECT count(*) FROM messages WHERE order_id = ANY($1::uuid[]) AND status NOT IN ('SENT', 'SUPPRESSED', 'FOLDED')`,
     [ids],
     0,
@@ -126,6 +125,6 @@ function rupees(amountMinor: string | number): string {
   return `₹${(Number(amountMinor) / 100).toFixed(2)}`;
 }
 
-function row(what: string, postgres: string, temporal: string, sandbox: string): string {
+function row(what: string, ...[postgres, temporal, sandbox]: readonly [string, string, string]): string {
   return `  ${what.padEnd(16)}  ${postgres.padEnd(12)}  ${temporal.padEnd(12)}  ${sandbox}`;
 }

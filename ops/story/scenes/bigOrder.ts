@@ -22,7 +22,6 @@ export async function playBigOrder(stage: Stage, shop: StoryShop): Promise<Story
   await actAtBank(payUrl, { action: 'decline', reason: 'insufficient_funds' });
   await customer.reads(order.orderNumber, en['decline.insufficientFunds']);
   await witness.eventually(
-    'declined attempts',
     `SELECT count(*) FROM payment_attempts a JOIN payments p ON p.id = a.payment_id WHERE p.order_id = $1 AND a.status = 'DECLINED_SOFT'`,
     [order.orderId],
     1,
@@ -33,17 +32,17 @@ export async function playBigOrder(stage: Stage, shop: StoryShop): Promise<Story
   tell('the worker is killed with SIGKILL, and comes back');
 
   await actAtBank(payUrl, { action: 'pay' });
-  await untilOrder(stage, order, 'payment_status', 'PAID');
+  await untilOrder(stage, order, { column: 'payment_status', wanted: 'PAID' });
   await customer.reads(wordsOf(en['order.paid']), order.orderNumber);
   tell('she tries again, the bank captures ₹410, and both are told');
 
   await owner.reads(wordsOf(en['alert.paid']), order.orderNumber);
   await owner.tap(en['order.button.confirm']);
-  await untilOrder(stage, order, 'status', 'CONFIRMED');
+  await untilOrder(stage, order, { column: 'status', wanted: 'CONFIRMED' });
   await customer.reads(wordsOf(en['order.confirmed']), order.orderNumber);
   tell('Asha taps Confirm; the customer is told');
   await owner.say(`/fulfill ${order.shortNumber}`);
-  await untilOrder(stage, order, 'status', 'FULFILLED');
+  await untilOrder(stage, order, { column: 'status', wanted: 'FULFILLED' });
   await customer.reads(wordsOf(en['order.fulfilled']), order.orderNumber);
   tell('Asha hands it over with /fulfill; the customer is told');
   return order;

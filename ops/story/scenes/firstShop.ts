@@ -21,12 +21,7 @@ export async function openFirstShop({ owner, witness, tell }: Stage): Promise<Fi
   await owner.say('/stock Filter coffee 50');
   await owner.reads('50');
   tell('she sends a photo with «Filter coffee 40» under it, and counts 50 of it');
-  await witness.eventually(
-    'products on the shelf',
-    `SELECT count(*) FROM products WHERE org_id = $1 AND status = 'ACTIVE'`,
-    [shop.orgId],
-    3,
-  );
+  await witness.eventually(`SELECT count(*) FROM products WHERE org_id = $1 AND status = 'ACTIVE'`, [shop.orgId], 3);
   return { ...shop, ownerLogin: { email: `owner@${shop.slug}.example`, password: '' } };
 }
 

@@ -40,15 +40,13 @@ export async function playUnpaidOrder(stage: Stage, shop: StoryShop): Promise<St
   await customer.reads(order.orderNumber, wordsOf(en['order.nudge']));
   tell('she is nudged');
   await customer.reads(order.orderNumber, 'not paid in time');
-  await untilOrder(stage, order, 'status', 'CANCELLED');
+  await untilOrder(stage, order, { column: 'status', wanted: 'CANCELLED' });
   await witness.eventually(
-    'nudges',
     `SELECT count(*) FROM messages WHERE order_id = $1 AND class = 'NUDGE' AND status = 'SENT'`,
     [order.orderId],
     1,
   );
   await witness.eventually(
-    'pieces to be had',
     'SELECT stock_quantity - stock_reserved FROM products WHERE org_id = $1',
     [shop.orgId],
     STOCK,
@@ -67,14 +65,13 @@ export async function playRejectedOrder(stage: Stage, shop: StoryShop): Promise<
     refundedMinor: PRICE_MINOR,
   });
   await actAtBank(await customer.linkOf(receipt), { action: 'pay' });
-  await untilOrder(stage, order, 'payment_status', 'PAID');
+  await untilOrder(stage, order, { column: 'payment_status', wanted: 'PAID' });
   tell(`Meena orders once more (${order.orderNumber}) and pays`);
   await owner.say(`/reject ${order.shortNumber} The kitchen is closed today`);
   await customer.reads(order.orderNumber, 'The kitchen is closed today');
   tell('Asha rejects it with a reason, which Meena reads');
-  await untilOrder(stage, order, 'payment_status', 'REFUNDED');
+  await untilOrder(stage, order, { column: 'payment_status', wanted: 'REFUNDED' });
   await witness.eventually(
-    'refunds',
     `SELECT count(*) FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE p.order_id = $1 AND r.status = 'PROCESSED'`,
     [order.orderId],
     1,

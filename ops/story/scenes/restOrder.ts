@@ -33,12 +33,7 @@ export async function playRestOrder(stage: Stage, shop: StoryShop, apiKey: strin
   const [first, second] = [await ask(), await ask()];
   if (first !== second) throw new Error('the same Idempotency-Key got two answers');
   const { data } = JSON.parse(first) as PlacedAnswer;
-  await witness.eventually(
-    'orders of the key',
-    `SELECT count(*) FROM orders WHERE org_id = $1 AND source = 'API'`,
-    [shop.orgId],
-    1,
-  );
+  await witness.eventually(`SELECT count(*) FROM orders WHERE org_id = $1 AND source = 'API'`, [shop.orgId], 1);
   tell(
     `the till orders 3 coffees over REST (${data.orderNumber}), twice with one Idempotency-Key: one order, one answer`,
   );
@@ -55,7 +50,7 @@ export async function playRestOrder(stage: Stage, shop: StoryShop, apiKey: strin
     body: '{}',
   });
   if (!done.ok) throw new Error(`fulfilling over REST was refused: ${await done.text()}`);
-  await untilOrder(stage, order, 'status', 'FULFILLED');
+  await untilOrder(stage, order, { column: 'status', wanted: 'FULFILLED' });
   tell('it is handed over the counter and paid in cash');
   return order;
 }

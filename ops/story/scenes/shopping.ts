@@ -61,13 +61,12 @@ export async function newestOrder({ witness }: Stage, shop: StoryShop, ends: Sto
 export async function untilOrder(
   { witness }: Stage,
   order: StoryOrder,
-  column: 'status' | 'payment_status',
-  wanted: string,
+  { column, wanted }: { readonly column: 'status' | 'payment_status'; readonly wanted: string },
 ): Promise<void> {
-  await witness.eventually(
-    `${order.orderNumber} ${column}`,
-    `SELECT ${column} FROM orders WHERE id = $1`,
-    [order.orderId],
-    wanted,
-  );
+  await witness.eventually(STATE_OF[column], [order.orderId], wanted);
 }
+
+const STATE_OF = {
+  status: 'SELECT status FROM orders WHERE id = $1',
+  payment_status: 'SELECT payment_status FROM orders WHERE id = $1',
+} as const;
