@@ -8,8 +8,8 @@ import { untilRunEnded } from './untilRunEnded';
  * @param onAccepted called when the API has answered
  */
 export async function playCashOrder({ shop, temporal }: Stage, onAccepted: () => void): Promise<void> {
-  const { id } = await shop.client.place(...newOrder(shop, 'COD'));
+  const { id, orderNumber } = await shop.client.place(...newOrder(shop, 'COD'));
   onAccepted();
-  await shop.client.change(id, 'fulfill');
+  await shop.client.change(orderNumber, 'fulfill');
   await untilRunEnded(temporal, id);
 }

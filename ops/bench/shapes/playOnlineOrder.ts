@@ -13,8 +13,8 @@ export async function playOnlineOrder(stage: Stage): Promise<{ orderId: string }
   await board.until(orderNumber, 'to be payable', (row) => row.is_payable);
   await payer.act(payUrl, { action: 'pay' });
   await board.until(orderNumber, 'to be paid', (row) => row.payment_status === 'PAID');
-  await shop.client.change(id, 'confirm');
-  await shop.client.change(id, 'fulfill');
+  await shop.client.change(orderNumber, 'confirm');
+  await shop.client.change(orderNumber, 'fulfill');
   await untilRunEnded(temporal, id);
   return { orderId: id };
 }
