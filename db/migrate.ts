@@ -71,6 +71,7 @@ async function allowLogin(runner: QueryRunner, passwords: Partial<Record<Databas
     if (!/^munshi_[a-z]+$/.test(role) || !/^[\w-]{16,128}$/.test(password)) {
       throw new Error(`the password of ${role} must be 16–128 letters, digits, - or _`);
     }
+    // eslint-disable-next-line munshi/no-built-sql -- checked just above
     await runner.query(`ALTER ROLE ${role} LOGIN PASSWORD '${password}'`);
   }
 }

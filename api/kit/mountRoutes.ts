@@ -19,7 +19,7 @@ export const answerNotFound: RequestHandler = (_request, _response, next) => nex
 
 /** The error handler of an application: every error leaves in the envelope. */
 // Express knows an error handler by its four parameters.
-// eslint-disable-next-line max-params
+// eslint-disable-next-line munshi/max-params
 export const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   // Half an answer has left: nothing can be said any more but that it broke.
   if (response.headersSent) return next(error);

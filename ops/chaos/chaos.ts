@@ -90,7 +90,8 @@ async function playAndJudge(options: ChaosOptions, lines: Lines): Promise<Verdic
     ...verdict,
     recoverySecondsP95: recoveries && p95Seconds(recoveries),
     seconds: Math.round((performance.now() - startedAt) / 1_000),
-    kills: killsOf(world),
+    kills: deathsOf(world, (how) => how === 'SIGKILL'),
+    ownDeaths: deathsOf(world, (how) => how !== 'SIGKILL'),
     control: null,
     failpoints: null,
   };
@@ -167,6 +168,8 @@ async function judge({ options: { world, plan, print }, lines: { inspector }, sh
   };
 }
 
-function killsOf({ servers }: World): Record<string, number> {
-  return Object.fromEntries(Object.values(servers).map(({ name, deaths }) => [name, deaths.length]));
+function deathsOf({ servers }: World, isMeant: (how: string) => boolean): Record<string, number> {
+  return Object.fromEntries(
+    Object.values(servers).map(({ name, deaths }) => [name, deaths.filter(({ how }) => isMeant(how)).length]),
+  );
 }

@@ -29,8 +29,10 @@ export interface Verdict {
   /** From the start of a killed process to the pay link of an order placed then; null when one did not come back. */
   readonly recoverySecondsP95: number | null;
   readonly seconds: number;
-  /** Deaths by process. */
+  /** SIGKILLs by process: those of the plan, or of the failpoints. */
   readonly kills: Readonly<Record<string, number>>;
+  /** Ends by themselves by process, such as of an error that nobody caught when another was killed. */
+  readonly ownDeaths: Readonly<Record<string, number>>;
   /** The same product under a client that sends a fresh key with each retry; null where the processes kill themselves. */
   readonly control: ControlVerdict | null;
   /** Where the processes kill themselves: how often each failpoint was to fire, and how often it has. */

@@ -45,16 +45,17 @@ const ABOUT_FAILPOINTS = [
   'bank and the phones have seen, and by Postgres.',
 ];
 
-const killsOf = ({ kills }: Verdict) =>
-  Object.entries(kills)
+const list = (deaths: Readonly<Record<string, number>>) =>
+  Object.entries(deaths)
     .filter(([, times]) => times > 0)
     .map(([name, times]) => `${name} ${times}`)
-    .join(', ');
+    .join(', ') || 'none';
 
 const ROWS: readonly { readonly what: string; of(verdict: Verdict): string | number | null }[] = [
   { what: 'orders', of: ({ orders }) => orders },
   { what: 'faults of the plan', of: ({ faults }) => faults },
-  { what: 'deaths', of: killsOf },
+  { what: 'killed', of: ({ kills }) => list(kills) },
+  { what: 'ended by themselves', of: ({ ownDeaths }) => list(ownDeaths) },
   { what: 'acknowledged', of: ({ acknowledged }) => acknowledged },
   { what: 'lost', of: ({ lost }) => lost },
   { what: 'duplicated', of: ({ duplicated }) => duplicated },
