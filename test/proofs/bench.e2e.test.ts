@@ -1,0 +1,39 @@
+import type { BenchResult, LevelResult } from '../../ops/bench/result';
+import { jsonOf, startCommand } from './runCommand';
+
+/** Two cores need half a minute; the rest is for a machine that does other things. */
+const DEADLINE_MS = 600_000;
+
+/** How fast it is says the report; what is asked for here does not hang on the machine. */
+describe('npm run bench', () => {
+  it(
+    'K-147 (part) measures every shape of work to its end, and no order needs more than 40 history events',
+    async () => {
+      const args = ['--quick', '--parallel', '1,4', '--orders', '8', '--json'];
+      const ended = await startCommand('ops/bench/main', args).ended;
+      const result = jsonOf<BenchResult>(ended);
+      expect(ended.code).toBe(0);
+      expect(result.runs.map(({ parallel }) => parallel)).toEqual([1, 4]);
+      for (const level of result.runs) {
+        expect(figuresOf(level).filter((figure) => !(figure > 0))).toEqual([]);
+        // A run that starts, asks for a link and ends has 14 events at least.
+        expect(level.historyEventsPerOrder).toBeGreaterThanOrEqual(14);
+        expect(level.historyEventsPerOrder).toBeLessThanOrEqual(40);
+        // Placing, the link, the payment and what the shop does each commit something.
+        expect(level.commitsPerOrder).toBeGreaterThanOrEqual(5);
+      }
+      const { chatReplyP95Ms, chatReply, webhookAck } = result;
+      expect(chatReply.replies).toBe(15);
+      expect([chatReplyP95Ms, webhookAck.p50Ms, webhookAck.p95Ms].filter((figure) => !(figure > 0))).toEqual([]);
+    },
+    DEADLINE_MS,
+  );
+});
+
+function figuresOf({ noop, bareOrder, order, accept, journey }: LevelResult): number[] {
+  return [
+    ...[noop, bareOrder, order, journey].flatMap(({ perSecond, cpuMs }) => [perSecond, cpuMs]),
+    ...[order.ratioToBare, journey.ratioToNoopCpu, journey.p50Ms, journey.p95Ms, journey.p99Ms],
+    ...[accept.perSecond, accept.maxPerSecond, accept.p50Ms, accept.p95Ms],
+  ];
+}
