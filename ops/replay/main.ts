@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { stateFolder } from '../setup/stateFolder';
 import { describeCosts, startMeter, type Cost } from '../world/meter';
 import { placesOfRunning } from '../world/places';
@@ -115,7 +115,7 @@ function print(line: string): void {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${inspect(error)}\n`);
     process.exit(1);
   },
 );

@@ -43,7 +43,8 @@ export function createPostgresServer(place: PostgresOptions & { port: number }):
     pids,
     superuserUrl: () => running?.superuserUrl ?? '',
     async start() {
-      running ??= await until(START, () => startPostgres(place));
+      // What does not start the first time is broken; later it may only need a moment.
+      running ??= await (deaths.length === 0 ? startPostgres(place) : until(START, () => startPostgres(place)));
       return true;
     },
     async kill() {

@@ -103,9 +103,10 @@ interface Plan {
 }
 
 async function planWorld(folder: string, options: WorldOptions): Promise<Plan> {
-  mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 });
   // The account that root lends Postgres must be able to pass through; what is secret lies in files of mode 0600.
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
   chmodSync(folder, 0o755);
+  mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 });
   const ports = await portsOf(folder);
   const secrets = loadSecrets(folder);
   const url = (port: number) => `http://127.0.0.1:${port}`;
