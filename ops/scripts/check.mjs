@@ -24,6 +24,7 @@ const CHECKS = {
   arrows: [...bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.js', ...LAYERS],
   unused: [...bin('knip', 'bin/knip.js'), '--no-progress'],
   traceability: [...bin('tsx', 'dist/cli.mjs'), 'ops/scripts/traceability.ts', '--check'],
+  client: [...bin('tsx', 'dist/cli.mjs'), 'ops/scripts/client.ts', '--check'],
   lockfile: [process.execPath, 'ops/scripts/checkLockfile.mjs'],
 };
 
