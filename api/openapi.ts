@@ -40,6 +40,7 @@ function describeRoute(route: Route): RouteConfig {
       ...(route.query && { query: route.query as z.ZodObject }),
       ...(describeHeaders(route) && { headers: describeHeaders(route) }),
       ...(route.body && { body: { required: !route.body.safeParse(undefined).success, content: json(route.body) } }),
+      ...(route.rawBody && { body: { required: true, content: binary(route.rawBody.types) } }),
     },
     responses: { ...describeSuccesses(route), ...describeErrors(route) },
   };
@@ -57,15 +58,16 @@ function describeHeaders(route: Route): z.ZodObject | undefined {
   }
   if (route.idempotency !== 'none') {
     const key = z.string().min(1).max(255).meta({ description: 'new for a new request, the same for a retry' });
-    headers['Idempotency-Key'] = route.idempotency === 'required' ? key : key.optional();
+    const isMandatory = route.idempotency === 'required' && !('isTrial' in route);
+    headers['Idempotency-Key'] = isMandatory ? key : key.optional();
   }
   return Object.keys(headers).length > 0 ? z.object(headers) : undefined;
 }
 
 function describeSuccesses(route: Route): RouteConfig['responses'] {
-  const schema = successSchema(route.response);
+  const content = route.sends ? binary(route.sends) : json(successSchema(route.response));
   const entries = (route.statuses ?? [200]).map(
-    (status) => [String(status), { description: describeStatus(status), content: json(schema) }] as const,
+    (status) => [String(status), { description: describeStatus(status), content }] as const,
   );
   return Object.fromEntries(entries);
 }
@@ -77,18 +79,19 @@ function describeStatus(status: number): string {
 
 function describeErrors(route: Route): RouteConfig['responses'] {
   const isGuarded = route.access !== 'public';
+  const hasBody = route.body !== undefined || route.rawBody !== undefined;
   const described: [string, string][] = [
     ['400', 'The request is not acceptable; details say what and where'],
     ...(isGuarded ? ([['401', 'Nobody we know']] as [string, string][]) : []),
     ...(isGuarded ? ([['403', 'Somebody we know, who may not']] as [string, string][]) : []),
-    ...(route.path.includes(':') || route.body ? ([['404', 'No such thing, or not yours']] as [string, string][]) : []),
+    ...(route.path.includes(':') || hasBody ? ([['404', 'No such thing, or not yours']] as [string, string][]) : []),
     ...(route.method === 'get'
       ? []
       : ([['409', 'Another state or version than assumed, or still being worked on']] as [string, string][])),
-    ...(route.body
+    ...(hasBody
       ? ([
           ['413', 'Too large'],
-          ['415', 'Not JSON'],
+          ['415', route.rawBody ? `Not ${route.rawBody.types.join(', ')}` : 'Not JSON'],
         ] as [string, string][])
       : []),
     ...(route.method === 'get'
@@ -105,6 +108,11 @@ function describeErrors(route: Route): RouteConfig['responses'] {
 
 function refusals(route: Route): string {
   return route.refusals ? `: ${route.refusals.join(', ')}` : '';
+}
+
+/** Bodies and answers that are files. */
+function binary(types: readonly string[]) {
+  return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]));
 }
 
 function json(schema: z.ZodType) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { actAs } from '../../db/kit/actAs';
@@ -9,10 +10,10 @@ import { isAllowed } from '../../domain/accounts/access';
 import { DomainError } from '../../domain/kit/errors';
 import type { TokenVerifier } from './accessToken';
 import { success } from './envelope';
-import { assertJsonType, readBody } from './readBody';
+import { assertType, readBody } from './readBody';
 import { readCredentials } from './readCredentials';
 import { readInput, type RouteInput } from './readInput';
-import type { Route, RouteAccess, RouteAnswer } from './route';
+import type { Route, RouteAccess, RouteAnswer, SentFile } from './route';
 import type { RequestContext } from './trackRequests';
 
 /** What all routes of a process share. */
@@ -30,8 +31,10 @@ export interface RouteRequest {
   readonly context: RequestContext;
 }
 
-/** An answer as it goes over the wire; `text` is the JSON of the envelope. */
-export interface WireAnswer {
+/** An answer as it goes over the wire: the JSON of the envelope, or a file. */
+export type WireAnswer = EnvelopeAnswer | { readonly status: number; readonly file: SentFile };
+
+interface EnvelopeAnswer {
   readonly status: number;
   readonly text: string;
   readonly isReplay: boolean;
@@ -46,13 +49,13 @@ export async function answerRoute(route: Route, runtime: RouteRuntime, request: 
   if (route.access === 'public') return answerPublicly(route, runtime, request);
   const { access } = route;
   const credentials = await readCredentials(request.message.headers, runtime.tokens);
-  const bytes = route.body ? await readBody(request.message) : undefined;
+  const bytes = await readBytes(route, request);
   return withoutPrincipal(runtime.database, async (open) => {
     const session = { ...open, durations: runtime.database.durations };
     const caller =
       access === 'person' ? await authenticatePerson(session, credentials) : await authenticate(session, credentials);
     if (access !== 'person') assertAllowed(caller, access);
-    const input = readInput(route, request, checkedBytes(request, bytes));
+    const input = readWhole(route, request, bytes);
     const tx = access === 'person' ? caller : await enterForBuyer(caller, access, input);
     if (tx.principal.kind !== 'buyer') request.context.orgId = tx.principal.orgId;
     return answerOnce({ route, runtime, request, tx, input });
@@ -63,18 +66,27 @@ type PublicRoute = Extract<Route, { access: 'public' }>;
 type GuardedRoute = Exclude<Route, PublicRoute>;
 
 async function answerPublicly(route: PublicRoute, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
-  const bytes = route.body ? await readBody(request.message) : undefined;
-  const input = readInput(route, request, checkedBytes(request, bytes));
+  const input = readWhole(route, request, await readBytes(route, request));
   return withoutPrincipal(runtime.database, async (session) =>
     toWire({ route, runtime, request }, await route.handler({ ...contextOf(runtime, request, input), session })),
   );
 }
 
-/** An empty body needs no type; any other says that it is JSON. */
-function checkedBytes(request: RouteRequest, bytes: Buffer | undefined): Buffer | undefined {
-  if (bytes === undefined || bytes.length === 0) return undefined;
-  assertJsonType(request.message);
-  return bytes;
+/** What a request brings along: parsed, and the bytes of a body that is no JSON. */
+type WholeInput = RouteInput & { readonly bytes: Buffer };
+
+const NO_BYTES = Buffer.alloc(0);
+const JSON_TYPES = ['application/json'];
+
+async function readBytes(route: Route, { message }: RouteRequest): Promise<Buffer> {
+  return route.body || route.rawBody ? readBody(message, route.rawBody?.maxBytes) : NO_BYTES;
+}
+
+/** An empty body needs no type; any other says that it is what the route reads. */
+function readWhole(route: Route, request: RouteRequest, bytes: Buffer): WholeInput {
+  if (bytes.length > 0) assertType(request.message, route.rawBody?.types ?? JSON_TYPES);
+  if (route.rawBody) return { ...readInput(route, request, undefined), bytes };
+  return { ...readInput(route, request, bytes.length > 0 ? bytes : undefined), bytes: NO_BYTES };
 }
 
 function assertAllowed(caller: Tx, access: Exclude<RouteAccess<unknown, unknown>, 'person'>): void {
@@ -113,26 +125,39 @@ interface Exchange {
 interface Call extends Exchange {
   readonly route: GuardedRoute;
   readonly tx: Tx;
-  readonly input: RouteInput;
+  readonly input: WholeInput;
 }
 
 async function answerOnce({ route, runtime, request, tx, input }: Call): Promise<WireAnswer> {
   const answer = async () =>
     toWire({ route, runtime, request }, await route.handler({ ...contextOf(runtime, request, input), tx }));
-  const key = readIdempotencyKey(route, request.message.headers['idempotency-key']);
+  const isTrial = route.isTrial?.(input) ?? false;
+  const key = isTrial ? undefined : readIdempotencyKey(route, request.message.headers['idempotency-key']);
   if (key === undefined) return answer();
   let isReplay = true;
   const stored = await once(
     tx,
-    { key, route: `${route.method.toUpperCase()} /v1${route.path}`, request: input, whenBusy: 'refuse' },
+    {
+      key,
+      route: `${route.method.toUpperCase()} /v1${route.path}`,
+      request: fingerprint(input),
+      whenBusy: 'refuse',
+    },
     async () => {
       isReplay = false;
-      const { status, text } = await answer();
+      const wire = await answer();
+      if ('file' in wire) throw new Error(`${route.operationId} sends a file, which no key can keep`);
+      const { status, text } = wire;
       // Kept as text: a JSON column would reorder its keys, and a retry shall get the same bytes.
       return { responseCode: status, response: text };
     },
   );
   return { status: stored.responseCode, text: String(stored.response), isReplay };
+}
+
+/** Bytes are told apart by their hash. */
+function fingerprint({ bytes, ...input }: WholeInput): unknown {
+  return bytes.length === 0 ? input : { ...input, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function readIdempotencyKey(route: Route, header: string | string[] | undefined): string | undefined {
@@ -149,7 +174,7 @@ function readIdempotencyKey(route: Route, header: string | string[] | undefined)
   });
 }
 
-function contextOf(runtime: RouteRuntime, request: RouteRequest, input: RouteInput) {
+function contextOf(runtime: RouteRuntime, request: RouteRequest, input: WholeInput) {
   return {
     ...input,
     requestId: request.context.requestId,
@@ -161,6 +186,7 @@ function contextOf(runtime: RouteRuntime, request: RouteRequest, input: RouteInp
 function toWire({ route, runtime, request }: Exchange, answer: RouteAnswer<unknown>): WireAnswer {
   const statuses = route.statuses ?? [200];
   const status = answer.status ?? statuses[0] ?? 200;
+  if (route.sends) return { status, file: answer.data as SentFile };
   const envelope = success(encodeData({ route, runtime, request }, answer.data), answer.message ?? 'OK');
   if (!statuses.includes(status))
     report(runtime, request, new Error(`${route.operationId} answered ${status}, which it doesn't document`));

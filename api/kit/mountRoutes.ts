@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { DomainError, notFound } from '../../domain/kit/errors';
 import { answerRoute, type RouteRuntime } from './answerRoute';
 import { failure } from './envelope';
 import { errorAnswer } from './errorAnswer';
-import type { Route } from './route';
+import type { Route, SentFile } from './route';
 import { contextOf } from './trackRequests';
 
 /** A router that serves the routes, and answers 405 with `Allow` for another method on one of their paths. */
@@ -46,9 +47,33 @@ function serve(route: Route, runtime: RouteRuntime): RequestHandler {
     context.route = `/v1${route.path}`;
     const params = request.params as Record<string, string>;
     const answer = await answerRoute(route, runtime, { message: request, params, context });
+    if ('file' in answer) return sendFile(request, response, answer);
     if (answer.isReplay) response.setHeader('Idempotent-Replayed', 'true');
     sendJson(response, answer.status, answer.text);
   };
+}
+
+/**
+ * Sends a file as what it is and as nothing else, whatever a browser makes of its bytes. The answer is somebody's own
+ * unless the route says otherwise; whoever has these very bytes already gets 304.
+ */
+function sendFile(request: Request, response: Response, { status, file }: { status: number; file: SentFile }): void {
+  const bytes = Buffer.from(file.bytes);
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+  response.setHeader('Content-Type', file.type);
+  response.setHeader('Cache-Control', file.cacheControl ?? 'no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('ETag', etag);
+  if (file.fileName !== undefined) {
+    response.setHeader('Content-Disposition', `attachment; filename="${file.fileName.replace(/[^\w.-]/g, '_')}"`);
+  }
+  if (request.headers['if-none-match'] === etag) {
+    response.status(304).end();
+    return;
+  }
+  response.status(status);
+  response.setHeader('Content-Length', bytes.length);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 
 function methodsByPath(routes: readonly Route[]): Map<string, string[]> {

@@ -33,16 +33,17 @@ export async function readBody(request: IncomingMessage, limitBytes: number = MA
 }
 
 /**
- * Checks that a body says to be JSON.
+ * Checks that a body says to be one of these types; a text has to be in UTF-8.
  * @throws DomainError `UNSUPPORTED_MEDIA_TYPE` (415).
  */
-export function assertJsonType(request: IncomingMessage): void {
-  const type = request.headers['content-type'] ?? '';
-  if (/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type.trim())) return;
+export function assertType(request: IncomingMessage, types: readonly string[]): void {
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
+  const isUtf8 = parameters.every((parameter) => /^\s*(charset="?utf-8"?\s*)?$|^(?!\s*charset)/.test(parameter));
+  if (types.includes(type.trim()) && isUtf8) return;
   throw new DomainError({
     cause: 'unsupportedMedia',
     code: 'UNSUPPORTED_MEDIA_TYPE',
-    message: 'Send the body as Content-Type: application/json in UTF-8.',
+    message: `Send the body as Content-Type: ${types.join(' or ')}; a text in UTF-8.`,
   });
 }
 

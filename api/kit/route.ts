@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Session } from '../../db/kit/database';
 import type { Tx } from '../../db/kit/transaction';
 import type { Access } from '../../domain/accounts/access';
@@ -6,7 +6,7 @@ import type { Logger } from '../../ops/runtime/log';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-type Plain = string | number | boolean | bigint | null | undefined | Date;
+type Plain = string | number | boolean | bigint | null | undefined | Date | Uint8Array;
 /** Parsed input as use cases take it: JSON has no undefined, so what is optional is either there or absent. */
 type Parsed<T> = T extends Plain ? T : { [Key in keyof T]: Parsed<Exclude<T[Key], undefined>> };
 /** What an answer is made of may be readonly. */
@@ -17,6 +17,8 @@ export interface RouteContext<P, Q, B> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** What a route with a `rawBody` was sent; empty on every other. */
+  readonly bytes: Buffer;
   readonly requestId: string;
   readonly log: Logger;
   /** Where people reach us: `${publicBaseUrl}/r/${token}` is a pay link. */
@@ -31,6 +33,25 @@ export interface RouteAnswer<Data> {
   /** Another of the route's statuses than its first. */
   readonly status?: number;
 }
+
+/** A body that is no JSON: which types it may say to be, and how many bytes it may have. */
+export interface RawBody {
+  readonly types: readonly string[];
+  readonly maxBytes: number;
+}
+
+/** What a route answers whose answer is a file and no envelope; such a route names its types in `sends`. */
+export interface SentFile {
+  readonly type: string;
+  readonly bytes: Uint8Array | string;
+  /** Set for what is to be saved and not shown. */
+  readonly fileName?: string;
+  /** Which caches may keep it, and for how long; no cache keeps it unless told. */
+  readonly cacheControl?: string;
+}
+
+/** The `response` of a route that sends a file. */
+export const sentFile = z.custom<SentFile>();
 
 /**
  * How a buyer comes to a route, besides the shop's side: `own` reads as the buyer; otherwise the route runs as the named
@@ -60,6 +81,10 @@ interface RouteForm<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Instead of `body`. */
+  readonly rawBody?: RawBody;
+  /** The types of the file that it answers, whose `response` is `sentFile`. */
+  readonly sends?: readonly string[];
   /** The form of `data`. Fields that it doesn't name are left out of the answer. */
   readonly response: R;
   /** Statuses of success, the usual first; [200] unless told. */
@@ -77,6 +102,8 @@ export interface RouteSpec<
   readonly access: RouteAccess<Parsed<z.output<P>>, Parsed<z.output<B>>>;
   /** `required` on orders and money: the answer of a key is kept and given again, byte by byte. */
   readonly idempotency?: 'required' | 'optional' | 'none';
+  /** Is this request a mere trial, as a dry run? It needs no key then, and its answer is not kept. */
+  readonly isTrial?: (input: { readonly query: Parsed<z.output<Q>>; readonly body: Parsed<z.output<B>> }) => boolean;
   /** Runs in the caller's transaction, perhaps more than once (deadlock): no effect outside of it. */
   readonly handler: (
     context: RouteContext<Parsed<z.output<P>>, Parsed<z.output<Q>>, Parsed<z.output<B>>> & { readonly tx: Tx },
@@ -103,6 +130,7 @@ export type Route = RouteForm<z.ZodType, z.ZodType, z.ZodType, z.ZodType> &
     | {
         readonly access: RouteAccess<unknown, unknown>;
         readonly idempotency: 'required' | 'optional' | 'none';
+        readonly isTrial?: (input: { readonly query: unknown; readonly body: unknown }) => boolean;
         readonly handler: (
           context: RouteContext<unknown, unknown, unknown> & { readonly tx: Tx },
         ) => Promise<RouteAnswer<unknown>>;

@@ -346,3 +346,51 @@ describe('HTTP', () => {
     expect((await edge.ask('GET', '/v1/trial/list')).status).toBe(200);
   });
 });
+
+describe('bodies and answers that are files', () => {
+  const send = (body: string, { type = 'text/csv', query = '', key = '' } = {}) =>
+    edge.ask('POST', `/v1/trial/upload${query}`, {
+      key: shop.key,
+      body,
+      headers: { 'content-type': type, ...(key && { 'idempotency-key': key }) },
+    });
+
+  it('K-76 (part) takes the bytes of the types that the route names, up to its own limit', async () => {
+    expect((await send('a,b\n1,2')).json.data).toEqual({ size: 7 });
+    expect((await send('x'.repeat(400_000), { type: 'Text/CSV; charset="UTF-8"; header=present' })).status).toBe(200);
+    const refused = await Promise.all([
+      send('x'.repeat(400_001)),
+      send('{}', { type: 'application/json' }),
+      send('a', { type: 'text/csv; charset=utf-16' }),
+    ]);
+    expect(refused.map(({ status }) => status)).toEqual([413, 415, 415]);
+  });
+
+  it('K-60 (part) a trial needs no key and leaves none; otherwise the same key answers other bytes 422', async () => {
+    const real = '?dryRun=false';
+    expect((await send('a', { query: real })).json.error?.code).toBe('IDEMPOTENCY_KEY_REQUIRED');
+    expect((await send('a', { key: 'file' })).status).toBe(200);
+    const [first, again, other] = [
+      await send('a', { query: real, key: 'file' }),
+      await send('a', { query: real, key: 'file' }),
+      await send('b', { query: real, key: 'file' }),
+    ];
+    expect([again.text, again.headers.get('idempotent-replayed')]).toEqual([first.text, 'true']);
+    expect(other.json.error?.code).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('U-13 (part) sends a file as its own type with nosniff, and 304 to whoever has it', async () => {
+    const reply = await edge.ask('GET', '/v1/trial/file');
+    expect([reply.status, reply.text]).toEqual([200, 'नाम;80']);
+    expect(Object.fromEntries(reply.headers)).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'public, max-age=60',
+      'content-disposition': 'attachment; filename="a__b_.csv"',
+    });
+    const again = await edge.ask('GET', '/v1/trial/file', {
+      headers: { 'if-none-match': reply.headers.get('etag') ?? '' },
+    });
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amountMinor, line, paging, timestamp } from '../../api/kit/fields';
-import { publicRoute, route, type Route } from '../../api/kit/route';
+import { publicRoute, route, sentFile, type Route } from '../../api/kit/route';
 import { DomainError } from '../../domain/kit/errors';
 
 const access = { scope: 'orders:write', minRole: 'STAFF' } as const;
@@ -36,6 +36,38 @@ const list = publicRoute({
   handler: async ({ query }) => ({ data: query }),
 });
 
+/** Takes a file and counts its bytes; a trial of it needs no key. */
+const upload = route({
+  ...form,
+  method: 'post',
+  path: '/trial/upload',
+  operationId: 'trialUpload',
+  access,
+  idempotency: 'required',
+  query: z.strictObject({ dryRun: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(true) }),
+  isTrial: ({ query }) => query.dryRun,
+  rawBody: { types: ['text/csv', 'text/plain'], maxBytes: 400_000 },
+  response: z.object({ size: z.int() }),
+  handler: async ({ bytes }) => ({ data: { size: bytes.length } }),
+});
+
+const file = publicRoute({
+  ...form,
+  method: 'get',
+  path: '/trial/file',
+  operationId: 'trialFile',
+  sends: ['text/csv'],
+  response: sentFile,
+  handler: async () => ({
+    data: {
+      type: 'text/csv; charset=utf-8',
+      bytes: 'नाम;80',
+      fileName: 'a "b".csv',
+      cacheControl: 'public, max-age=60',
+    },
+  }),
+});
+
 const throwing = (path: string, operationId: string, sql: string) =>
   publicRoute({
     ...form,
@@ -69,6 +101,8 @@ const brokenStatus = publicRoute({
 export const trialRoutes: readonly Route[] = [
   write,
   list,
+  upload,
+  file,
   throwing('/trial/fault', 'trialFault', 'SELECT 1'),
   throwing('/trial/out-of-range', 'trialOutOfRange', 'SELECT 2147483648::bigint::int'),
   throwing('/trial/syntax', 'trialSyntax', 'SELEC 1'),
