@@ -1,4 +1,5 @@
 import { watchWebhooks } from '../activities/payments/watchWebhooks';
+import { sealAudit } from '../db/audit/sealAudit';
 import { openDatabase, type Database } from '../db/kit/database';
 import { listen } from '../db/kit/listen';
 import { readInboxState } from '../db/kit/inboxState';
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
     client: temporal.client,
     namespace: config.TEMPORAL_NAMESPACE,
     everyMinute: [
+      { name: 'audit seals', run: async () => void (await sealAudit(relayDatabase)) },
       { name: 'courier lanes', run: () => keepLanes(temporal.client, config.COURIER_LANES) },
       {
         name: 'provider webhooks',

@@ -22,7 +22,12 @@ export function inShop<T>(
   orgId: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return withPrincipal(database, { kind: 'system', orgId, useCase: 'payments' }, work);
+  const workflow = currentRun();
+  return withPrincipal(
+    database,
+    { kind: 'system', orgId, useCase: 'payments', ...(workflow ? { workflow } : {}) },
+    work,
+  );
 }
 
 /** The same without a poke of the run that asked: for a change at which the run looks again by itself until it is done. */

@@ -51,7 +51,7 @@ export async function answerRoute(route: Route, runtime: RouteRuntime, request: 
   const credentials = await readCredentials(request.message.headers, runtime.tokens);
   const bytes = await readBytes(route, request);
   return withoutPrincipal(runtime.database, async (open) => {
-    const session = { ...open, durations: runtime.database.durations };
+    const session = { ...open, durations: runtime.database.durations, requestId: request.context.requestId };
     const caller =
       access === 'person' ? await authenticatePerson(session, credentials) : await authenticate(session, credentials);
     if (access !== 'person') assertAllowed(caller, access);

@@ -39,9 +39,10 @@ async function enterByKey(session: Unnamed, credentials: Credentials & { kind: '
   // Finding the key and entering its org are one statement: every request of a merchant's system pays for it.
   const key = await session.maybe<FoundKey>(
     `SELECT k.org_id, k.id, k.principal_id, k.scopes, k.use_is_stale,
-       set_config('app.org_id', k.org_id::text, true), set_config('app.user_id', '', true), set_config('app.role', 'apiKey', true)
+       set_config('app.org_id', k.org_id::text, true), set_config('app.user_id', '', true), set_config('app.role', 'apiKey', true),
+       set_config('app.actor', 'API_KEY:' || k.principal_id, true), set_config('app.request_id', $2, true)
      FROM app.find_api_key($1) k`,
-    [credentials.keySha256],
+    [credentials.keySha256, session.requestId ?? ''],
   );
   if (!key) throw unauthenticated();
   if (credentials.orgId !== undefined && credentials.orgId !== key.org_id) throw notMember();

@@ -1,5 +1,6 @@
 import { decide } from '../../domain/chat/decide/decide';
 import type { ChatCommand } from '../../domain/chat/command';
+import { chatWorkflowId } from '../../domain/chat/process';
 import { DomainError, type ErrorCause } from '../../domain/kit/errors';
 import type { Database } from '../kit/database';
 import { withoutPrincipal } from '../kit/transaction';
@@ -42,7 +43,8 @@ async function takeTurn(
   answer: (turn: Turn, command: ChatCommand) => Promise<Reply | undefined>,
 ): Promise<Handled> {
   return withoutPrincipal(database, async (session) => {
-    const turn = await openTurn({ ...session, durations: database.durations }, options);
+    const requestId = chatWorkflowId(options.chatId);
+    const turn = await openTurn({ ...session, durations: database.durations, requestId }, options);
     if (!turn) return { handled: false, more: false };
     const role = turn.shop && turn.roles.get(turn.shop.orgId);
     const reply = await answer(turn, decide({ shop: turn.shop, role, dialogue: turn.chat.dialogue }, turn.inbound));

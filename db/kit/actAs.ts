@@ -3,7 +3,7 @@ import type { Session } from './database';
 import type { Tx } from './transaction';
 
 /** An open transaction that may go on in somebody's name. */
-export type Unnamed = Session & Pick<Tx, 'durations'>;
+export type Unnamed = Session & Pick<Tx, 'durations' | 'requestId'>;
 
 /**
  * Lets the rest of an open transaction run in another principal's name: a buyer's request that has found its shop goes
@@ -12,10 +12,23 @@ export type Unnamed = Session & Pick<Tx, 'durations'>;
 export async function actAs(session: Unnamed, principal: Principal): Promise<Tx> {
   const userId = principal.kind === 'buyer' || principal.kind === 'staff' ? principal.userId : '';
   await session.query(
-    `SELECT set_config('app.org_id', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true)`,
-    [principal.kind === 'buyer' ? '' : principal.orgId, userId, principal.kind],
+    `SELECT set_config('app.org_id', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true),
+       set_config('app.actor', $4, true), set_config('app.request_id', $5, true)`,
+    [
+      principal.kind === 'buyer' ? '' : principal.orgId,
+      userId,
+      principal.kind,
+      actorSetting(principal),
+      session.requestId ?? '',
+    ],
   );
   return namedTx(session, principal);
+}
+
+/** How the trigger of the audit log reads who it is. */
+function actorSetting(principal: Principal): string {
+  const { type, id } = actorOf(principal);
+  return `${type}:${id}`;
 }
 
 /** The transaction as its principal sees it, once the settings of the database stand. */
@@ -26,6 +39,7 @@ export function namedTx(session: Unnamed, principal: Principal): Tx {
     one: session.one,
     maybe: session.maybe,
     durations: session.durations,
+    requestId: session.requestId,
     principal,
     actor: actorOf(principal),
     get orgId(): string {

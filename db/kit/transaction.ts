@@ -14,6 +14,8 @@ export interface Tx extends Session {
   /** The org that the transaction acts in. @throws Error for a buyer, who acts in none. */
   readonly orgId: string;
   readonly durations: DefaultDurations;
+  /** What the changes are made for, as audit rows name it: an HTTP request, a workflow, a stored webhook. */
+  readonly requestId?: string | undefined;
 }
 
 /**
@@ -39,13 +41,17 @@ export async function withPrincipal<T>(
     try {
       return await runOnce(
         database,
-        (session) => actAs({ ...session, durations: database.durations }, principal),
+        (session) => actAs({ ...session, durations: database.durations, requestId: causeOf(principal) }, principal),
         work,
       );
     } catch (error) {
       if (attempt >= MAX_TRIES || !TRY_AGAIN.has(sqlState(error))) throw error;
     }
   }
+}
+
+function causeOf(principal: Principal): string | undefined {
+  return principal.kind === 'system' ? (principal.run ?? principal.workflow) : undefined;
 }
 
 /**

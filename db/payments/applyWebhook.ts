@@ -21,7 +21,9 @@ export type AppliedWebhook = 'PROCESSED' | 'PARKED' | 'SET_ASIDE' | 'BUSY';
  */
 export async function applyWebhook(database: Database, inboxId: string): Promise<AppliedWebhook> {
   try {
-    return await withoutPrincipal(database, (session) => apply({ ...session, durations: database.durations }, inboxId));
+    return await withoutPrincipal(database, (session) =>
+      apply({ ...session, durations: database.durations, requestId: `inbox:${inboxId}` }, inboxId),
+    );
   } catch (error) {
     // An outage, a full pool, a lock or a deadlock is not the event's fault.
     if (isPassing(error)) throw error;

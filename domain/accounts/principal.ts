@@ -30,6 +30,8 @@ export type Principal =
       readonly actor?: Actor;
       /** The workflow that makes this change itself: it looks again afterwards, so that nobody has to poke it. */
       readonly run?: string;
+      /** The workflow that the change is made for, where it is to be poked all the same. */
+      readonly workflow?: string;
     };
 
 /** The actor that a principal's changes are recorded under. */
