@@ -1,3 +1,5 @@
+import { lookAtOrder } from '../../db/orders/lookAtOrder';
+import type { OrderSituation } from '../../domain/orders/situation';
 import { claimLinkCreation, type LinkCreation } from '../../db/payments/claimLinkCreation';
 import { recordLink, recordLinkRefused, recordLinkUnknown } from '../../db/payments/recordLink';
 import type { PspLink, PspPort, PspResult } from '../../domain/payments/pspPort';
@@ -9,6 +11,8 @@ import { inOwnRun, type PaymentActivityDeps } from './inShop';
  */
 export interface EnsuredLink {
   readonly state: 'ACTIVE' | 'REFUSED' | 'NO_ANSWER' | 'NOT_NEEDED';
+  /** With a link just made: the order as its run would see it now, which spares the run a look. */
+  readonly order?: OrderSituation;
 }
 
 /**
@@ -25,13 +29,12 @@ export async function ensureLink(
   if (claim.kind === 'paused') return { state: 'NO_ANSWER' };
   const psp = deps.psps.psp(claim.psp, claim.account);
   const answer = await makeLink(psp, claim);
-  return inOwnRun(deps, orgId, async (tx) => {
+  return inOwnRun(deps, orgId, async (tx): Promise<EnsuredLink> => {
     const ref = { paymentId: claim.paymentId, orderId, linkId: claim.linkId };
     switch (answer.kind) {
       case 'definite':
-        return {
-          state: (await recordLink(tx, { ...ref, learnt: answer.value, mode: psp.mode })) ? 'ACTIVE' : 'REFUSED',
-        };
+        if (!(await recordLink(tx, { ...ref, learnt: answer.value, mode: psp.mode }))) return { state: 'REFUSED' };
+        return { state: 'ACTIVE', order: await lookAtOrder(tx, { orderId }) };
       case 'refused':
         // Wrong keys say nothing of this link: it is asked for again when they have been mended.
         if (answer.code !== 'CREDENTIALS') {

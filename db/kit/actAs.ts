@@ -1,3 +1,4 @@
+import { escapeLiteral } from 'pg';
 import { actorOf, type Principal } from '../../domain/accounts/principal';
 import type { Session } from './database';
 import type { Tx } from './transaction';
@@ -10,25 +11,32 @@ export type Unnamed = Session & Pick<Tx, 'durations' | 'requestId'>;
  * on as the system in that shop, a new shop gets its first member. What the caller may do is decided before.
  */
 export async function actAs(session: Unnamed, principal: Principal): Promise<Tx> {
-  const userId = principal.kind === 'buyer' || principal.kind === 'staff' ? principal.userId : '';
   await session.query(
     `SELECT set_config('app.org_id', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true),
        set_config('app.actor', $4, true), set_config('app.request_id', $5, true)`,
-    [
-      principal.kind === 'buyer' ? '' : principal.orgId,
-      userId,
-      principal.kind,
-      actorSetting(principal),
-      session.requestId ?? '',
-    ],
+    settingsOf(principal, session.requestId),
   );
   return namedTx(session, principal);
 }
 
-/** How the trigger of the audit log reads who it is. */
-function actorSetting(principal: Principal): string {
+/**
+ * The statements that open a transaction in a principal's name, as one message to the server: a round trip less for
+ * each of the twenty transactions of an order.
+ */
+export function beginAs(principal: Principal, requestId: string | undefined): string {
+  const [org = '', user = '', role = '', actor = '', request = ''] = settingsOf(principal, requestId).map(
+    escapeLiteral,
+  );
+  // A message of several statements takes no parameters, so the driver's own quoting stands in for them.
+  return `BEGIN; SELECT set_config('app.org_id', ${org}, true), set_config('app.user_id', ${user}, true),
+    set_config('app.role', ${role}, true), set_config('app.actor', ${actor}, true), set_config('app.request_id', ${request}, true)`;
+}
+
+/** What the row policies read (org, person, kind), and the trigger of the audit log (actor, cause). */
+function settingsOf(principal: Principal, requestId: string | undefined): string[] {
+  const userId = principal.kind === 'buyer' || principal.kind === 'staff' ? principal.userId : '';
   const { type, id } = actorOf(principal);
-  return `${type}:${id}`;
+  return [principal.kind === 'buyer' ? '' : principal.orgId, userId, principal.kind, `${type}:${id}`, requestId ?? ''];
 }
 
 /** The transaction as its principal sees it, once the settings of the database stand. */

@@ -3,7 +3,7 @@ import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { Actor, Principal } from '../../domain/accounts/principal';
 import { DomainError } from '../../domain/kit/errors';
 import type { DefaultDurations } from '../../domain/orders/schedule';
-import { actAs } from './actAs';
+import { beginAs, namedTx } from './actAs';
 import { sessionOn, sessionOver, type Database, type Session } from './database';
 
 /** An open transaction in somebody's name. Use cases take one and never commit it. */
@@ -37,11 +37,15 @@ export async function withPrincipal<T>(
   principal: Principal,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  const requestId = causeOf(principal);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await runOnce(
         database,
-        (session) => actAs({ ...session, durations: database.durations, requestId: causeOf(principal) }, principal),
+        {
+          begin: beginAs(principal, requestId),
+          enter: (session) => namedTx({ ...session, durations: database.durations, requestId }, principal),
+        },
         work,
       );
     } catch (error) {
@@ -61,7 +65,7 @@ function causeOf(principal: Principal): string | undefined {
 export async function withoutPrincipal<T>(database: Database, work: (session: Session) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await runOnce(database, (session) => Promise.resolve(session), work);
+      return await runOnce(database, { begin: 'BEGIN', enter: (session) => session }, work);
     } catch (error) {
       if (attempt >= MAX_TRIES || !TRY_AGAIN.has(sqlState(error))) throw error;
     }
@@ -97,16 +101,22 @@ async function runAlone(database: Database, statement: QueryConfig): Promise<Que
   }
 }
 
+/** How a transaction begins, and what its work is given. */
+interface Entry<S extends Session> {
+  readonly begin: string;
+  enter(session: Session): S;
+}
+
 async function runOnce<S extends Session, T>(
   database: Database,
-  enterAs: (session: Session) => Promise<S>,
+  entry: Entry<S>,
   work: (session: S) => Promise<T>,
 ): Promise<T> {
   const client = await connect(database);
   let broken = false;
   try {
-    await client.query('BEGIN');
-    const result = await work(await enterAs(sessionOn(client)));
+    await client.query(entry.begin);
+    const result = await work(entry.enter(sessionOn(client)));
     await client.query('COMMIT');
     return result;
   } catch (error) {

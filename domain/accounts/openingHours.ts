@@ -13,6 +13,7 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
  * @returns `opensAt` as local HH:MM when it opens later on the same local day.
  */
 export function openingAt(settings: Pick<ShopSettings, 'hours' | 'closedOn'>, timezone: string, now: Date): Opening {
+  if (!settings.hours && !settings.closedOn) return { open: true };
   const local = localTime(timezone, now);
   if (settings.closedOn === local.date) return { open: false, reason: 'CLOSED_TODAY', opensAt: undefined };
   if (!settings.hours) return { open: true };
@@ -31,16 +32,7 @@ interface LocalTime {
 
 /** What the clock on the shop's wall shows. @throws RangeError for an unknown zone. */
 export function localTime(timezone: string, now: Date): LocalTime {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(now);
+  const parts = clockOf(timezone).formatToParts(now);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   const weekday = String(WEEKDAYS.indexOf(part('weekday')) + 1) as LocalTime['weekday'];
   return {
@@ -48,4 +40,25 @@ export function localTime(timezone: string, now: Date): LocalTime {
     time: `${part('hour')}:${part('minute')}`,
     weekday,
   };
+}
+
+/** One clock per zone, of which there are some six hundred: making one costs a hundred times as much as reading it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    clocks.set(timeZone, clock);
+  }
+  return clock;
 }

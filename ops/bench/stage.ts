@@ -54,7 +54,7 @@ const PATIENCE_MS = 120_000;
 /** More connections than a measure has requests in flight. */
 const MAX_SOCKETS = 256;
 /** The driver's own waiting must not be what is measured: a look finds tens of rows by an index in half a millisecond. */
-const LOOK_EVERY_MS = 10;
+const LOOK_EVERY_MS = 3;
 /** Reminders are for shops that forget; those of the bench are left as they stand. */
 const A_MONTH_SECONDS = 2_592_000;
 

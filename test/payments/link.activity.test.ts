@@ -34,12 +34,12 @@ const ensure = (orderId: string) => kit.activities.ensureLink({ orgId: kit.shop.
 describe('a pay link is made once', () => {
   it('T-25 (part) exists at the provider with our amount and reference, and makes the order payable', async () => {
     const { orderId } = await kit.place(50_000n);
-    expect(await ensure(orderId)).toEqual({ state: 'ACTIVE' });
+    expect(await ensure(orderId)).toMatchObject({ state: 'ACTIVE' });
     const link = await linkOf(orderId);
     expect(link).toMatchObject({ status: 'ACTIVE', url: `${kit.sandbox.url}/bank/${link.psp_link_id}` });
     expect(await made(orderId)).toHaveLength(1);
     expect(await kit.shop.value('SELECT payable_since IS NOT NULL FROM orders WHERE id = $1', [orderId])).toBe(true);
-    expect(await ensure(orderId)).toEqual({ state: 'ACTIVE' });
+    expect(await ensure(orderId)).toMatchObject({ state: 'ACTIVE' });
     expect(await made(orderId)).toHaveLength(1);
   });
 
@@ -47,7 +47,7 @@ describe('a pay link is made once', () => {
     await kit.shop.settings({ cancelAfterSeconds: 5 });
     const { orderId } = await kit.place();
     const before = Date.now();
-    expect(await ensure(orderId)).toEqual({ state: 'ACTIVE' });
+    expect(await ensure(orderId)).toMatchObject({ state: 'ACTIVE' });
     await kit.shop.settings({});
     const expiresAt = await kit.shop.value(
       'SELECT l.expires_at FROM payment_links l JOIN payments p ON p.id = l.payment_id WHERE p.order_id = $1',
@@ -63,7 +63,7 @@ describe('a pay link is made once', () => {
       await kit.fault({ method: 'payment_links.create', when: 'after', action, times: 1 });
       expect(await ensure(orderId)).toEqual({ state: 'NO_ANSWER' });
       expect((await linkOf(orderId)).status).toBe('UNKNOWN');
-      expect(await ensure(orderId)).toEqual({ state: 'ACTIVE' });
+      expect(await ensure(orderId)).toMatchObject({ state: 'ACTIVE' });
       expect(await made(orderId)).toHaveLength(1);
     },
   );
@@ -81,7 +81,7 @@ describe('a pay link is made once', () => {
       const dying = kit.activitiesWith({ psp: crashing(when) });
       await expect(dying.ensureLink({ orgId: kit.shop.orgId, orderId })).rejects.toThrow('dies here');
       expect((await linkOf(orderId)).status).toBe('SENT');
-      expect(await ensure(orderId)).toEqual({ state: 'ACTIVE' });
+      expect(await ensure(orderId)).toMatchObject({ state: 'ACTIVE' });
       expect(await made(orderId)).toHaveLength(1);
     }
   });
@@ -91,7 +91,7 @@ describe('a pay link is made once', () => {
     await kit.fault({ method: 'payment_links.create', when: 'after', action: 'reset', times: 1 });
     await kit.fault({ action: 'ignoreFilters' });
     expect(await ensure(orderId)).toEqual({ state: 'NO_ANSWER' });
-    expect(await ensure(orderId)).toEqual({ state: 'ACTIVE' });
+    expect(await ensure(orderId)).toMatchObject({ state: 'ACTIVE' });
     expect(await made(orderId)).toHaveLength(1);
   });
 
@@ -140,7 +140,7 @@ describe('a pay link is made once', () => {
     expect(await ensure(orderId)).toEqual({ state: 'NO_ANSWER' });
     await kit.fault({ method: 'payment_links.create', action: 'status', status: 429, retryAfterSeconds: 3, times: 1 });
     expect(await ensure(orderId)).toEqual({ state: 'NO_ANSWER' });
-    expect(await ensure(orderId)).toEqual({ state: 'ACTIVE' });
+    expect(await ensure(orderId)).toMatchObject({ state: 'ACTIVE' });
   });
 
   it('T-50 (part) a link of another amount under our reference is given to nobody', async () => {
@@ -167,7 +167,7 @@ describe('a pay link is made once', () => {
     expect(await ensure(orderId)).toEqual({ state: 'NO_ANSWER' });
     await kit.shop.look.query(`DELETE FROM switches WHERE kind = 'provider'`);
     expect(await made(orderId)).toHaveLength(0);
-    expect(await ensure(orderId)).toEqual({ state: 'ACTIVE' });
+    expect(await ensure(orderId)).toMatchObject({ state: 'ACTIVE' });
   });
 });
 
@@ -196,7 +196,7 @@ describe('a link that ends before its order', () => {
       paymentId,
     ]);
     expect(await kit.activities.askAboutLink({ orgId: kit.shop.orgId, orderId })).toBe('NO_ANSWER');
-    expect(await ensure(orderId)).toEqual({ state: 'ACTIVE' });
+    expect(await ensure(orderId)).toMatchObject({ state: 'ACTIVE' });
     expect(await kit.shop.value('SELECT next_action_at FROM payments WHERE id = $1', [paymentId])).toBeNull();
   });
 

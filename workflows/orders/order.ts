@@ -83,8 +83,11 @@ async function untilHandedOver(life: OrderLife): Promise<void> {
 }
 
 async function openLink(life: OrderLife): Promise<void> {
-  const { state } = await ensureLink({ orgId: life.orgId, orderId: life.orderId });
-  await life.act(state === 'ACTIVE' ? lookAtOrder : deferOpening);
+  // A poke that comes while the bank is asked may be newer than what the answer saw: it stays pending.
+  life.pokes.clear();
+  const { state, order: seen } = await ensureLink({ orgId: life.orgId, orderId: life.orderId });
+  if (seen) life.see(seen);
+  else await life.act(state === 'ACTIVE' ? lookAtOrder : deferOpening);
 }
 
 async function askBank(life: OrderLife): Promise<void> {
