@@ -1,3 +1,4 @@
+import type { ShopSettings } from '../../domain/accounts/settings';
 import { declinedNotice, needsAttentionAlert, paidNotices } from '../../domain/orders/notices';
 import { isPaid, isPayableOnline, type PaymentStatus } from '../../domain/orders/order';
 import type { OrderEvent, OrderRecord } from '../../domain/orders/record';
@@ -10,7 +11,7 @@ import {
 import { settingsOf } from '../accounts/settingsOf';
 import type { Tx } from '../kit/transaction';
 import { lockOrder, saveOrder, type OrderPatch } from './orderRow';
-import { pokeOrder } from './pokeOrder';
+import { pokeOrder, pokeOrderSoon } from './pokeOrder';
 import { tell } from './tell';
 
 /** What the payments feature has learnt and the order has to know. Amounts in minor units of the order's currency. */
@@ -85,10 +86,10 @@ async function takeSums(tx: Tx, order: OrderRecord, sums: PaymentFact & { type: 
   const paymentStatus = paymentStatusOf(order, sums);
   if (paymentStatus === order.paymentStatus) return;
   const becamePaid = isPaid(paymentStatus) && !isPaid(order.paymentStatus) && order.paymentStatus !== 'REFUNDED';
-  const wasAnswered = order.status !== 'PENDING';
+  const settings = await settingsOf(tx);
   const patch: OrderPatch = {
     paymentStatus,
-    ...(becamePaid ? await patchOfPaid(tx, order, wasAnswered) : {}),
+    ...(becamePaid ? patchOfPaid(tx, order, settings) : {}),
     ...(paymentStatus === 'REFUNDED' ? patchOfRefunded(order) : {}),
   };
   const after = await saveOrder(tx, order, patch, eventsOf(order, paymentStatus, sums));
@@ -96,7 +97,9 @@ async function takeSums(tx: Tx, order: OrderRecord, sums: PaymentFact & { type: 
   if (patch.needsAttentionReason) await tell(tx, after, [needsAttentionAlert(after, patch.needsAttentionReason)]);
   if (becamePaid && order.paymentStatus !== 'COD_DUE' && !stoppedByPerson(order))
     await tell(tx, after, paidNotices(after));
-  await pokeOrder(tx, after);
+  // Where the shop confirms by itself the run is who does it.
+  if (becamePaid && !settings.autoConfirm) await pokeOrderSoon(tx, after);
+  else await pokeOrder(tx, after);
 }
 
 /** Everything went back though nobody ended the order (a refund in the provider's dashboard): a person has to decide. */
@@ -111,12 +114,13 @@ function patchOfRefunded(order: OrderRecord): OrderPatch {
 }
 
 /** Paid: the automatic cancel has lost, a person's wish to close goes on (and pays back). */
-async function patchOfPaid(tx: Tx, order: OrderRecord, wasAnswered: boolean): Promise<OrderPatch> {
+function patchOfPaid(tx: Tx, order: OrderRecord, settings: ShopSettings): OrderPatch {
+  const wasAnswered = order.status !== 'PENDING';
   const closing = stoppedByPerson(order) ? order.closing : undefined;
   const times =
     wasAnswered || closing || isEnded(order)
       ? timesWhenAnswered()
-      : timesWhileUnanswered(new Date(), await settingsOf(tx), tx.durations);
+      : timesWhileUnanswered(new Date(), settings, tx.durations);
   return { times, closing, nextQueryAt: closing ? new Date() : undefined };
 }
 

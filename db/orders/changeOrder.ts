@@ -15,7 +15,7 @@ import type { Tx } from '../kit/transaction';
 import { recordManualPayment } from '../payments/recordManualPayment';
 import { startRefund } from '../payments/startRefund';
 import { lockOrder, saveOrder } from './orderRow';
-import { pokeOrder } from './pokeOrder';
+import { pokeOrder, pokeOrderSoon } from './pokeOrder';
 import { tell } from './tell';
 
 export interface ChangeOrder {
@@ -100,7 +100,7 @@ async function move(
       amountMinor: 'all',
       cause: status === 'REJECTED' ? 'REJECTED' : 'CANCELLED',
     });
-  await pokeOrder(tx, after);
+  await pokeOrderSoon(tx, after);
   return after;
 }
 

@@ -31,12 +31,14 @@ export interface OrderBoardOptions {
   readonly inspector: Inspector;
   readonly orgId: string;
   readonly patienceMs: number;
-  /** How often it looks; absent: ten times a second. */
+  /** How often it looks for one that waits, and rarer the more there are; absent: ten times a second. */
   readonly lookEveryMs?: number;
 }
 
 /** Each look finds some tens of rows by a unique index, so ten looks a second cost next to nothing. */
 const LOOK_EVERY_MS = 100;
+/** Where ten and more wait the machine is busy, and the looks are not to add to it. */
+const LONGEST_PAUSE_MS = 100;
 
 export function createOrderBoard({
   inspector,
@@ -71,7 +73,7 @@ export function createOrderBoard({
         for (const waiter of waiters) waiter.reject(error);
         waiters.clear();
       });
-      await pause(lookEveryMs);
+      await pause(Math.min(LONGEST_PAUSE_MS, lookEveryMs * Math.max(1, waiters.size)));
     }
     isLooking = false;
   };
