@@ -22,7 +22,7 @@ export interface ShopPatch {
  */
 export async function changeSettings(tx: Tx, patch: ShopPatch): Promise<Shop> {
   const current = await tx.maybe<{ settings: Record<string, unknown>; version: number }>(
-    'SELECT settings, version FROM orgs WHERE id = $1 FOR UPDATE',
+    'SELECT settings, version FROM orgs WHERE id = $1 FOR NO KEY UPDATE',
     [tx.orgId],
   );
   if (!current) throw notFound('shop');

@@ -16,7 +16,7 @@ export interface RotateApiKey {
 export async function rotateApiKey(tx: Tx, { id, keepOldForMinutes }: RotateApiKey): Promise<CreatedApiKey> {
   const old = await tx.maybe<{ principal_id: string; name: string; scopes: ApiScope[]; expires_at: Date | null }>(
     `SELECT principal_id, name, scopes, expires_at FROM api_keys
-     WHERE org_id = $1 AND id = $2 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()) FOR UPDATE`,
+     WHERE org_id = $1 AND id = $2 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()) FOR NO KEY UPDATE`,
     [tx.orgId, id],
   );
   if (!old) throw notFound('API key');

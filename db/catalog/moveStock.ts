@@ -16,7 +16,7 @@ export async function lockProducts(tx: Tx, productIds: readonly string[]): Promi
     on_sale: boolean;
   }>(
     `SELECT id, name, price_minor, currency, stock_quantity - stock_reserved AS available, min_order_quantity, status = 'ACTIVE' AS on_sale
-     FROM products WHERE org_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`,
+     FROM products WHERE org_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [tx.orgId, productIds],
   );
   return new Map(
@@ -93,7 +93,7 @@ export async function sellStock(tx: Tx, orderId: string): Promise<void> {
 async function lockProductsOf(tx: Tx, orderId: string): Promise<void> {
   await tx.query(
     `SELECT id FROM products WHERE org_id = $1 AND id IN (SELECT product_id FROM order_items WHERE org_id = $1 AND order_id = $2)
-     ORDER BY id FOR UPDATE`,
+     ORDER BY id FOR NO KEY UPDATE`,
     [tx.orgId, orderId],
   );
 }

@@ -57,7 +57,7 @@ export function fromProductRow(row: ProductRow): Product {
 /** A product with its row locked until the transaction ends. @throws DomainError `NOT_FOUND`, also for a deleted one. */
 export async function lockProduct(tx: Session & { readonly orgId: string }, productId: string): Promise<Product> {
   const row = await tx.maybe<ProductRow>(
-    `SELECT ${PRODUCT_COLUMNS} FROM products WHERE org_id = $1 AND id = $2 AND status <> 'DELETED' FOR UPDATE`,
+    `SELECT ${PRODUCT_COLUMNS} FROM products WHERE org_id = $1 AND id = $2 AND status <> 'DELETED' FOR NO KEY UPDATE`,
     [tx.orgId, productId],
   );
   if (!row) throw notFound('product');

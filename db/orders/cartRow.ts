@@ -130,7 +130,7 @@ export async function lockOwner(
   cartId: string,
 ): Promise<{ readonly userId: string | undefined; readonly channel: CartChannel }> {
   const row = await tx.maybe<{ user_id: string | null; channel: CartChannel }>(
-    `SELECT c.user_id, c.channel FROM carts c WHERE c.org_id = $1 AND c.id = $2 AND ${MAY_CHANGE} FOR UPDATE`,
+    `SELECT c.user_id, c.channel FROM carts c WHERE c.org_id = $1 AND c.id = $2 AND ${MAY_CHANGE} FOR NO KEY UPDATE`,
     [tx.orgId, cartId, reachOf(tx)],
   );
   if (!row) throw notFound('cart');

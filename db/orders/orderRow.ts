@@ -78,10 +78,10 @@ export async function readOrderAndSettings(
 
 /** Reads an order and holds it until the transaction ends. @throws DomainError `NOT_FOUND`, for another shop's order too. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<OrderRecord> {
-  const row = await tx.maybe<OrderRow>(`SELECT ${COLUMNS} FROM orders WHERE org_id = $1 AND id = $2 FOR UPDATE`, [
-    tx.orgId,
-    orderId,
-  ]);
+  const row = await tx.maybe<OrderRow>(
+    `SELECT ${COLUMNS} FROM orders WHERE org_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+    [tx.orgId, orderId],
+  );
   if (!row) throw notFound('order');
   return fromRow(row);
 }

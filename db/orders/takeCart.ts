@@ -24,7 +24,7 @@ export async function takeCart(
 ): Promise<TakenCart> {
   const row = await tx.maybe<CartRow>(
     `SELECT status, revision, fulfilment, delivery_address, delivery_lat, delivery_lng, notes, payment_method
-     FROM carts WHERE org_id = $1 AND id = $2 FOR UPDATE`,
+     FROM carts WHERE org_id = $1 AND id = $2 FOR NO KEY UPDATE`,
     [tx.orgId, cart.cartId],
   );
   if (!row) throw notFound('cart');

@@ -44,7 +44,7 @@ const COLUMNS = `id, amount_minor, captured_minor, refunding_minor, refunded_min
 export async function lockPaymentOfOrder(tx: Tx, orderId: string): Promise<LockedPayment> {
   const order = await lockOrder(tx, orderId);
   const row = await tx.maybe<PaymentRow>(
-    `SELECT ${COLUMNS} FROM payments WHERE org_id = $1 AND order_id = $2 FOR UPDATE`,
+    `SELECT ${COLUMNS} FROM payments WHERE org_id = $1 AND order_id = $2 FOR NO KEY UPDATE`,
     [tx.orgId, orderId],
   );
   if (!row) throw notFound('payment');

@@ -3,6 +3,7 @@ import { moneyParam } from '../chat/view';
 import { encodeCallback, type OrderAction } from '../chat/callback';
 import { noteParam } from '../chat/views/cartView';
 import { placeParam, shopPlaceParam, type ShownPlace } from '../chat/views/placeParam';
+import { statusKey } from './order';
 import type { OrderRecord } from './record';
 import type { PricedLine } from './placing';
 
@@ -31,7 +32,7 @@ export function receiptOf(
       shop: shopName,
       lines: linesParam(lines, order.currency),
       total: moneyParam(order.totalMinor, order.currency),
-      status: { kind: 'text', key: `status.${order.status}` },
+      status: { kind: 'text', key: statusKey(order) },
       payment: { kind: 'text', key: `payment.${order.paymentStatus}` },
       fulfilment: { kind: 'text', key: `fulfilment.${order.fulfilment}` },
       address: placeParam(order),

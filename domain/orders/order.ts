@@ -66,6 +66,18 @@ export function isCovered(paymentStatus: PaymentStatus): boolean {
   return isPaid(paymentStatus) || paymentStatus === 'COD_DUE' || paymentStatus === 'CREDIT_DUE';
 }
 
+/**
+ * The key of the words for where an order stands. One that nobody has paid waits for its customer, and not for the shop,
+ * which may not answer before.
+ */
+export function statusKey(
+  order: Pick<OrderFacts, 'status' | 'paymentStatus'> & { readonly closing: unknown },
+): `status.${OrderStatus | 'closing' | 'unpaid'}` {
+  if (order.closing) return 'status.closing';
+  const isUnpaid = order.status === 'PENDING' && !isCovered(order.paymentStatus) && order.paymentStatus !== 'REFUNDED';
+  return isUnpaid ? 'status.unpaid' : `status.${order.status}`;
+}
+
 /** Can the customer still pay by link, so that only the provider knows whether money is on its way? */
 export function isPayableOnline(order: Pick<OrderFacts, 'status' | 'paymentStatus' | 'paymentMethod'>): boolean {
   return (

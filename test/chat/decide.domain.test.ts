@@ -4,6 +4,9 @@ import type { ChatCommand } from '../../domain/chat/command';
 import type { Callback } from '../../domain/chat/callback';
 import type { Dialogue } from '../../domain/chat/dialogue';
 import { NO_DIALOGUE } from '../../domain/chat/dialogue';
+import { en } from '../../domain/chat/messages/en';
+import { hi } from '../../domain/chat/messages/hi';
+import { ta } from '../../domain/chat/messages/ta';
 import { MENU, menuFor } from '../../domain/chat/menu';
 import type { MemberRole } from '../../domain/accounts/principal';
 
@@ -50,7 +53,9 @@ describe('what a typed command comes to', () => {
     ['S-52', owner, '/order 12', { type: 'showShopOrder', order: { by: 'number', typed: '12' } }],
     ['S-53', owner, '/fulfill 12', { type: 'changeOrder', order: { by: 'number', typed: '12' }, change: 'fulfil' }],
     ['S-53', owner, '/fulfil #12', { type: 'changeOrder', order: { by: 'number', typed: '#12' }, change: 'fulfil' }],
-    ['S-53', owner, '/fulfill', { type: 'explain', text: 'usage.order' }],
+    ['S-53', owner, '/fulfill', { type: 'explain', text: 'usage.fulfill' }],
+    ['S-53', owner, '/confirm', { type: 'explain', text: 'usage.confirm' }],
+    ['S-4', owner, '/unpublish', { type: 'explain', text: 'usage.unpublish' }],
     [
       'K-61',
       owner,
@@ -322,4 +327,21 @@ describe('what a tap comes to', () => {
     ['S-1', nowhere, { kind: 'product', productId: ID }, { type: 'showShops', page: 0 }],
   ];
   it.each(rows)('%s %#', (_row, situation, callback, command) => expect(tapped(situation, callback)).toEqual(command));
+});
+
+describe('what a usage line shows', () => {
+  const examples = Object.entries({ en, hi, ta }).flatMap(([locale, messages]) =>
+    Object.entries(messages)
+      .filter(([key]) => key.startsWith('usage.'))
+      .flatMap(([key, text]) => [...text.matchAll(/\/[a-z].*$/gm)].map(([example]) => [locale, key, example] as const)),
+  );
+
+  it.each(examples)('S-11 is understood when it is typed: %s %s %s', (_locale, _key, example) => {
+    expect(typed(owner, example)).not.toMatchObject({ type: 'explain' });
+  });
+
+  it('S-11 the control: each language has examples, and a line with a fault in it would be seen', () => {
+    expect(new Set(examples.map(([locale]) => locale))).toEqual(new Set(['en', 'hi', 'ta']));
+    expect(typed(owner, '/stock Masala dosa 40, or +5, or -2')).not.toMatchObject({ amount: { setTo: 40 } });
+  });
 });

@@ -81,7 +81,8 @@ function readList(args: string): ChatCommand {
 }
 
 function changeOf(args: string, change: 'confirm' | 'fulfil'): ChatCommand {
-  return args ? { type: 'changeOrder', order: orderRef(args), change } : explain('usage.order');
+  if (args) return { type: 'changeOrder', order: orderRef(args), change };
+  return explain(change === 'confirm' ? 'usage.confirm' : 'usage.fulfill');
 }
 
 /** `/reject 12 Sold out`: the number ends at the first space; without a reason it is asked for. */
@@ -117,7 +118,8 @@ function readStock(args: string): ChatCommand {
 }
 
 function publishOf(args: string, shown: boolean): ChatCommand {
-  return args ? { type: 'setPublished', product: { by: 'name', name: args }, shown } : explain('usage.publish');
+  if (args) return { type: 'setPublished', product: { by: 'name', name: args }, shown };
+  return explain(shown ? 'usage.publish' : 'usage.unpublish');
 }
 
 function readHoursCommand(args: string): ChatCommand {

@@ -54,6 +54,7 @@ export const en = {
   'order.button.cashPaid': 'Yes, paid in cash',
 
   // Words for states, methods and ways, used inside other texts.
+  'status.unpaid': 'waiting for payment',
   'status.PENDING': 'waiting for the shop',
   'status.CONFIRMED': 'confirmed',
   'status.PROCESSING': 'being prepared',
@@ -206,7 +207,7 @@ export const en = {
   'door.closedToday': '{shop} is closed for today. It opens again by itself tomorrow; /open opens it now.',
   'door.open': '{shop} is open.',
   'door.outsideHours': '{shop} is open for today as far as your hours go: {hours}.',
-  'door.hours': 'Opening hours of {shop}: {hours}.\nChange them: /hours 9:00-21:30, or /hours always',
+  'door.hours': 'Opening hours of {shop}: {hours}.\nChange them: /hours 9:00-21:30\n/hours always',
   'door.hoursRange': '{open}–{close}',
   'door.always': 'always',
   'door.byDay': 'different from day to day',
@@ -285,14 +286,18 @@ export const en = {
   'explain.stopped':
     'All right: no more reminders from me. Answers and news of your orders still come. /start brings them back.',
   'explain.apology': 'Sorry, something went wrong with your last message on our side. Please try it once more.',
-  'usage.orders': 'Like this: /orders, /orders confirmed, or /orders all 2',
+  'usage.orders': 'Like this: /orders\n/orders confirmed\n/orders all 2',
   'usage.order': 'Please add the number of the order, like this: /order 12',
+  'usage.confirm': 'Please add the number of the order, like this: /confirm 12',
+  'usage.fulfill': 'Please add the number of the order, like this: /fulfill 12',
   'usage.reject': 'Please add number and reason, like this: /reject 12 Sold out today',
   'usage.add': 'Please write name, price and, if you like, how many you have: /add Masala dosa 80 20',
   'usage.price': 'Please write name and price: /price Masala dosa 90',
-  'usage.stock': 'Please write name and number: /stock Masala dosa 40, or +5, or -2',
+  'usage.stock':
+    'Please write name and number: /stock Masala dosa 40\nTo add or take away: /stock Masala dosa +5\n/stock Masala dosa -2',
   'usage.publish': 'Please add the product’s name: /publish Masala dosa',
-  'usage.hours': 'Please write from when to when: /hours 9:00-21:30, or /hours always',
+  'usage.unpublish': 'Please add the product’s name: /unpublish Masala dosa',
+  'usage.hours': 'Please write from when to when: /hours 9:00-21:30\n/hours always',
   'toast.expired': 'This button is no longer good. Please use a newer message.',
   'toast.cartChanged': 'Your basket has changed since. Here it is as it stands; please tap again.',
   'toast.added': 'It is in your basket.',

@@ -51,6 +51,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'order.button.cashPaid': 'ஆம், ரொக்கம் கிடைத்தது',
 
   // Words for states, methods and ways, used inside other texts.
+  'status.unpaid': 'பணம் செலுத்தக் காத்திருக்கிறது',
   'status.PENDING': 'கடையின் பதிலுக்குக் காத்திருக்கிறது',
   'status.CONFIRMED': 'ஏற்கப்பட்டது',
   'status.PROCESSING': 'தயாராகிறது',
@@ -201,7 +202,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'door.closedToday': '{shop} இன்று மூடியுள்ளது. நாளை தானாகத் திறக்கும்; /open என்றால் இப்போதே திறக்கும்.',
   'door.open': '{shop} திறந்துள்ளது.',
   'door.outsideHours': '{shop} இன்று அதன் நேரப்படி திறந்துள்ளது: {hours}.',
-  'door.hours': '{shop} திறந்திருக்கும் நேரம்: {hours}.\nமாற்ற: /hours 9:00-21:30, அல்லது /hours always',
+  'door.hours': '{shop} திறந்திருக்கும் நேரம்: {hours}.\nமாற்ற: /hours 9:00-21:30\n/hours always',
   'door.hoursRange': '{open}–{close}',
   'door.always': 'எப்போதும்',
   'door.byDay': 'நாளுக்கு நாள் வேறு',
@@ -279,14 +280,18 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'explain.stopped':
     'சரி: இனி நினைவூட்ட மாட்டேன். பதில்களும் உங்கள் ஆர்டர்களின் செய்திகளும் தொடர்ந்து வரும். /start என்றால் நினைவூட்டல் மீண்டும் தொடங்கும்.',
   'explain.apology': 'மன்னிக்கவும், உங்கள் கடைசிச் செய்தியில் எங்கள் பக்கம் ஏதோ தவறிவிட்டது. இன்னொரு முறை முயலுங்கள்.',
-  'usage.orders': 'இப்படி எழுதுங்கள்: /orders, /orders confirmed, அல்லது /orders all 2',
+  'usage.orders': 'இப்படி எழுதுங்கள்: /orders\n/orders confirmed\n/orders all 2',
   'usage.order': 'ஆர்டரின் எண்ணையும் எழுதுங்கள், எ.கா. /order 12',
+  'usage.confirm': 'ஆர்டரின் எண்ணையும் எழுதுங்கள், எ.கா. /confirm 12',
+  'usage.fulfill': 'ஆர்டரின் எண்ணையும் எழுதுங்கள், எ.கா. /fulfill 12',
   'usage.reject': 'எண்ணையும் காரணத்தையும் எழுதுங்கள், எ.கா. /reject 12 இன்று தீர்ந்துவிட்டது',
   'usage.add': 'பெயர், விலை, விரும்பினால் இருப்பையும் எழுதுங்கள்: /add மசால் தோசை 80 20',
   'usage.price': 'பெயரையும் விலையையும் எழுதுங்கள்: /price மசால் தோசை 90',
-  'usage.stock': 'பெயரையும் எண்ணிக்கையையும் எழுதுங்கள்: /stock மசால் தோசை 40, அல்லது +5, அல்லது -2',
+  'usage.stock':
+    'பெயரையும் எண்ணிக்கையையும் எழுதுங்கள்: /stock மசால் தோசை 40\nகூட்ட அல்லது குறைக்க: /stock மசால் தோசை +5\n/stock மசால் தோசை -2',
   'usage.publish': 'பொருளின் பெயரையும் எழுதுங்கள்: /publish மசால் தோசை',
-  'usage.hours': 'எப்போதிலிருந்து எப்போது வரை என்று எழுதுங்கள்: /hours 9:00-21:30, அல்லது /hours always',
+  'usage.unpublish': 'பொருளின் பெயரையும் எழுதுங்கள்: /unpublish மசால் தோசை',
+  'usage.hours': 'எப்போதிலிருந்து எப்போது வரை என்று எழுதுங்கள்: /hours 9:00-21:30\n/hours always',
   'toast.expired': 'இந்தப் பொத்தான் இனி வேலை செய்யாது. புதிய செய்தியைப் பயன்படுத்துங்கள்.',
   'toast.cartChanged': 'இதற்கிடையே கூடை மாறிவிட்டது. இப்போதைய கூடை இதோ; மீண்டும் தொடுங்கள்.',
   'toast.added': 'கூடையில் வைத்தாயிற்று.',

@@ -1,4 +1,4 @@
-import { isEnded, isPayableOnline } from '../../orders/order';
+import { isEnded, isPayableOnline, statusKey } from '../../orders/order';
 import { button, lines, text, view, withButtons } from '../say';
 import { moneyParam, type Button, type View, type ViewParam } from '../view';
 import { noteParam } from './cartView';
@@ -52,9 +52,11 @@ export function orderLines(order: ShownOrder): ViewParam {
   );
 }
 
-/** While the bank is asked, that is what its state is called. */
-export function statusParam(order: Pick<ShownOrder, 'status'> & { readonly closing: unknown }): ViewParam {
-  return text(order.closing ? 'status.closing' : `status.${order.status}`);
+/** Where an order stands, in a few words. */
+export function statusParam(
+  order: Pick<ShownOrder, 'status' | 'paymentStatus'> & { readonly closing: unknown },
+): ViewParam {
+  return text(statusKey(order));
 }
 
 export function reasonParam(order: ShownOrder): ViewParam {
@@ -102,7 +104,7 @@ export function myOrdersView({ orders, page, hasMore }: MyOrdersPage): View {
       orders.map((order) => ({
         number: order.orderNumber,
         total: moneyParam(order.totalMinor, order.currency),
-        status: statusParam({ status: order.status, closing: order.closing || undefined }),
+        status: statusParam(order),
       })),
     ),
   });

@@ -78,6 +78,6 @@ function summaryLine(order: ShownOrderSummary) {
     customer: order.customerName,
     total: moneyParam(order.totalMinor, order.currency),
     payment: text(`payment.${order.paymentStatus}`),
-    status: statusParam({ status: order.status, closing: order.closing || undefined }),
+    status: statusParam(order),
   };
 }
