@@ -14,7 +14,19 @@ const layer = (name, allowed, comment) => ({
   to: { path: `^(${LAYERS.join('|')})/`, pathNot: [name, ...allowed].map((path) => `^${path}(/|\\.ts$)`) },
 });
 
-const LAYERS = ['domain', 'workflows', 'db', 'integrations', 'activities', 'api', 'workers', 'sandbox', 'ops', 'test'];
+const LAYERS = [
+  'domain',
+  'workflows',
+  'db',
+  'integrations',
+  'activities',
+  'api',
+  'workers',
+  'console',
+  'sandbox',
+  'ops',
+  'test',
+];
 const RUNTIME = 'ops/runtime';
 const CONTRACTS = 'workflows/[^/]+/contract';
 /** What verifies and reads a provider's webhooks, the one part of an integration that the API needs. */
@@ -74,6 +86,7 @@ module.exports = {
       ['domain', 'db', 'integrations', 'activities', 'workflows', 'api', RUNTIME],
       'Composition roots put the layers together',
     ),
+    layer('console', [], 'The console knows the API by its document alone'),
     layer('sandbox', [], 'The outside world knows nothing of the product, or it would prove nothing'),
     layer(RUNTIME, [], 'What every process stands on stands on nothing of ours'),
     {
@@ -100,6 +113,20 @@ module.exports = {
     features('activities', ['^activities/kit/'], 'An activity does not call another feature’s activity'),
     features('workflows', ['^workflows/kit/', `^${CONTRACTS}\\.ts$`], 'Features meet in contracts'),
     {
+      name: 'console-rooms-stand-alone',
+      comment: 'A room of the console uses the kit, the texts and the live feed; never another room',
+      severity: 'error',
+      from: { path: '^console/src/rooms/([^/]+)/' },
+      to: { path: '^console/src/(rooms|app)/', pathNot: ['^console/src/rooms/$1/'] },
+    },
+    {
+      name: 'console-kit-knows-no-room',
+      comment: 'Shared → rooms → app, and never back',
+      severity: 'error',
+      from: { path: '^console/src/(kit|i18n|live)/' },
+      to: { path: '^console/src/(rooms|app)/' },
+    },
+    {
       name: 'integrations-stand-alone',
       comment: 'One outside system does not know another',
       severity: 'error',
@@ -121,7 +148,7 @@ module.exports = {
       name: 'no-development-packages-in-the-product',
       comment: 'They are not there in production; building and setting up a developer’s machine may use them',
       severity: 'error',
-      from: { path: `^(${LAYERS.filter((name) => !['test', 'ops'].includes(name)).join('|')}|${RUNTIME})/` },
+      from: { path: `^(${LAYERS.filter((name) => !['test', 'ops', 'console'].includes(name)).join('|')}|${RUNTIME})/` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
     },
     {

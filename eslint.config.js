@@ -3,6 +3,7 @@
 const js = require('@eslint/js');
 const { defineConfig } = require('eslint/config');
 const tseslint = require('typescript-eslint');
+const reactHooks = require('eslint-plugin-react-hooks');
 const munshi = require('./ops/lint/plugin');
 
 const TYPESCRIPT = ['**/*.{ts,tsx}'];
@@ -56,6 +57,21 @@ module.exports = defineConfig(
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only: a name stays the same everywhere.' },
         { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
       ],
+    },
+  },
+  {
+    files: ['console/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      // `onClick={async …}`: a change reports its own failure.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
+    // Runs in the browser as it is.
+    files: ['console/public/**/*.js'],
+    languageOptions: {
+      globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
     },
   },
   {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import type { Database } from '../db/kit/database';
 import { noFailpoints, type Failpoints } from '../domain/kit/failpoints';
@@ -7,6 +8,7 @@ import type { Config } from '../ops/runtime/config';
 import type { Registry } from '../ops/runtime/metrics';
 import { searchAlias } from './catalog/searchAlias';
 import { createTelegramWebhook } from './chat/telegramWebhook';
+import { createConsole } from './console/serveConsole';
 import { createPayPage } from './payments/payPage';
 import { createPspWebhook } from './payments/pspWebhook';
 
@@ -17,7 +19,7 @@ export interface RouterDeps {
   readonly failpoints?: Failpoints;
 }
 
-/** What has paths and a form of its own: provider webhooks and the payer's link. A provider that is switched off has none. */
+/** What has paths and a form of its own: provider webhooks, the payer's link, the console. A provider that is switched off has none. */
 export function createRouters({ config, database, metrics, failpoints = noFailpoints }: RouterDeps): RequestHandler[] {
   const shared = { database, metrics, failpoints };
   return [
@@ -25,7 +27,14 @@ export function createRouters({ config, database, metrics, failpoints = noFailpo
     ...telegramRouters(config, shared),
     createPspWebhook({ ...shared, readers: pspReaders(config) }),
     createPayPage({ database }),
+    ...consoleRouters(config),
   ];
+}
+
+/** Beside the compiled product, where the build puts it; whoever runs the sources has none. */
+function consoleRouters(config: Config<'api'>): RequestHandler[] {
+  const handler = createConsole(join(__dirname, '..', 'console'), config.DEFAULT_LOCALE);
+  return handler ? [handler] : [];
 }
 
 function telegramRouters(

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildConsole } from './buildConsole.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const output = join(root, 'dist');
@@ -11,7 +12,7 @@ const COPIED = /\.(sql|html|css|svg|json)$/;
 const COMPILED = /(?<!\.d)\.ts$/;
 
 /**
- * Compiles the product to dist/, keeping the tree, and bundles the workflow code. What is newer than its source is
+ * Compiles the product to dist/, keeping the tree, and bundles the workflow code and the console. What is newer than its source is
  * skipped, so that a warm build takes a blink; what has lost its source is removed. Types are not checked here.
  *
  * @param {(line: string) => void} print
@@ -23,7 +24,9 @@ export async function build(print = () => {}) {
   const stale = sources.filter((source) => mtime(productsOf(source)[0]) <= Math.max(mtime(source), settings));
   if (stale.length > 0) await compile(stale);
   const isBundled = await bundleWorkflows();
-  print(`build: ${stale.length} of ${sources.length} files compiled${isBundled ? ', workflows bundled' : ''}`);
+  const isConsoleBuilt = await buildConsole({ root, output });
+  const also = `${isBundled ? ', workflows bundled' : ''}${isConsoleBuilt ? ', console built' : ''}`;
+  print(`build: ${stale.length} of ${sources.length} files compiled${also}`);
 }
 
 function filesBelow(folder) {
@@ -56,7 +59,9 @@ function newest(paths) {
 
 function removeOrphans(wanted) {
   for (const path of filesBelow(output)) {
-    const isOfTheTree = relative(output, path).includes(sep);
+    const place = relative(output, path);
+    // The console has a build of its own.
+    const isOfTheTree = place.includes(sep) && !place.startsWith('console');
     // Drafts belong to a build that runs at this moment.
     if (isOfTheTree && !wanted.has(path) && !path.endsWith('.draft')) rmSync(path, { force: true });
   }

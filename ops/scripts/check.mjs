@@ -5,12 +5,13 @@ const root = join(import.meta.dirname, '..', '..');
 const bin = (name, file) => [process.execPath, join(root, 'node_modules', name, file)];
 
 const CHECKED_FILES = '**/*.{ts,tsx,js,mjs,json,yml}';
-const LAYERS = 'activities api db domain integrations ops sandbox test workers workflows'.split(' ');
+const LAYERS = 'activities api console db domain integrations ops sandbox test workers workflows'.split(' ');
 
 /** Name of the check, and the program that makes it; longest first, as two run at a time. */
 const CHECKS = {
   lint: [...bin('eslint', 'bin/eslint.js'), '.'],
   types: [...bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json'],
+  consoleTypes: [...bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'console/tsconfig.json'],
   format: [
     ...bin('prettier', 'bin/prettier.cjs'),
     '--check',

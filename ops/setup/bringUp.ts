@@ -137,7 +137,7 @@ function describePlaces(
   const publicUrl = setting('PUBLIC_BASE_URL');
   return {
     apiUrl,
-    consoleUrl: `${apiUrl}/console`,
+    consoleUrl: apiUrl,
     temporalAddress: temporal.address,
     temporalUiUrl: temporal.uiUrl,
     databaseUrl: setting('INSPECT_DATABASE_URL'),

@@ -110,7 +110,8 @@ function stopOnSignal(): Stopping {
 
 function printPlaces({ places }: RunningMunshi, folder: string): void {
   print('');
-  print(`  API           ${places.apiUrl}`);
+  print(`  Console       ${places.consoleUrl}`);
+  print(`  API           ${places.apiUrl}/v1`);
   print(`  Phone         ${places.sandboxUrl}/phone`);
   print(`  Temporal UI   ${places.temporalUiUrl}`);
   print(`  Logs          ${folder}/logs`);

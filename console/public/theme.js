@@ -1,0 +1,12 @@
+// Before the first paint, so that a dark room is not lit up for a moment; the rest of the theme is in src/app/theme.ts.
+(function () {
+  var root = document.documentElement;
+  try {
+    root.dataset.theme =
+      localStorage.getItem('munshi.theme') || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+    root.lang = localStorage.getItem('munshi.locale') || 'en';
+  } catch (_error) {
+    // A browser that keeps nothing gets the light theme.
+    root.dataset.theme = 'light';
+  }
+})();

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { useText } from '../i18n';
+import { cx } from '../kit/cx';
+import { useShop, useShopPath } from '../kit/shop/shop';
+import { ROOMS, type RoomEntry } from './rooms';
+
+const STRENGTH = { OWNER: 4, ADMIN: 3, STAFF: 2, VIEWER: 1 } as const;
+const GROUPS = ['groupDay', 'groupShop', 'groupBehind'] as const;
+
+/** The rooms that this member may enter. */
+export function useRooms(): readonly RoomEntry[] {
+  const { role } = useShop();
+  return ROOMS.filter((room) => STRENGTH[role] >= STRENGTH[room.minRole]);
+}
+
+/** All rooms, by group. */
+export function Navigation() {
+  const { t } = useText();
+  const path = useShopPath();
+  const rooms = useRooms();
+  return (
+    <nav aria-label={t('shell.menu')} className="flex flex-col gap-4">
+      {GROUPS.map((group) => {
+        const members = rooms.filter((room) => room.group === group);
+        if (members.length === 0) return null;
+        return (
+          <div key={group}>
+            <h2 className="text-ink-faint px-2.5 pb-1 text-xs font-medium">{t(`shell.${group}`)}</h2>
+            <ul className="flex flex-col gap-0.5">
+              {members.map(({ id, icon: Icon }) => (
+                <li key={id}>
+                  <NavLink
+                    to={path(id)}
+                    className={({ isActive }) =>
+                      cx(
+                        'flex min-h-9 items-center gap-2.5 rounded-lg px-2.5 font-medium transition-colors',
+                        isActive ? 'bg-accent-soft text-accent' : 'text-ink-soft hover:bg-sunk hover:text-ink',
+                      )
+                    }
+                  >
+                    <Icon size={18} aria-hidden />
+                    {t(`shell.${id}`)}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** On a phone: the rooms of the day at the thumb, the others behind the menu. */
+export function BottomBar({ children }: { readonly children: ReactNode }) {
+  const { t } = useText();
+  const path = useShopPath();
+  const rooms = useRooms()
+    .filter((room) => room.group === 'groupDay')
+    .slice(0, 4);
+  return (
+    <nav
+      aria-label={t('shell.groupDay')}
+      className="border-line bg-card fixed inset-x-0 bottom-0 z-30 flex border-t pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
+      {rooms.map(({ id, icon: Icon }) => (
+        <NavLink
+          key={id}
+          to={path(id)}
+          className={({ isActive }) =>
+            cx(
+              'flex min-w-0 flex-1 flex-col items-center gap-0.5 px-1 py-1.5 text-xs font-medium',
+              isActive ? 'text-accent' : 'text-ink-soft',
+            )
+          }
+        >
+          <Icon size={20} aria-hidden />
+          <span className="max-w-full truncate">{t(`shell.${id}`)}</span>
+        </NavLink>
+      ))}
+      {children}
+    </nav>
+  );
+}

@@ -1,0 +1,51 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { Stumbled } from './Stumbled';
+import { NotFound } from './NotFound';
+import { ROOMS } from './rooms';
+import { ShopHouse } from './ShopHouse';
+import { SignedIn, StartPage } from './SignedIn';
+import { Skeleton } from '../kit/Loaded';
+
+const signIn = (name: 'SignInPage' | 'ForgotPage' | 'JoinPage') => async () => ({
+  Component: (await import('../rooms/signIn'))[name],
+});
+
+/** Served by api/console/serveConsole.ts, whose list of addresses is this one. */
+const routes: RouteObject[] = [
+  {
+    errorElement: <Stumbled />,
+    hydrateFallbackElement: <Skeleton />,
+    children: [
+      { path: '/sign-in', lazy: signIn('SignInPage') },
+      { path: '/sign-in/forgot', lazy: signIn('ForgotPage') },
+      { path: '/join', lazy: signIn('JoinPage') },
+      {
+        element: <SignedIn />,
+        children: [
+          { path: '/', element: <StartPage /> },
+          {
+            path: '/shops/:slug',
+            element: <ShopHouse />,
+            children: [
+              { index: true, element: <Navigate to={ROOMS[0]?.id ?? 'me'} replace /> },
+              ...ROOMS.map((room) => ({
+                path: `${room.id}/*`,
+                errorElement: <Stumbled />,
+                lazy: async () => ({ Component: (await room.load()).Room }),
+              })),
+              {
+                path: 'me',
+                errorElement: <Stumbled />,
+                lazy: async () => ({ Component: (await import('../rooms/me')).Room }),
+              },
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+        ],
+      },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+];
+
+export const router = createBrowserRouter(routes);

@@ -1,0 +1,9 @@
+import { failures } from './failures';
+import { labels } from './labels';
+import { me } from './me';
+import { orders } from './orders';
+import { shell } from './shell';
+import { signIn } from './signIn';
+
+/** One file per room; `hi` and `ta` have the same files with the same keys. */
+export const en = { failures, labels, me, orders, shell, signIn };

@@ -1,0 +1,36 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useShop } from '../shop/shop';
+import { apiFor, dataOf, type Api, type Call } from './client';
+import type { ApiFailure } from './failure';
+
+export interface Read<Data> {
+  /** First the topic that events of the feed name (`orders`, `products`, …), then what makes this read different. */
+  readonly key: readonly unknown[];
+  readonly read: (api: Api, signal: AbortSignal) => Call<Data>;
+  readonly isEnabled?: boolean;
+  /** Another page of the same list shows the old rows until the new ones are there. */
+  readonly keepsRows?: boolean;
+  /** For what no event tells of. */
+  readonly everyMs?: number;
+}
+
+/** Reads as a member of the shop in whose rooms we are. Data stays when a later read fails; show it with `<Loaded>`. */
+export function useRead<Data>(options: Read<Data>): UseQueryResult<Data, ApiFailure> {
+  const { orgId } = useShop();
+  return useQuery<Data, ApiFailure>(queryOf(orgId, options));
+}
+
+/** Reads as the person, whatever shop they are in: their profile, their sessions. */
+export function useOwnRead<Data>(options: Read<Data>): UseQueryResult<Data, ApiFailure> {
+  return useQuery<Data, ApiFailure>(queryOf(undefined, options));
+}
+
+function queryOf<Data>(orgId: string | undefined, { key, read, isEnabled, keepsRows, everyMs }: Read<Data>) {
+  return {
+    queryKey: [orgId ?? 'me', ...key],
+    queryFn: ({ signal }: { signal: AbortSignal }) => dataOf(read(apiFor(orgId), signal)),
+    ...(isEnabled !== undefined && { enabled: isEnabled }),
+    ...(keepsRows && { placeholderData: keepPreviousData }),
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
+  };
+}

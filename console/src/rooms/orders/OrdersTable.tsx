@@ -1,0 +1,96 @@
+import { useText } from '../../i18n';
+import { Badge, OrderStatusBadge, PaymentStatusBadge } from '../../kit/Badge';
+import { DataTable, RowLink, type Column } from '../../kit/list/DataTable';
+import { useFormat, type Format } from '../../kit/say/useFormat';
+import { useShopPath } from '../../kit/shop/shop';
+import type { Text } from '../../i18n';
+import type { OrderSummary } from './states';
+
+export function OrdersTable({ orders }: { readonly orders: readonly OrderSummary[] }) {
+  const { t } = useText();
+  const format = useFormat();
+  const path = useShopPath();
+  const to = (order: OrderSummary) => path('orders', order.orderNumber);
+  return (
+    <DataTable
+      label={t('orders.title')}
+      rows={orders}
+      idOf={(order) => order.id}
+      to={to}
+      columns={columnsOf(t, format)}
+      card={(order) => <OrderCard order={order} to={to(order)} />}
+    />
+  );
+}
+
+function columnsOf(t: Text, format: Format): readonly Column<OrderSummary>[] {
+  return [
+    { id: 'number', head: t('orders.number'), cell: (order) => <span className="number">{order.orderNumber}</span> },
+    { id: 'customer', head: t('orders.customer'), cell: (order) => order.customerName },
+    { id: 'status', head: t('orders.status'), cell: (order) => <States order={order} /> },
+    {
+      id: 'payment',
+      head: t('orders.payment'),
+      cell: (order) => <PaymentStatusBadge status={order.paymentStatus} />,
+    },
+    {
+      id: 'items',
+      head: t('orders.items'),
+      isNumber: true,
+      from: 'lg',
+      cell: (order) => format.number(order.itemCount),
+    },
+    {
+      id: 'total',
+      head: t('orders.total'),
+      isNumber: true,
+      cell: (order) => format.money(order.totalMinor, order.currency),
+    },
+    {
+      id: 'placed',
+      head: t('orders.placed'),
+      isNumber: true,
+      from: 'md',
+      cell: (order) => (
+        <time dateTime={order.createdAt} className="text-ink-soft">
+          {format.moment(order.createdAt)}
+        </time>
+      ),
+    },
+  ];
+}
+
+function States({ order }: { readonly order: OrderSummary }) {
+  const { t } = useText();
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      <OrderStatusBadge status={order.status} />
+      {order.closing && <Badge tone="warn">{t('orders.closing')}</Badge>}
+      {order.needsAttention && <Badge tone="bad">{t('orders.attention')}</Badge>}
+    </span>
+  );
+}
+
+/** An order on a phone. */
+function OrderCard({ order, to }: { readonly order: OrderSummary; readonly to: string }) {
+  const { t } = useText();
+  const format = useFormat();
+  return (
+    <div className="flex flex-col gap-1">
+      <div className="flex items-baseline justify-between gap-3">
+        <span className="min-w-0 truncate">
+          <RowLink to={to}>{order.customerName}</RowLink>
+        </span>
+        <span className="number font-medium">{format.money(order.totalMinor, order.currency)}</span>
+      </div>
+      <div className="text-ink-soft flex flex-wrap justify-between gap-x-3 text-sm">
+        <span className="number">{order.orderNumber}</span>
+        <span>{`${t('orders.itemCount', { count: order.itemCount })} · ${format.ago(order.createdAt)}`}</span>
+      </div>
+      <div className="flex flex-wrap gap-1 pt-0.5">
+        <States order={order} />
+        <PaymentStatusBadge status={order.paymentStatus} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { toast } from 'sonner';
+import { useText } from '../../i18n';
+import { problemOf } from '../../kit/api/failure';
+import { Button } from '../../kit/Button';
+import { TextField } from '../../kit/form/Field';
+import { CodeField } from './CodeField';
+import { Door } from './Door';
+import { Problem } from './Problem';
+import { onSubmit, useRequest, type Challenge } from './useDoor';
+
+/** A new password: a code by mail, then both are sent. Says the same whether or not the address is known. */
+export function ForgotPage() {
+  const { t } = useText();
+  const [email, setEmail] = useState('');
+  const ask = useRequest<{ email: string }, Challenge>('/v1/auth/password/forgot');
+  return (
+    <Door title={t('signIn.forgotTitle')} lead={ask.data ? undefined : t('signIn.forgotLead')}>
+      {ask.data ? (
+        <NewPassword email={email.trim()} challengeId={ask.data.challengeId} />
+      ) : (
+        <form className="flex flex-col gap-3" onSubmit={onSubmit(() => ask.mutate({ email: email.trim() }))}>
+          <TextField
+            label={t('signIn.email')}
+            problem={problemOf(ask.error, 'email')}
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            onValue={setEmail}
+          />
+          <Button look="primary" type="submit" isPending={ask.isPending}>
+            {t('signIn.sendCode')}
+          </Button>
+          <Problem of={ask.error} except="email" />
+        </form>
+      )}
+      <Link to="/sign-in" className="text-ink-soft hover:text-ink self-center underline underline-offset-4">
+        {t('signIn.back')}
+      </Link>
+    </Door>
+  );
+}
+
+function NewPassword({ email, challengeId }: { readonly email: string; readonly challengeId: string }) {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const reset = useRequest<{ challengeId: string; code: string; password: string }, unknown>('/v1/auth/password/reset');
+  const change = (entered: (name: string) => string) =>
+    reset.mutate(
+      { challengeId, code: entered('code').trim(), password: entered('password') },
+      {
+        onSuccess: () => {
+          toast.success(t('signIn.resetDone'));
+          void navigate('/sign-in');
+        },
+      },
+    );
+  return (
+    <form className="flex flex-col gap-3" onSubmit={onSubmit(change)}>
+      <p role="status">{t('signIn.codeSent', { to: email })}</p>
+      <CodeField />
+      <TextField
+        label={t('signIn.newPassword')}
+        hint={t('signIn.passwordHint')}
+        problem={problemOf(reset.error, 'password')}
+        type="password"
+        name="password"
+        autoComplete="new-password"
+        minLength={8}
+        maxLength={128}
+        required
+      />
+      <Button look="primary" type="submit" isPending={reset.isPending}>
+        {t('signIn.resetDo')}
+      </Button>
+      <Problem of={reset.error} except="password" />
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+import { useText } from '../../i18n';
+import { problemOf, type ApiFailure } from '../../kit/api/failure';
+import { failureText } from '../../kit/say/failureText';
+
+/** What went wrong with a form, under it; not what already stands beside the field `except`. */
+export function Problem({ of: failure, except }: { readonly of: ApiFailure | null; readonly except?: string }) {
+  const { t } = useText();
+  if (!failure || (except !== undefined && problemOf(failure, except))) return null;
+  const { title, hint } = failureText(t, failure);
+  return (
+    <div role="alert" className="bg-bad-soft text-bad rounded-lg px-3 py-2">
+      <p>{title}</p>
+      {hint && <p className="font-mono text-xs">{hint}</p>}
+    </div>
+  );
+}

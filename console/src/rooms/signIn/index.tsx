@@ -1,0 +1,3 @@
+export { ForgotPage } from './ForgotPage';
+export { JoinPage } from './JoinPage';
+export { SignInPage } from './SignInPage';
