@@ -38,6 +38,8 @@ describe('the import rules', () => {
     'api/orders/routes.ts': value,
     'workers/main.ts': value,
     'sandbox/server.ts': value,
+    'console/src/kit/Button.tsx': value,
+    'console/src/rooms/orders/index.tsx': value,
     'ops/runtime/log.ts': value,
     'ops/setup/start.ts': value,
     'test/kit/waitFor.ts': value,
@@ -73,6 +75,10 @@ describe('the import rules', () => {
     ['workers/a.ts', '../sandbox/server', 'layer-workers'],
     ['workers/b.ts', '../activities/orders/pay', undefined],
     ['workers/c.ts', '../ops/setup/start', 'layer-workers'],
+    ['console/src/kit/a.ts', '../../../domain/kit/money', 'layer-console'],
+    ['console/src/kit/b.ts', '../rooms/orders', 'console-kit-knows-no-room'],
+    ['console/src/rooms/today/a.ts', '../orders', 'console-rooms-stand-alone'],
+    ['console/src/rooms/today/b.ts', '../../kit/Button', undefined],
     ['sandbox/a.ts', '../domain/kit/money', 'layer-sandbox'],
     ['ops/runtime/a.ts', '../../domain/kit/money', 'layer-ops-runtime'],
     ['ops/setup/a.ts', '../../test/kit/waitFor', 'only-tests-import-tests'],
@@ -95,7 +101,19 @@ describe('the import rules', () => {
     try {
       const { summary } = runTool(folder, 'dependency-cruiser/bin/dependency-cruise.mjs', [
         ...['--config', join(projectFolder(), '.dependency-cruiser.js'), '--output-type', 'json'],
-        ...['activities', 'api', 'db', 'domain', 'integrations', 'ops', 'sandbox', 'test', 'workers', 'workflows'],
+        ...[
+          'activities',
+          'api',
+          'console',
+          'db',
+          'domain',
+          'integrations',
+          'ops',
+          'sandbox',
+          'test',
+          'workers',
+          'workflows',
+        ],
       ]) as { summary: { violations: { from: string; rule: { name: string } }[] } };
       breaches = summary.violations.map(({ from, rule }) => ({ from, rule: rule.name }));
     } finally {
