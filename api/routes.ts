@@ -1,4 +1,5 @@
 import { accountRoutes } from './accounts/routes';
+import { auditRoutes } from './audit/routes';
 import { catalogRoutes } from './catalog/routes';
 import type { Route } from './kit/route';
 import { cartRoutes } from './orders/cartRoutes';
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...cartRoutes,
   ...orderRoutes,
   ...paymentRoutes,
+  ...auditRoutes,
 ];

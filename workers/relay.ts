@@ -1,5 +1,4 @@
 import { watchWebhooks } from '../activities/payments/watchWebhooks';
-import { sealAudit } from '../db/audit/sealAudit';
 import { openDatabase, type Database } from '../db/kit/database';
 import { listen } from '../db/kit/listen';
 import { readInboxState } from '../db/kit/inboxState';
@@ -15,6 +14,7 @@ import { createMetrics } from '../ops/runtime/metrics';
 import { installShutdown } from '../ops/runtime/shutdown';
 import { buildPsps } from './kit/buildPsps';
 import { connectTemporal } from './kit/connectTemporal';
+import { keepChains } from './relay/keepChains';
 import { keepLanes } from './relay/keepLanes';
 import { relayMetrics } from './relay/metrics';
 import { startPump, type PumpDeps } from './relay/pump';
@@ -60,7 +60,10 @@ async function main(): Promise<void> {
     client: temporal.client,
     namespace: config.TEMPORAL_NAMESPACE,
     everyMinute: [
-      { name: 'audit seals', run: async () => void (await sealAudit(relayDatabase)) },
+      {
+        name: 'audit chains',
+        ...keepChains({ database: relayDatabase, log, checkpointFile: config.AUDIT_CHECKPOINTS }),
+      },
       { name: 'courier lanes', run: () => keepLanes(temporal.client, config.COURIER_LANES) },
       {
         name: 'provider webhooks',

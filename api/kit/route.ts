@@ -10,7 +10,7 @@ type Plain = string | number | boolean | bigint | null | undefined | Date | Uint
 /** Parsed input as use cases take it: JSON has no undefined, so what is optional is either there or absent. */
 type Parsed<T> = T extends Plain ? T : { [Key in keyof T]: Parsed<Exclude<T[Key], undefined>> };
 /** What an answer is made of may be readonly. */
-type Answerable<T> = T extends Plain ? T : { readonly [Key in keyof T]: Answerable<T[Key]> };
+type Answerable<T> = unknown extends T ? T : T extends Plain ? T : { readonly [Key in keyof T]: Answerable<T[Key]> };
 
 /** What a handler may use besides its input. */
 export interface RouteContext<P, Q, B> {

@@ -207,7 +207,9 @@ BEGIN
     IF head.org_id IS DISTINCT FROM entry.org_id THEN
       CALL app.save_audit_head(head);
       SELECT * INTO head FROM audit_heads h WHERE h.org_id = entry.org_id;
-      head := coalesce(head, ROW(entry.org_id, 0, app.audit_genesis(entry.org_id), now(), 0)::audit_heads);
+      IF NOT FOUND THEN
+        head := ROW(entry.org_id, 0, app.audit_genesis(entry.org_id), now(), 0);
+      END IF;
     END IF;
     head.seq := head.seq + 1;
     head.hash := sha256(head.hash || entry.digest);

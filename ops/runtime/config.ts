@@ -32,6 +32,7 @@ const schemas = {
     ...shared,
     ...variables.appDatabase,
     ...variables.relayDatabase,
+    ...variables.auditLog,
     ...variables.temporal,
     ...variables.opsServer,
     PUBLIC_BASE_URL: variables.apiServer.PUBLIC_BASE_URL,
@@ -39,7 +40,12 @@ const schemas = {
     ...variables.razorpay,
     ...variables.courier,
   }),
-  inspect: z.object({ ...variables.processSettings, ...variables.inspectDatabase, ...variables.temporal }),
+  inspect: z.object({
+    ...variables.processSettings,
+    ...variables.inspectDatabase,
+    ...variables.auditLog,
+    ...variables.temporal,
+  }),
   migrate: z.object({
     ...variables.processSettings,
     ...variables.migrateDatabase,

@@ -111,6 +111,13 @@ export const setupDatabase = {
   }),
 };
 
+export const auditLog = {
+  AUDIT_CHECKPOINTS: variable(z.string().max(1_000).default(''), {
+    about:
+      'a file outside of the database, to which the ends of the audit log’s chains are appended; empty: the log alone',
+  }),
+};
+
 export const temporal = {
   TEMPORAL_ADDRESS: variable(z.string().regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port'), {
     about: 'the Temporal server',

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { examples, type Example, type Named } from '../edge/examples';
+import type { MirroredShop } from '../edge/mirrorShop';
+import type { Ask, Edge } from '../edge/startEdge';
+
+/** A shop of its own for one call, and the edge that it is made to. */
+export interface Stage {
+  readonly edge: Edge;
+  readonly mirrored: MirroredShop;
+}
+
+/** What has to be so for a call to change something, and another call than the example of the proof of tenancy. */
+interface Preparation {
+  readonly prepare?: (stage: Stage) => Promise<void | Partial<Named>>;
+  readonly example?: (named: Named) => Example;
+}
+
+const sql =
+  (statement: string) =>
+  async ({ edge, mirrored }: Stage) => {
+    await edge.postgres.pool('superuser').query(statement, [mirrored.named.orderId]);
+  };
+
+/** Asks as the shop's own system; what it answers must have gone well. */
+async function post({ edge, mirrored }: Stage, path: string, body: object = {}) {
+  const ask: Ask = { key: mirrored.shop.key, body, headers: { 'idempotency-key': randomUUID() } };
+  const reply = await edge.ask('POST', `/v1${path}`, ask);
+  if (reply.status >= 300) throw new Error(`${path}: ${reply.text}`);
+  return reply.json.data;
+}
+
+const onDelivery = sql(`UPDATE orders SET payment_method = 'COD', payment_status = 'COD_DUE' WHERE id = $1`);
+const needsSomebody = sql(
+  `UPDATE orders SET needs_attention_since = now(), needs_attention_reason = 'for this test' WHERE id = $1`,
+);
+
+/** Cash was taken, and the order is off: the cash is to be given back by hand. */
+async function cashToGiveBack(stage: Stage): Promise<void> {
+  const { orderId } = stage.mirrored.named;
+  await onDelivery(stage);
+  await post(stage, `/orders/${orderId}/payments/manual`, { amountMinor: 100, currency: 'INR', method: 'CASH' });
+  await post(stage, `/orders/${orderId}/cancel`);
+}
+
+/** By operation; what is not here needs no more than the example. */
+const PREPARATIONS: Readonly<Record<string, Preparation>> = {
+  setOrderStatus: { prepare: onDelivery },
+  confirmOrder: { prepare: onDelivery },
+  fulfilOrder: { prepare: onDelivery },
+  markRefunded: { prepare: cashToGiveBack },
+  retryRefund: {
+    prepare: async (stage) => {
+      await cashToGiveBack(stage);
+      await sql(
+        `UPDATE refunds SET status = 'FAILED' WHERE payment_id = (SELECT id FROM payments WHERE order_id = $1)`,
+      )(stage);
+    },
+  },
+  retryAttention: { prepare: needsSomebody },
+  closeNotPaid: { prepare: needsSomebody },
+  acceptPaid: {
+    prepare: needsSomebody,
+    example: ({ orderId }) => ({
+      path: `/orders/${orderId}/attention/paid`,
+      body: { providerPaymentId: `pay_${randomUUID().slice(0, 8)}` },
+    }),
+  },
+  clearAttention: { prepare: needsSomebody },
+  dropLine: {
+    prepare: async (stage) => {
+      const { orgId, productId } = stage.mirrored.named;
+      const customer = { externalRef: 'two pieces', name: 'Two' };
+      const items = [{ productId, quantity: 2 }];
+      const { id } = await post(stage, '/orders', { vendorId: orgId, items, customer, fulfilment: 'PICKUP' });
+      const order = await stage.edge.ask('GET', `/v1/orders/${id as string}`, { key: stage.mirrored.shop.key });
+      return { orderId: id as string, lineId: order.json.data.items[0].lineId as string };
+    },
+  },
+  publishProduct: { prepare: (stage) => post(stage, `/products/${stage.mirrored.named.productId}/unpublish`) },
+  acceptCartPrices: {
+    prepare: async ({ edge, mirrored }) => {
+      const body = { priceMinor: 12_345 };
+      await edge.ask('PATCH', `/v1/products/${mirrored.named.productId}`, { key: mirrored.shop.key, body });
+    },
+  },
+};
+
+/** Routes that change nothing, though their method may: with the reason. */
+export const CHANGES_NOTHING: Readonly<Record<string, string>> = {};
+
+/** The call of an operation that changes something, in a shop that is ready for it. */
+export async function callOf(operationId: string, stage: Stage): Promise<Example> {
+  const { prepare, example = examples[operationId] } = PREPARATIONS[operationId] ?? {};
+  if (!example)
+    throw new Error(`${operationId} has no example: add one to test/edge/examples.ts or test/audit/calls.ts`);
+  const named = await prepare?.(stage);
+  return example({ ...stage.mirrored.named, ...named });
+}
