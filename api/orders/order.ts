@@ -23,6 +23,20 @@ export const orderItem = z.object({
   subtotalMinor: amountMinor,
 });
 
+const orderLine = orderItem.extend({
+  lineId: z.uuid(),
+  line: z.int().meta({ description: 'place on the receipt; a line that was taken out leaves a gap' }),
+});
+
+const orderDrop = z.object({
+  line: z.int(),
+  name: z.string(),
+  quantity: z.int(),
+  unitPriceMinor: amountMinor,
+  reason: z.string(),
+  at: timestamp,
+});
+
 /** What placing answers: enough for a receipt, with the address at which to pay. */
 export const placedOrder = z
   .object({
@@ -104,7 +118,8 @@ export const order = z
     fulfilment,
     deliveryAddress: z.string().optional(),
     notes: z.string().optional(),
-    items: z.array(orderItem),
+    items: z.array(orderLine),
+    drops: z.array(orderDrop).meta({ description: 'what the shop had to take out after it was placed' }),
     subtotalMinor: amountMinor,
     deliveryFeeMinor: amountMinor,
     totalMinor: amountMinor,

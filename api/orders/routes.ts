@@ -1,5 +1,7 @@
 import type { Route } from '../kit/route';
+import { acceptPaid, clearAttention, closeNotPaid, listAttention, retryAttention } from './attention';
 import { cancelOrder, confirmOrder, fulfilOrder, rejectOrder } from './changeOrder';
+import { dropLine } from './dropLine';
 import { getOrder } from './getOrder';
 import { listOrders } from './listOrders';
 import { placeOrder } from './placeOrder';
@@ -17,4 +19,10 @@ export const orderRoutes: readonly Route[] = [
   fulfilOrder,
   rejectOrder,
   cancelOrder,
+  dropLine,
+  listAttention,
+  retryAttention,
+  closeNotPaid,
+  acceptPaid,
+  clearAttention,
 ];

@@ -76,6 +76,25 @@ export async function releaseStock(tx: Tx, orderId: string): Promise<void> {
   );
 }
 
+export interface PutBack {
+  readonly orderId: string;
+  /** The drop by which they left the order. */
+  readonly dropId: string;
+  readonly productId: string;
+  readonly quantity: number;
+}
+
+/** Puts pieces that were taken out of an order back on the shelf. A second call for the same drop fails on the movement's key. */
+export async function putBackStock(tx: Tx, { orderId, dropId, productId, quantity }: PutBack): Promise<void> {
+  await tx.execute(
+    `WITH back AS (
+       UPDATE products SET stock_reserved = stock_reserved - $4, updated_at = now() WHERE org_id = $1 AND id = $3)
+     INSERT INTO inventory_movements (org_id, product_id, delta, on_hand_delta, reason, order_id, drop_id, actor_type, actor_id)
+     VALUES ($1, $3, $4, 0, 'RELEASE', $2, $5, $6, $7)`,
+    [tx.orgId, orderId, productId, quantity, dropId, tx.actor.type, tx.actor.id],
+  );
+}
+
 /** The pieces have gone over the counter: they leave the stock for good. A second call fails on the movement's key. */
 export async function sellStock(tx: Tx, orderId: string): Promise<void> {
   await lockProductsOf(tx, orderId);

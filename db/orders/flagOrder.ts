@@ -1,3 +1,4 @@
+import type { Mend } from '../../domain/orders/attention';
 import { needsAttentionAlert } from '../../domain/orders/notices';
 import type { Tx } from '../kit/transaction';
 import { lockOrder, saveOrder } from './orderRow';
@@ -23,12 +24,15 @@ export async function flagOrder(
   if (!order.needsAttentionSince) await tell(tx, after, [needsAttentionAlert(after, reason)]);
 }
 
-/** A person has dealt with it: the mark goes, and the run looks again. */
-export async function unflagOrder(tx: Tx, { orderId }: { readonly orderId: string }): Promise<void> {
+/** A person has dealt with it, or it works again: the mark goes, and the run looks again. `mend`: by what. */
+export async function unflagOrder(
+  tx: Tx,
+  { orderId, mend }: { readonly orderId: string; readonly mend?: Mend },
+): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (!order.needsAttentionSince) return;
   const after = await saveOrder(tx, order, { needsAttentionSince: undefined, needsAttentionReason: undefined }, [
-    { type: 'ATTENTION_MENDED' },
+    { type: 'ATTENTION_MENDED', ...(mend === undefined ? {} : { data: { mend } }) },
   ]);
   await pokeOrder(tx, after);
 }

@@ -11,11 +11,24 @@ import type { Session } from '../kit/database';
 import type { Tx } from '../kit/transaction';
 
 export interface OrderItemView {
+  readonly lineId: string;
+  /** Its place on the receipt, from 1 on; a line that was taken out leaves a gap. */
+  readonly line: number;
   readonly productId: string;
   readonly name: string;
   readonly quantity: number;
   readonly unitPriceMinor: bigint;
   readonly subtotalMinor: bigint;
+}
+
+/** Pieces that the shop could not serve. */
+export interface OrderDropView {
+  readonly line: number;
+  readonly name: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: bigint;
+  readonly reason: string;
+  readonly at: string;
 }
 
 export interface OrderEventView {
@@ -68,6 +81,7 @@ export interface OrderDetail {
   readonly location: { readonly lat: number; readonly lng: number } | undefined;
   readonly notes: string | undefined;
   readonly items: readonly OrderItemView[];
+  readonly drops: readonly OrderDropView[];
   readonly subtotalMinor: bigint;
   readonly deliveryFeeMinor: bigint;
   readonly totalMinor: bigint;
@@ -101,9 +115,12 @@ const SELECT_DETAIL = `
     'deliveryFeeMinor', o.delivery_fee_minor::text, 'totalMinor', o.total_amount_minor::text, 'currency', o.currency,
     'closingTarget', o.closing_target, 'closingCause', o.closing_cause, 'cancelledReason', o.cancelled_reason,
     'needsAttention', o.needs_attention_reason, 'createdAt', o.created_at, 'seq', o.event_seq,
-    'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('productId', i.product_id, 'name', i.product_name, 'quantity', i.quantity,
+    'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', i.id, 'line', i.line, 'productId', i.product_id, 'name', i.product_name, 'quantity', i.quantity,
         'unitPriceMinor', i.unit_price_minor::text, 'subtotalMinor', i.subtotal_minor::text) ORDER BY i.line), '[]')
       FROM order_items i WHERE i.org_id = o.org_id AND i.order_id = o.id),
+    'drops', (SELECT coalesce(jsonb_agg(jsonb_build_object('line', d.line, 'name', d.product_name, 'quantity', d.quantity,
+        'unitPriceMinor', d.unit_price_minor::text, 'reason', d.reason, 'at', d.created_at) ORDER BY d.created_at, d.line), '[]')
+      FROM order_drops d WHERE d.org_id = o.org_id AND d.order_id = o.id),
     'events', (SELECT coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'type', e.type, 'from', e.from_status, 'to', e.to_status,
         'actorType', e.actor_type, 'at', e.created_at, 'data', e.data) ORDER BY e.seq), '[]')
       FROM order_events e WHERE e.org_id = o.org_id AND e.order_id = o.id),
@@ -123,6 +140,7 @@ const SELECT_DETAIL = `
 interface RawDetail {
   readonly [field: string]: unknown;
   readonly items: readonly RawItem[];
+  readonly drops: readonly RawDrop[];
   readonly events: readonly OrderEventView[];
   readonly payments: readonly RawPayment[];
   readonly closingTarget: Closing['target'] | null;
@@ -138,7 +156,11 @@ interface RawDetail {
   readonly totalMinor: string;
 }
 
+type RawDrop = Omit<OrderDropView, 'unitPriceMinor'> & { readonly unitPriceMinor: string };
+
 interface RawItem {
+  readonly lineId: string;
+  readonly line: number;
   readonly productId: string;
   readonly name: string;
   readonly quantity: number;
@@ -158,7 +180,7 @@ interface RawPayment {
 }
 
 function fromRaw(raw: RawDetail): OrderDetail {
-  const { closingTarget, closingCause, lat, lng, payments, items, ...rest } = raw;
+  const { closingTarget, closingCause, lat, lng, payments, items, drops, ...rest } = raw;
   return {
     ...(rest as unknown as OrderDetail),
     deliveryAddress: raw.deliveryAddress ?? undefined,
@@ -176,6 +198,7 @@ function fromRaw(raw: RawDetail): OrderDetail {
       unitPriceMinor: BigInt(item.unitPriceMinor),
       subtotalMinor: BigInt(item.subtotalMinor),
     })),
+    drops: drops.map((drop) => ({ ...drop, unitPriceMinor: BigInt(drop.unitPriceMinor) })),
     payments: payments.map(({ payLinkToken: _token, ...payment }) => ({
       ...payment,
       amountMinor: BigInt(payment.amountMinor),

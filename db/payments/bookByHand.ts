@@ -1,20 +1,20 @@
 import { nextQuestionSecondsForEver } from '../../domain/payments/askingLadder';
+import { isPayable } from '../../domain/payments/link';
 import type { Tx } from '../kit/transaction';
 import { readAttempts, saveAttempt, type AttemptRecord } from './attemptRow';
 import { flagPayment } from './flagPayment';
+import { readLinks } from './linkRow';
 import { openRestLink } from './openRestLink';
-import { lockPayment } from './paymentRow';
+import { lockPayment, type LockedPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
 
 /**
- * Books the money that waits for its payment's links to be closed, and opens a link for what is still to be paid. The
+ * Books the money, if there is some, that waits for its payment's links to be closed, and opens a link for what is still to be paid. The
  * cash is a fact even if the customer turns out to have paid online as well: then that is a surplus, and goes back.
  */
 export async function bookByHand(tx: Tx, paymentId: string): Promise<void> {
   const locked = await lockPayment(tx, { paymentId });
-  const waiting = await readWaiting(tx, paymentId);
-  if (waiting.length === 0) return;
-  for (const attempt of waiting) {
+  for (const attempt of await readWaiting(tx, paymentId)) {
     await saveAttempt(tx, attempt.id, {
       from: 'CREATED',
       status: 'CAPTURED',
@@ -44,7 +44,8 @@ const ATTENTION_AFTER_QUESTIONS = 5;
 /** The provider has not answered whether the links are closed: it is asked again, on the ladder and then daily. */
 export async function deferByHand(tx: Tx, paymentId: string): Promise<void> {
   const locked = await lockPayment(tx, { paymentId });
-  for (const attempt of await readWaiting(tx, paymentId)) {
+  const waiting = await readWaiting(tx, paymentId);
+  for (const attempt of waiting) {
     const queryCount = attempt.queryCount + 1;
     const waitMs = nextQuestionSecondsForEver(attempt.queryCount) * 1000;
     const nextQueryAt = new Date(locked.now.getTime() + waitMs);
@@ -57,10 +58,23 @@ export async function deferByHand(tx: Tx, paymentId: string): Promise<void> {
     });
     if (queryCount === ATTENTION_AFTER_QUESTIONS) await flagPayment(tx, locked, UNANSWERED);
   }
+  if (waiting.length === 0 && (await isShuttingLong(tx, locked))) await flagPayment(tx, locked, STILL_OPEN);
   await settlePayment(tx, locked);
 }
 
 const UNANSWERED = 'a payment by hand is not booked yet: the bank does not say whether the pay link is closed';
+
+const STILL_OPEN = 'the bank does not say whether the pay link for the old amount is closed';
+/** The same hour that money taken by hand waits. */
+const ATTENTION_AFTER_MS = 3_600_000;
+
+async function isShuttingLong(tx: Tx, { payment, now }: LockedPayment): Promise<boolean> {
+  const links = await readLinks(tx, payment.id);
+  return links.some(
+    ({ status, shuttingSince }) =>
+      isPayable(status) && shuttingSince && now.getTime() - shuttingSince.getTime() >= ATTENTION_AFTER_MS,
+  );
+}
 
 async function readWaiting(tx: Tx, paymentId: string): Promise<AttemptRecord[]> {
   const attempts = await readAttempts(tx, paymentId);

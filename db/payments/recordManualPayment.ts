@@ -1,12 +1,13 @@
 import { DomainError } from '../../domain/kit/errors';
-import { isPayable, isShut } from '../../domain/payments/link';
+import { isPayable } from '../../domain/payments/link';
 import { dueMinor, isVoid } from '../../domain/payments/surplus';
 import type { Tx } from '../kit/transaction';
 import { insertAttempt, readAttempts } from './attemptRow';
 import { bookByHand } from './bookByHand';
-import { readLinks, saveLink, type LinkRecord } from './linkRow';
+import { readLinks } from './linkRow';
 import { lockPaymentOfOrder, type LockedPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
+import { shutLinks } from './shutLinks';
 
 /** How money came in by hand. */
 export const MANUAL_METHODS = ['CASH', 'BANK_TRANSFER', 'UPI', 'CARD', 'CHEQUE', 'OTHER'] as const;
@@ -48,7 +49,7 @@ export async function recordManualPayment(tx: Tx, command: RecordManualPayment):
   const links = await readLinks(tx, payment.id);
   const mustShut = links.some(({ status }) => isPayable(status));
   await writeIntent(tx, locked, { ...command, amountMinor });
-  await shut(tx, links, locked.now);
+  await shutLinks(tx, links, locked.now);
   if (mustShut) await settlePayment(tx, locked);
   else await bookByHand(tx, payment.id);
   return { paymentId: payment.id, amountMinor, booked: !mustShut };
@@ -91,13 +92,6 @@ async function amountOf(tx: Tx, { order, payment }: LockedPayment, command: Reco
   if (command.amountMinor === 'due') return due > 0n ? due : 0n;
   if (command.amountMinor > due) throw tooMuch(due);
   return command.amountMinor;
-}
-
-/** Nobody is sent to the provider any more; a link that was never sent is given up here and now. */
-async function shut(tx: Tx, links: readonly LinkRecord[], now: Date): Promise<void> {
-  for (const link of links.filter(({ status }) => !isShut(status))) {
-    await saveLink(tx, link.id, isPayable(link.status) ? { shuttingSince: now } : { status: 'CANCELLED' });
-  }
 }
 
 function forbidden(): DomainError {

@@ -31,6 +31,7 @@ export function receiptOf(
       number: order.orderNumber,
       shop: shopName,
       lines: linesParam(lines, order.currency),
+      dropped: '',
       total: moneyParam(order.totalMinor, order.currency),
       status: { kind: 'text', key: statusKey(order) },
       payment: { kind: 'text', key: `payment.${order.paymentStatus}` },
@@ -134,6 +135,30 @@ export function reminder(order: OrderRecord, waitedMinutes: number): OrderNotice
 export function notAnsweredYet(order: OrderRecord, shopName: string): OrderNotice {
   return notice({ to: 'customer', class: 'NOTICE' }, 'order.notAnsweredYet', {
     params: { number: order.orderNumber, shop: shopName },
+  });
+}
+
+export interface LineOut {
+  readonly shopName: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly reason: string;
+  readonly oldTotalMinor: bigint;
+}
+
+/** A part of the order can't be served: what it was, why, and what the order costs now. */
+export function lineOutNotice(order: OrderRecord, out: LineOut): OrderNotice {
+  return notice({ to: 'customer', class: 'NOTICE' }, 'order.lineOut', {
+    params: {
+      shop: out.shopName,
+      number: order.orderNumber,
+      name: out.name,
+      quantity: out.quantity,
+      reason: out.reason,
+      oldTotal: moneyParam(out.oldTotalMinor, order.currency),
+      total: moneyParam(order.totalMinor, order.currency),
+    },
+    buttons: [[orderButton('order.button.track', 'track', order), orderButton('order.button.cancel', 'cancel', order)]],
   });
 }
 

@@ -46,6 +46,7 @@ export type OrderEventType =
   | 'CUSTOMER_TOLD'
   | 'REFUND_STARTED'
   | 'REFUNDED'
+  | 'LINE_DROPPED'
   | 'ATTENTION_NEEDED'
   | 'ATTENTION_MENDED';
 

@@ -4,7 +4,7 @@ import { isRefundOpen, type RefundStatus } from './refund';
 
 /**
  * What the payment's run has to do now. Everything else it waits for: a poke, or `nextActionAt`.
- * - `shutLinks`: somebody paid by hand; the links are closed at the provider before that is booked
+ * - `shutLinks`: somebody paid by hand, or the order has become cheaper; the links are closed at the provider first
  * - `openLink`: a further link is wanted (the first is the order's own business)
  * - `refund`: money is to go back, or the answer to that is to be asked for
  * - `lookAgain`: the provider's word on an attempt may not be the last one
@@ -40,7 +40,7 @@ export function dutyOf(work: PaymentWork, now: Date): PaymentDuty | undefined {
   const refund = work.refunds.find(({ status, nextTryAt }) => isRefundOpen(status) && isDue(nextTryAt, now));
   if (refund) return { kind: 'refund', refundId: refund.id };
   const attempt = work.attempts.find(({ nextQueryAt }) => isDue(nextQueryAt, now));
-  if (attempt?.kind === 'BY_HAND') return { kind: 'shutLinks' };
+  if (attempt?.kind === 'BY_HAND' || isShutting(work)) return { kind: 'shutLinks' };
   if (work.links.some(isWanted)) return { kind: 'openLink' };
   return attempt ? { kind: 'lookAgain', attemptId: attempt.id } : undefined;
 }
@@ -50,7 +50,7 @@ export function nextActionAt(work: PaymentWork, now: Date): Date | undefined {
   const times = [
     ...work.refunds.flatMap(({ status, nextTryAt }) => (isRefundOpen(status) && nextTryAt ? [nextTryAt] : [])),
     ...work.attempts.flatMap(({ nextQueryAt }) => (nextQueryAt ? [nextQueryAt] : [])),
-    ...(work.links.some(isWanted) ? [now] : []),
+    ...(work.links.some(isWanted) || isShutting(work) ? [now] : []),
   ];
   return times.reduce<Date | undefined>((earliest, at) => (!earliest || at < earliest ? at : earliest), undefined);
 }
@@ -65,6 +65,12 @@ export function isUndecided(work: Pick<PaymentWork, 'links' | 'attempts'>): bool
 /** A further link that the provider has not given us yet; its first link is asked for by the order's run. */
 function isWanted(link: PaymentWork['links'][number]): boolean {
   return link.number > 1 && link.status !== 'ACTIVE' && !isShut(link.status) && !link.shuttingSince;
+}
+
+/** Is a link to be closed for its own sake? Money that waits for that has times of its own at which it asks. */
+function isShutting({ links, attempts }: PaymentWork): boolean {
+  if (attempts.some(({ kind, status }) => kind === 'BY_HAND' && status === 'CREATED')) return false;
+  return links.some(({ status, shuttingSince }) => shuttingSince !== undefined && isPayable(status));
 }
 
 function isDue(at: Date | undefined, now: Date): boolean {

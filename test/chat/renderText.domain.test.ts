@@ -17,6 +17,7 @@ describe('writing a text', () => {
           subtotal: moneyParam(24_000n, 'INR'),
         },
       ]),
+      dropped: '',
       total: moneyParam(24_000n, 'INR'),
       status: text('status.PENDING'),
       payment: text('payment.PENDING'),

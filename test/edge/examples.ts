@@ -2,6 +2,8 @@
 export interface Named {
   readonly orgId: string;
   readonly orderId: string;
+  /** Of the order. */
+  readonly lineId: string;
   readonly productId: string;
   /** For what ends a product. */
   readonly spareProductId: string;
@@ -73,10 +75,19 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   fulfilOrder: order('/fulfill', {}),
   rejectOrder: order('/reject', { reason: 'sold out' }),
   cancelOrder: order('/cancel', {}),
-  recordManualPayment: order('/payments/manual', { amountMinor: 100, method: 'CASH' }),
+  recordManualPayment: order('/payments/manual', { amountMinor: 100, currency: 'INR', method: 'CASH' }),
   listPayments: order('/payments'),
   markRefunded: order('/refunds/mark', {}),
   retryRefund: order('/refunds/retry', {}),
+  listAttention: () => ({ path: '/attention' }),
+  retryAttention: order('/attention/retry', {}),
+  closeNotPaid: order('/attention/not-paid', {}),
+  acceptPaid: order('/attention/paid', { providerPaymentId: 'pay_example' }),
+  clearAttention: order('/attention/clear', {}),
+  dropLine: ({ orderId, lineId }) => ({
+    path: `/orders/${orderId}/lines/${lineId}/drop`,
+    body: { quantity: 1, reason: 'sold out' },
+  }),
   search: ({ orgId }) => ({ path: `/search?q=biryani&vendorId=${orgId}` }),
   searchProducts: ({ orgId }) => ({ path: `/products/search?q=biryani&vendorId=${orgId}` }),
   listProducts: ({ orgId }) => ({ path: `/products?vendorId=${orgId}` }),
@@ -103,4 +114,7 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   setCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}`, body: { quantity: 2 } }),
   removeCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}` }),
   checkOutCart: cart('/checkout', {}),
+  listAudit: ({ orderId }) => ({ path: `/audit?entityId=${orderId}` }),
+  verifyAudit: () => ({ path: '/audit/verify' }),
+  exportAudit: ({ orderId }) => ({ path: `/audit/export?entityId=${orderId}` }),
 };

@@ -38,6 +38,7 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
     named: {
       orgId: shop.orgId,
       orderId: placed.id as string,
+      lineId: order.json.data.items[0].lineId as string,
       productId: shop.productId,
       spareProductId: spareProduct.id as string,
       cartId: cart.id as string,

@@ -6,8 +6,9 @@
 export const en = {
   // Notices of an order to its customer.
   'order.receipt':
-    'Order {number} · {shop}\n{lines}\nTotal: {total}\nStatus: {status}\nPayment: {payment}\n{fulfilment}{address}\n{note}',
+    'Order {number} · {shop}\n{lines}\n{dropped}\nTotal: {total}\nStatus: {status}\nPayment: {payment}\n{fulfilment}{address}\n{note}',
   'order.line': '{quantity} × {name} at {price} = {subtotal}',
+  'order.droppedLine': 'Taken out: {quantity} × {name}',
   'order.payButton': 'Pay now',
   'order.payAgainButton': 'Try paying again',
   'order.paid': 'We have received {amount} for order {number}. Thank you!',
@@ -27,6 +28,8 @@ export const en = {
   'order.refundStarted': 'We are sending {amount} for order {number} back to you. Banks usually take 5 to 7 days.',
   'order.refunded': '{amount} for order {number} has been sent back to you.',
   'order.surplusRefund': 'You paid more than needed for order {number}. We are sending {amount} back to you.',
+  'order.lineOut':
+    '{shop} does not have all of order {number}: {quantity} × {name} is taken out.\nReason: {reason}\nThe total was {oldTotal} and is now {total}. What you paid too much comes back by itself.',
   'order.notAnsweredYet':
     '{shop} has not answered order {number} yet. We have reminded them and will tell you at once.',
 
@@ -161,7 +164,7 @@ export const en = {
   'myOrders.line': '{number} · {total} · {status}',
   'myOrders.none': 'You have not ordered here yet. Tap “Look around” to begin.',
   'order.detail':
-    'Order {number} · {shop}\n{lines}\n{fee}\nTotal: {total}\nStatus: {status}\nPayment: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+    'Order {number} · {shop}\n{lines}\n{dropped}\n{fee}\nTotal: {total}\nStatus: {status}\nPayment: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
   'order.askCancel': 'Cancel order {number} for {total}?',
   'order.reason': 'Reason: {reason}',
   'order.reordered': 'I have put order {number} into your basket, at today’s prices.\n{missing}',
@@ -175,7 +178,7 @@ export const en = {
   'shopOrders.CONFIRMED': 'Confirmed orders, to be handed over:',
   'shopOrders.ALL': 'The latest orders:',
   'shopOrder.detail':
-    'Order {number} from {customer}\n{lines}\n{fee}\nTotal: {total}\nStatus: {status}\nPayment: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+    'Order {number} from {customer}\n{lines}\n{dropped}\n{fee}\nTotal: {total}\nStatus: {status}\nPayment: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
   'shopOrder.map': ': https://maps.google.com/?q={lat},{lng}',
   'shopOrder.changed': 'Order {number}: {status}. The customer has been told.',
   'shopOrder.closing':

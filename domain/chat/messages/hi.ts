@@ -4,8 +4,9 @@ import type { MessageKey } from './en';
 export const hi: Readonly<Record<MessageKey, string>> = {
   // Notices of an order to its customer.
   'order.receipt':
-    'ऑर्डर {number} · {shop}\n{lines}\nकुल: {total}\nस्थिति: {status}\nभुगतान: {payment}\n{fulfilment}{address}\n{note}',
+    'ऑर्डर {number} · {shop}\n{lines}\n{dropped}\nकुल: {total}\nस्थिति: {status}\nभुगतान: {payment}\n{fulfilment}{address}\n{note}',
   'order.line': '{quantity} × {name}, {price} के हिसाब से = {subtotal}',
+  'order.droppedLine': 'हटाया गया: {quantity} × {name}',
   'order.payButton': 'अभी भुगतान करें',
   'order.payAgainButton': 'फिर से भुगतान करें',
   'order.paid': 'ऑर्डर {number} के लिए {amount} मिल गए। धन्यवाद!',
@@ -23,6 +24,8 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'order.refundStarted': 'ऑर्डर {number} के {amount} हम आपको लौटा रहे हैं। बैंक को आम तौर पर 5 से 7 दिन लगते हैं।',
   'order.refunded': 'ऑर्डर {number} के {amount} आपको लौटा दिए गए हैं।',
   'order.surplusRefund': 'ऑर्डर {number} के लिए आपने ज़्यादा भुगतान किया था। {amount} हम आपको लौटा रहे हैं।',
+  'order.lineOut':
+    'ऑर्डर {number} का सारा सामान {shop} के पास नहीं है: {quantity} × {name} हटा दिया गया है।\nकारण: {reason}\nकुल {oldTotal} था, अब {total} है। आपने ज़्यादा चुकाया हो तो वह अपने आप वापस आ जाएगा।',
   'order.notAnsweredYet':
     '{shop} ने ऑर्डर {number} का जवाब अभी नहीं दिया है। हमने उन्हें याद दिलाया है और जवाब मिलते ही आपको बताएँगे।',
 
@@ -152,7 +155,7 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'myOrders.line': '{number} · {total} · {status}',
   'myOrders.none': 'आपने यहाँ अभी कुछ नहीं मँगाया है। “सामान देखें” से शुरू करें।',
   'order.detail':
-    'ऑर्डर {number} · {shop}\n{lines}\n{fee}\nकुल: {total}\nस्थिति: {status}\nभुगतान: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+    'ऑर्डर {number} · {shop}\n{lines}\n{dropped}\n{fee}\nकुल: {total}\nस्थिति: {status}\nभुगतान: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
   'order.askCancel': 'ऑर्डर {number} ({total}) रद्द करें?',
   'order.reason': 'कारण: {reason}',
   'order.reordered': 'ऑर्डर {number} की चीज़ें आज के दाम पर टोकरी में रख दी हैं।\n{missing}',
@@ -166,7 +169,7 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'shopOrders.CONFIRMED': 'स्वीकार किए ऑर्डर, जो सौंपने हैं:',
   'shopOrders.ALL': 'ताज़ा ऑर्डर:',
   'shopOrder.detail':
-    '{customer} का ऑर्डर {number}\n{lines}\n{fee}\nकुल: {total}\nस्थिति: {status}\nभुगतान: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+    '{customer} का ऑर्डर {number}\n{lines}\n{dropped}\n{fee}\nकुल: {total}\nस्थिति: {status}\nभुगतान: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
   'shopOrder.map': ': https://maps.google.com/?q={lat},{lng}',
   'shopOrder.changed': 'ऑर्डर {number}: {status}। ग्राहक को बता दिया गया है।',
   'shopOrder.closing': 'ऑर्डर {number}: हम बैंक से पूछ रहे हैं कि भुगतान इस बीच हुआ या नहीं। अभी बताते हैं।',

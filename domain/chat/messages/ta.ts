@@ -4,8 +4,9 @@ import type { MessageKey } from './en';
 export const ta: Readonly<Record<MessageKey, string>> = {
   // Notices of an order to its customer.
   'order.receipt':
-    'ஆர்டர் {number} · {shop}\n{lines}\nமொத்தம்: {total}\nநிலை: {status}\nகட்டணம்: {payment}\n{fulfilment}{address}\n{note}',
+    'ஆர்டர் {number} · {shop}\n{lines}\n{dropped}\nமொத்தம்: {total}\nநிலை: {status}\nகட்டணம்: {payment}\n{fulfilment}{address}\n{note}',
   'order.line': '{quantity} × {name}, ஒன்று {price} = {subtotal}',
+  'order.droppedLine': 'நீக்கப்பட்டது: {quantity} × {name}',
   'order.payButton': 'இப்போது செலுத்து',
   'order.payAgainButton': 'மீண்டும் செலுத்து',
   'order.paid': 'ஆர்டர் {number}-க்கு {amount} கிடைத்தது. நன்றி!',
@@ -24,6 +25,8 @@ export const ta: Readonly<Record<MessageKey, string>> = {
     'ஆர்டர் {number}-க்கான {amount} உங்களுக்குத் திருப்பி அனுப்பப்படுகிறது. வங்கிக்குப் பொதுவாக 5 முதல் 7 நாள் ஆகும்.',
   'order.refunded': 'ஆர்டர் {number}-க்கான {amount} உங்களுக்குத் திருப்பி அனுப்பப்பட்டது.',
   'order.surplusRefund': 'ஆர்டர் {number}-க்குத் தேவைக்கு மேல் செலுத்திவிட்டீர்கள். {amount} உங்களுக்குத் திருப்பி அனுப்பப்படுகிறது.',
+  'order.lineOut':
+    'ஆர்டர் {number}-இல் உள்ள எல்லாம் {shop}-இல் இல்லை: {quantity} × {name} நீக்கப்பட்டது.\nகாரணம்: {reason}\nமொத்தம் {oldTotal} ஆக இருந்தது, இப்போது {total}. கூடுதலாகச் செலுத்தியிருந்தால் அது தானாகவே திரும்பி வரும்.',
   'order.notAnsweredYet': '{shop} ஆர்டர் {number}-க்கு இன்னும் பதில் தரவில்லை. அவர்களுக்கு நினைவூட்டினோம்; பதில் வந்ததும் சொல்கிறோம்.',
 
   // Notices to the shop.
@@ -157,7 +160,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'myOrders.line': '{number} · {total} · {status}',
   'myOrders.none': 'நீங்கள் இங்கே இன்னும் ஆர்டர் செய்யவில்லை. “பொருட்களைப் பார்” என்று தொடங்குங்கள்.',
   'order.detail':
-    'ஆர்டர் {number} · {shop}\n{lines}\n{fee}\nமொத்தம்: {total}\nநிலை: {status}\nகட்டணம்: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+    'ஆர்டர் {number} · {shop}\n{lines}\n{dropped}\n{fee}\nமொத்தம்: {total}\nநிலை: {status}\nகட்டணம்: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
   'order.askCancel': 'ஆர்டர் {number} ({total})-ஐ ரத்து செய்யவா?',
   'order.reason': 'காரணம்: {reason}',
   'order.reordered': 'ஆர்டர் {number}-இன் பொருட்களை இன்றைய விலையில் கூடையில் வைத்துள்ளேன்.\n{missing}',
@@ -171,7 +174,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'shopOrders.CONFIRMED': 'ஏற்கப்பட்டு, ஒப்படைக்க வேண்டிய ஆர்டர்கள்:',
   'shopOrders.ALL': 'அண்மை ஆர்டர்கள்:',
   'shopOrder.detail':
-    '{customer} அனுப்பிய ஆர்டர் {number}\n{lines}\n{fee}\nமொத்தம்: {total}\nநிலை: {status}\nகட்டணம்: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
+    '{customer} அனுப்பிய ஆர்டர் {number}\n{lines}\n{dropped}\n{fee}\nமொத்தம்: {total}\nநிலை: {status}\nகட்டணம்: {payment}\n{fulfilment}{address}\n{note}\n{reason}',
   'shopOrder.map': ': https://maps.google.com/?q={lat},{lng}',
   'shopOrder.changed': 'ஆர்டர் {number}: {status}. வாடிக்கையாளருக்குச் சொல்லிவிட்டோம்.',
   'shopOrder.closing': 'ஆர்டர் {number}: இதற்கிடையே பணம் வந்ததா என்று வங்கியிடம் கேட்கிறோம். சற்று நேரத்தில் சொல்கிறோம்.',

@@ -12,6 +12,7 @@ export function orderView(order: ShownOrder, shopName: string): View {
     number: order.orderNumber,
     shop: shopName,
     lines: orderLines(order),
+    dropped: droppedLines(order),
     fee: feeParam(order.deliveryFeeMinor, order.currency),
     total: moneyParam(order.totalMinor, order.currency),
     status: statusParam(order),
@@ -30,6 +31,7 @@ export function receiptView(order: ShownOrder, shopName: string): View {
     number: order.orderNumber,
     shop: shopName,
     lines: orderLines(order),
+    dropped: droppedLines(order),
     total: moneyParam(order.totalMinor, order.currency),
     status: statusParam(order),
     payment: text(`payment.${order.paymentStatus}`),
@@ -49,6 +51,15 @@ export function orderLines(order: ShownOrder): ViewParam {
       price: moneyParam(item.unitPriceMinor, order.currency),
       subtotal: moneyParam(item.subtotalMinor, order.currency),
     })),
+  );
+}
+
+/** What the shop had to take out; nothing of it is paid. */
+export function droppedLines(order: ShownOrder): ViewParam {
+  if (order.drops.length === 0) return '';
+  return lines(
+    'order.droppedLine',
+    order.drops.map(({ name, quantity }) => ({ name, quantity })),
   );
 }
 

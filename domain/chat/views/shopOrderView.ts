@@ -3,7 +3,7 @@ import { button, lines, text, view, withButtons } from '../say';
 import { moneyParam, type Button, type View } from '../view';
 import { noteParam } from './cartView';
 import { feeParam } from './checkoutView';
-import { openButton, orderLines, reasonParam, statusParam } from './orderView';
+import { droppedLines, openButton, orderLines, reasonParam, statusParam } from './orderView';
 import { shopPlaceParam } from './placeParam';
 import type { ShownOrder, ShownOrderSummary } from './shown';
 
@@ -13,6 +13,7 @@ export function shopOrderView(order: ShownOrder): View {
     number: order.orderNumber,
     customer: order.customerName,
     lines: orderLines(order),
+    dropped: droppedLines(order),
     fee: feeParam(order.deliveryFeeMinor, order.currency),
     total: moneyParam(order.totalMinor, order.currency),
     status: statusParam(order),

@@ -27,6 +27,8 @@ export interface ShownOrder {
   readonly location?: { readonly lat: number; readonly lng: number } | undefined;
   readonly notes: string | undefined;
   readonly items: readonly ShownOrderLine[];
+  /** What was taken out of it after it was placed. */
+  readonly drops: readonly { readonly name: string; readonly quantity: number }[];
   readonly deliveryFeeMinor: bigint;
   readonly totalMinor: bigint;
   readonly currency: string;
