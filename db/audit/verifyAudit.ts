@@ -101,7 +101,6 @@ interface FindingRow {
 }
 
 async function find(session: Session, sql: string, params: readonly unknown[]): Promise<AuditFinding[]> {
-  // eslint-disable-next-line munshi/no-built-sql -- one of the constants below
   const rows = await session.query<FindingRow>(sql, params);
   return rows.map((row) => ({ kind: row.kind, seq: row.seq ?? undefined, auditId: row.audit_id ?? undefined }));
 }

@@ -125,7 +125,8 @@ function decideEnd(order: OrderFacts, change: OrderChange & { type: 'cancel' | '
   const rule = TRANSITIONS[change.type];
   const target = rule.to as 'CANCELLED' | 'REJECTED';
   if (isPayableOnline(order)) return { kind: 'close', target, cause: causeOf(side), reason: change.reason };
-  const refunds = isPaid(order.paymentStatus) || order.paymentStatus === 'PARTIAL';
+  // A part of what is due on delivery may have been paid before.
+  const refunds = isCovered(order.paymentStatus) || order.paymentStatus === 'PARTIAL';
   return {
     kind: 'move',
     steps: [{ from: order.status, to: target }],

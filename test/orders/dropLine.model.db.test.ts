@@ -108,7 +108,6 @@ async function take(placed: Placed, wish: Step): Promise<void> {
     case 'confirm':
     case 'fulfil':
       await shop.asOwner((tx) => changeOrder(tx, { orderId, change: { type: wish.kind } }));
-      await shop.asSystem((tx) => bookByHand(tx, paymentId)).catch(refused);
   }
 }
 
