@@ -81,6 +81,15 @@ export type StaffCommand =
   | { readonly type: 'changeOrder'; readonly order: OrderRef; readonly change: 'confirm' | 'fulfil' | 'cashPaid' }
   | { readonly type: 'askRejectReason'; readonly order: OrderRef }
   | { readonly type: 'rejectOrder'; readonly order: OrderRef; readonly reason: string }
+  | {
+      readonly type: 'dropLine';
+      readonly order: OrderRef;
+      /** Of the lines that the order has now, from 1 on. */
+      readonly position: number;
+      /** All of the line unless told. */
+      readonly quantity: number | undefined;
+      readonly reason: string;
+    }
   | { readonly type: 'markRefunded'; readonly order: OrderRef }
   | {
       readonly type: 'addProduct';

@@ -29,6 +29,7 @@ export const MENU = [
   { name: 'confirm', audience: 'staff', about: 'about.confirm' },
   { name: 'reject', audience: 'staff', about: 'about.reject' },
   { name: 'fulfill', audience: 'staff', about: 'about.fulfill' },
+  { name: 'drop', audience: 'staff', about: 'about.drop' },
   { name: 'add', audience: 'staff', about: 'about.add' },
   { name: 'products', audience: 'staff', about: 'about.products' },
   { name: 'price', audience: 'staff', about: 'about.price' },

@@ -62,6 +62,19 @@ describe('what a typed command comes to', () => {
       '/reject 12 Sold  out\ntoday',
       { type: 'rejectOrder', order: { by: 'number', typed: '12' }, reason: 'Sold out today' },
     ],
+    [
+      'U-27',
+      owner,
+      '/drop 12 2 Sold  out',
+      { type: 'dropLine', order: { by: 'number', typed: '12' }, position: 2, quantity: undefined, reason: 'Sold out' },
+    ],
+    [
+      'U-27',
+      owner,
+      '/drop 12 2x1 Sold out',
+      { type: 'dropLine', order: { by: 'number', typed: '12' }, position: 2, quantity: 1, reason: 'Sold out' },
+    ],
+    ['U-27', owner, '/drop 12 2', { type: 'explain', text: 'usage.drop' }],
     ['K-61', owner, '/reject 12', { type: 'askRejectReason', order: { by: 'number', typed: '12' } }],
     [
       'S-4',

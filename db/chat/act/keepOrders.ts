@@ -2,8 +2,9 @@ import type { CommandOf } from '../../../domain/chat/command';
 import { button, text, view, withButtons } from '../../../domain/chat/say';
 import { shopOrdersView, shopOrderView } from '../../../domain/chat/views/shopOrderView';
 import type { OrderChange } from '../../../domain/orders/transitions';
-import { notFound } from '../../../domain/kit/errors';
+import { DomainError, notFound } from '../../../domain/kit/errors';
 import { changeOrder as changeOrderRow, type ChangedOrder } from '../../orders/changeOrder';
+import { dropLine as dropOrderLine } from '../../orders/dropLine';
 import { getOrder } from '../../orders/getOrder';
 import { listOrders } from '../../orders/listOrders';
 import { markRefunded as markOrderRefunded } from '../../payments/markRefunded';
@@ -51,6 +52,24 @@ export async function askRejectReason(turn: Turn, { order: ref }: CommandOf<'ask
 export async function rejectOrder(turn: Turn, { order: ref, reason }: CommandOf<'rejectOrder'>): Promise<Reply> {
   const { tx, own } = await shopOrder(turn, ref);
   return answerChange(turn, tx, await changeOrderRow(tx, { orderId: own.orderId, change: { type: 'reject', reason } }));
+}
+
+/** The customer reads which line went, why, and what the order costs now; whoever typed it sees the order as it is. */
+export async function dropLine(turn: Turn, command: CommandOf<'dropLine'>): Promise<Reply> {
+  const { tx, own } = await shopOrder(turn, command.order);
+  const line = (await getOrder(tx, own.orderId)).items[command.position - 1];
+  if (!line) throw noSuchLine();
+  await dropOrderLine(tx, {
+    orderId: own.orderId,
+    lineId: line.lineId,
+    reason: command.reason,
+    ...(command.quantity === undefined ? {} : { quantity: command.quantity }),
+  });
+  return show(shopOrderView(await getOrder(tx, own.orderId)));
+}
+
+function noSuchLine(): DomainError {
+  return new DomainError({ cause: 'refused', code: 'NO_SUCH_LINE', message: 'The order has fewer lines than that.' });
 }
 
 export async function markRefunded(turn: Turn, { order: ref }: CommandOf<'markRefunded'>): Promise<Reply> {

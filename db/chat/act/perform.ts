@@ -16,7 +16,15 @@ import {
 import { addToCart, askNote, changeLine, clearCart, setNote, showCart } from './fillCart';
 import { cancelOrder, reorder, showMyOrders, track } from './followOrders';
 import { setHours, setOpenToday, showHours } from './keepDoor';
-import { askRejectReason, changeOrder, markRefunded, rejectOrder, showShopOrder, showShopOrders } from './keepOrders';
+import {
+  askRejectReason,
+  changeOrder,
+  dropLine,
+  markRefunded,
+  rejectOrder,
+  showShopOrder,
+  showShopOrders,
+} from './keepOrders';
 import {
   addProduct,
   askProductWords,
@@ -83,6 +91,7 @@ const ACTS: { readonly [Type in ChatCommand['type']]: Act<CommandOf<Type>> } = {
   showShopOrders,
   showShopOrder,
   changeOrder,
+  dropLine,
   askRejectReason,
   rejectOrder,
   markRefunded,

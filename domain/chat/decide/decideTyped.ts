@@ -47,6 +47,7 @@ const READERS: Readonly<Record<MenuName, Reader>> = {
   confirm: (args) => changeOf(args, 'confirm'),
   fulfill: (args) => changeOf(args, 'fulfil'),
   reject: readReject,
+  drop: readDrop,
   add: readAdd,
   products: () => ({ type: 'showShopProducts', cursor: '' }),
   price: readPrice,
@@ -93,6 +94,21 @@ function readReject(args: string): ChatCommand {
   return words.length === 0
     ? { type: 'askRejectReason', order }
     : { type: 'rejectOrder', order, reason: cleanLine(words.join(' '), 500) };
+}
+
+/** `/drop 12 2 Sold out` takes out the second line of order 12, `/drop 12 2x1 Sold out` one piece of it. */
+function readDrop(args: string): ChatCommand {
+  const match = /^(\S+)\s+(\d{1,3})(?:[x×*](\d{1,3}))?\s+(\S.*)$/is.exec(args);
+  const [, number = '', position = '0', pieces, reason = ''] = match ?? [];
+  const quantity = pieces === undefined ? undefined : Number(pieces);
+  if (Number(position) === 0 || quantity === 0) return explain('usage.drop');
+  return {
+    type: 'dropLine',
+    order: orderRef(number),
+    position: Number(position),
+    quantity,
+    reason: cleanLine(reason, 500),
+  };
 }
 
 function readAdd(args: string, { shop }: Situation): ChatCommand {

@@ -242,6 +242,7 @@ export const en = {
   'about.confirm': 'Accept an order: /confirm 12',
   'about.reject': 'Turn an order down: /reject 12 Sold out',
   'about.fulfill': 'Hand an order over: /fulfill 12',
+  'about.drop': 'Take a line out of an order: /drop 12 2 Sold out',
   'about.add': 'Add a product: /add NAME PRICE STOCK',
   'about.products': 'Your products',
   'about.price': 'Change a price: /price NAME 90',
@@ -279,6 +280,9 @@ export const en = {
   'explain.alreadyFulfilled': 'This order is already complete.',
   'explain.alreadyCancelled': 'This order is already cancelled.',
   'explain.notNow': 'This can’t be done with the order in the state it is in now.',
+  'explain.lastLine':
+    'It is the last line of the order. Take out fewer pieces (/drop 12 1x1 Sold out), or turn the order down with /reject.',
+  'explain.noSuchLine': 'The order has no such line, or fewer pieces in it. /order shows its lines.',
   'explain.notPaidYet': 'This order is not paid yet, so it can’t be confirmed.',
   'explain.methodNotOffered': 'The shop does not take this way of paying any more. Please choose again.',
   'explain.fulfilmentNotOffered': 'The shop does not offer this any more. Please choose again.',
@@ -294,6 +298,8 @@ export const en = {
   'usage.confirm': 'Please add the number of the order, like this: /confirm 12',
   'usage.fulfill': 'Please add the number of the order, like this: /fulfill 12',
   'usage.reject': 'Please add number and reason, like this: /reject 12 Sold out today',
+  'usage.drop':
+    'Please say order, line and why, like this: /drop 12 2 Sold out. For one piece of the line: /drop 12 2x1 Sold out',
   'usage.add': 'Please write name, price and, if you like, how many you have: /add Masala dosa 80 20',
   'usage.price': 'Please write name and price: /price Masala dosa 90',
   'usage.stock':

@@ -230,6 +230,7 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'about.confirm': 'ऑर्डर स्वीकार करें: /confirm 12',
   'about.reject': 'ऑर्डर अस्वीकार करें: /reject 12 ख़त्म हो गया',
   'about.fulfill': 'ऑर्डर सौंप दिया: /fulfill 12',
+  'about.drop': 'ऑर्डर से एक सामान हटाएँ: /drop 12 2 ख़त्म हो गया',
   'about.add': 'सामान जोड़ें: /add नाम दाम मात्रा',
   'about.products': 'आपका सामान',
   'about.price': 'दाम बदलें: /price नाम 90',
@@ -265,6 +266,8 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'explain.alreadyFulfilled': 'यह ऑर्डर पहले ही पूरा हो चुका है।',
   'explain.alreadyCancelled': 'यह ऑर्डर पहले ही रद्द हो चुका है।',
   'explain.notNow': 'ऑर्डर की अभी की स्थिति में यह नहीं हो सकता।',
+  'explain.lastLine': 'ऑर्डर में यही एक सामान बचा है। कम हटाइए (/drop 12 1x1 ख़त्म हो गया), या /reject से पूरा ऑर्डर मना कीजिए।',
+  'explain.noSuchLine': 'ऑर्डर में ऐसा सामान नहीं है, या उतने नहीं हैं। /order से देखिए कि उसमें क्या-क्या है।',
   'explain.notPaidYet': 'इस ऑर्डर का भुगतान अभी नहीं हुआ, इसलिए इसे स्वीकार नहीं किया जा सकता।',
   'explain.methodNotOffered': 'दुकान अब यह भुगतान नहीं लेती। कृपया फिर से चुनें।',
   'explain.fulfilmentNotOffered': 'दुकान अब यह सुविधा नहीं देती। कृपया फिर से चुनें।',
@@ -279,6 +282,8 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'usage.confirm': 'कृपया ऑर्डर का नंबर भी लिखें, जैसे: /confirm 12',
   'usage.fulfill': 'कृपया ऑर्डर का नंबर भी लिखें, जैसे: /fulfill 12',
   'usage.reject': 'कृपया नंबर और कारण लिखें, जैसे: /reject 12 आज ख़त्म हो गया',
+  'usage.drop':
+    'ऑर्डर, सामान की जगह और कारण लिखिए, जैसे: /drop 12 2 ख़त्म हो गया। उसमें से एक ही हटाना हो तो: /drop 12 2x1 ख़त्म हो गया',
   'usage.add': 'कृपया नाम, दाम और चाहें तो मात्रा लिखें: /add मसाला डोसा 80 20',
   'usage.price': 'कृपया नाम और दाम लिखें: /price मसाला डोसा 90',
   'usage.stock':
