@@ -1,14 +1,6 @@
 import type { Actor } from '../accounts/principal';
 import { DomainError } from '../kit/errors';
-import {
-  isCovered,
-  isEnded,
-  isPaid,
-  isPayableOnline,
-  type ClosingCause,
-  type OrderFacts,
-  type OrderStatus,
-} from './order';
+import { isCovered, isEnded, isPayableOnline, type ClosingCause, type OrderFacts, type OrderStatus } from './order';
 
 /** What somebody wants to happen to an order. */
 export type OrderChange =

@@ -27,7 +27,10 @@ async function run(command: string, ...args: string[]): Promise<Ran> {
   const child = startProgram(`ops/scripts/${command}.ts`, args, {
     ...developmentEnvironment(secrets, places, {}),
     DATABASE_URL: shop.test.urls.app,
+    COURIER_DATABASE_URL: shop.test.urls.courier,
     INSPECT_DATABASE_URL: shop.test.urls.inspect,
+    TELEGRAM_BOT_TOKEN: '1:test',
+    TELEGRAM_BOT_USERNAME: 'TestBot',
   });
   let output = '';
   let errors = '';

@@ -85,7 +85,7 @@ async function linksOf(paymentId: string): Promise<Link[]> {
 }
 
 async function take(placed: Placed, wish: Step): Promise<void> {
-  const { orderId, paymentId, lineIds } = placed;
+  const { orderId, lineIds } = placed;
   switch (wish.kind) {
     case 'drop':
       await shop.asOwner((tx) =>
