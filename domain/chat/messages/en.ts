@@ -299,7 +299,7 @@ export const en = {
   'usage.fulfill': 'Please add the number of the order, like this: /fulfill 12',
   'usage.reject': 'Please add number and reason, like this: /reject 12 Sold out today',
   'usage.drop':
-    'Please say order, line and why, like this: /drop 12 2 Sold out. For one piece of the line: /drop 12 2x1 Sold out',
+    'Please say order, line and why, like this: /drop 12 2 Sold out\nOnly one piece of the line: /drop 12 2x1 Sold out',
   'usage.add': 'Please write name, price and, if you like, how many you have: /add Masala dosa 80 20',
   'usage.price': 'Please write name and price: /price Masala dosa 90',
   'usage.stock':
