@@ -4,6 +4,7 @@ import type { OpsHandlers } from '../ops/runtime/httpOps';
 import type { Logger } from '../ops/runtime/log';
 import type { Registry } from '../ops/runtime/metrics';
 import type { RouteRuntime } from './kit/answerRoute';
+import { createDoor, type DoorRules } from './kit/door';
 import { answerError, answerNotFound, mountRoutes } from './kit/mountRoutes';
 import type { Route } from './kit/route';
 import { contextOf, trackRequests } from './kit/trackRequests';
@@ -15,23 +16,30 @@ export interface AppOptions {
   readonly ops: OpsHandlers;
   readonly log: Logger;
   readonly registry: Registry;
+  readonly door: DoorRules;
+  /** Proxies whose `X-Forwarded-For` is believed: how many stand before us, or their addresses. */
+  readonly trustedProxies: number | readonly string[];
   /** What has paths and a form of its own: provider webhooks, the payer's page. They stand before /v1. */
   readonly routers?: readonly RequestHandler[];
 }
 
 /** The HTTP edge as a function of what it depends on: opens nothing, listens to nothing. */
-export function createApp({ runtime, routes, ops, log, registry, routers = [] }: AppOptions): Express {
+export function createApp(options: AppOptions): Express {
+  const { runtime, routes, ops, log, registry, door, routers = [] } = options;
   const app = express();
   app.disable('x-powered-by');
   // Answers carry no validators: they are never cached, and hashing each would only cost.
   app.set('etag', false);
   // Queries are read by parseQuery, which refuses what Node's own parser would guess.
   app.set('query parser', false);
+  app.set('trust proxy', options.trustedProxies);
   app.use(trackRequests(log, registry), securityHeaders());
+  // Probes come from inside: by the machine's address, without TLS.
   app.get('/health', named(ops.ready));
   app.get('/health/live', named(ops.live));
   app.get('/health/ready', named(ops.ready));
   app.get('/metrics', named(ops.metrics));
+  app.use(createDoor(door));
   app.get(['/openapi.json', '/v1/openapi.json'], named(serveDocument(openApiDocument(routes))));
   app.get('/.well-known/jwks.json', named(serveDocument(runtime.tokens.jwks)));
   for (const router of routers) app.use(router);

@@ -9,7 +9,9 @@ import { installShutdown } from '../ops/runtime/shutdown';
 import { createApp } from './app';
 import { createTokenVerifier } from './kit/accessToken';
 import { canConnect } from './kit/canConnect';
+import { doorRulesOf } from './kit/door';
 import { listen } from './kit/listen';
+import { createRateLimiter } from './kit/rateLimiter';
 import { createRouters } from './routers';
 import { routes } from './routes';
 
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
     runtime: {
       database,
       tokens: await createTokenVerifier([config.JWT_PUBLIC_KEY]),
+      limiter: createRateLimiter({ database, rules: config.RATE_LIMIT_RULES, metrics: registry }),
       publicBaseUrl: config.PUBLIC_BASE_URL,
       onBrokenAnswer: config.NODE_ENV === 'production' ? 'log' : 'throw',
     },
@@ -37,6 +40,8 @@ async function main(): Promise<void> {
     ops,
     log,
     registry,
+    door: doorRulesOf(config),
+    trustedProxies: config.TRUST_PROXY,
     routers: createRouters({ config, database, metrics: registry }),
   });
   const server = await listen(app, config.PORT);

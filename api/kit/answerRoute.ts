@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { actAs } from '../../db/kit/actAs';
-import { authenticate, authenticatePerson, forbidden } from '../../db/accounts/authenticate';
+import {
+  authenticate,
+  authenticatePerson,
+  forbidden,
+  unauthenticated,
+  type Credentials,
+} from '../../db/accounts/authenticate';
 import type { Database } from '../../db/kit/database';
 import { once } from '../../db/kit/idempotency';
 import { withoutPrincipal, type Tx } from '../../db/kit/transaction';
@@ -10,6 +16,7 @@ import { isAllowed } from '../../domain/accounts/access';
 import { DomainError } from '../../domain/kit/errors';
 import type { TokenVerifier } from './accessToken';
 import { success } from './envelope';
+import { tooManyRequests, type RateLimiter, type RateSubject } from './rateLimiter';
 import { assertType, readBody } from './readBody';
 import { readCredentials } from './readCredentials';
 import { readInput, type RouteInput } from './readInput';
@@ -20,6 +27,7 @@ import type { RequestContext } from './trackRequests';
 export interface RouteRuntime {
   readonly database: Database;
   readonly tokens: TokenVerifier;
+  readonly limiter: RateLimiter;
   readonly publicBaseUrl: string;
   /** `throw` while we build and test: an answer that breaks its own schema is a bug. `log` where people depend on it. */
   readonly onBrokenAnswer: 'throw' | 'log';
@@ -29,6 +37,8 @@ export interface RouteRequest {
   readonly message: IncomingMessage;
   readonly params: Readonly<Record<string, string>>;
   readonly context: RequestContext;
+  /** Where it comes from; callers without a name are counted by it. */
+  readonly address: string;
 }
 
 /** An answer as it goes over the wire: the JSON of the envelope, or a file. */
@@ -47,8 +57,20 @@ interface EnvelopeAnswer {
  */
 export async function answerRoute(route: Route, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
   if (route.access === 'public') return answerPublicly(route, runtime, request);
+  try {
+    return await answerKnown(route, runtime, request);
+  } catch (error) {
+    // Who turns out to be nobody we know is counted as such. It comes after the answer was found, because somebody's
+    // good key must not be refused for what others do behind the same address.
+    if (error instanceof DomainError && error.kind === 'unauthenticated') await countStranger(runtime, request);
+    throw error;
+  }
+}
+
+async function answerKnown(route: GuardedRoute, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
   const { access } = route;
   const credentials = await readCredentials(request.message.headers, runtime.tokens);
+  await countRequest(runtime, request, subjectOf(credentials));
   const bytes = await readBytes(route, request);
   return withoutPrincipal(runtime.database, async (open) => {
     const session = { ...open, durations: runtime.database.durations, requestId: request.context.requestId };
@@ -62,11 +84,33 @@ export async function answerRoute(route: Route, runtime: RouteRuntime, request: 
   });
 }
 
+function subjectOf(credentials: Credentials): RateSubject {
+  return credentials.kind === 'apiKey'
+    ? { class: 'apiKey', keySha256: credentials.keySha256 }
+    : { class: 'user', userId: credentials.userId };
+}
+
+function countStranger(runtime: RouteRuntime, request: RouteRequest): Promise<void> {
+  return countRequest(runtime, request, { class: 'anonymous', address: request.address });
+}
+
+/** @throws DomainError `TOO_MANY_REQUESTS` (429), `UNAUTHENTICATED` for a key that opens nothing. */
+async function countRequest(runtime: RouteRuntime, { context }: RouteRequest, subject: RateSubject): Promise<void> {
+  const standing = await runtime.limiter.count(subject);
+  if (!standing) throw unauthenticated();
+  context.standings.push(standing);
+  if (standing.isOver) throw tooManyRequests(standing);
+}
+
 type PublicRoute = Extract<Route, { access: 'public' }>;
 type GuardedRoute = Exclude<Route, PublicRoute>;
 
 async function answerPublicly(route: PublicRoute, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
+  const { address } = request;
+  await countStranger(runtime, request);
   const input = readWhole(route, request, await readBytes(route, request));
+  const account = route.accountOf?.(input.body);
+  if (account !== undefined) await countRequest(runtime, request, { class: 'auth', address, account });
   return withoutPrincipal(runtime.database, async (session) =>
     toWire({ route, runtime, request }, await route.handler({ ...contextOf(runtime, request, input), session })),
   );

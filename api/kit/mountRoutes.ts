@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { DomainError, notFound } from '../../domain/kit/errors';
 import { answerRoute, type RouteRuntime } from './answerRoute';
+import { callerAddress } from './callerAddress';
 import { failure } from './envelope';
 import { errorAnswer } from './errorAnswer';
+import { rateHeaders } from './rateLimiter';
 import type { Route, SentFile } from './route';
 import { contextOf } from './trackRequests';
 
@@ -29,7 +31,11 @@ export const answerError: ErrorRequestHandler = (error: unknown, _request, respo
   context.errorCode = answer.body.error.code;
   if (answer.level !== 'info')
     context.log[answer.level]({ err: error, internal: internalOf(error) }, answer.body.error.code);
-  sendJson(response.set(answer.headers), answer.status, JSON.stringify(answer.body));
+  sendJson(
+    response.set({ ...answer.headers, ...rateHeaders(context.standings) }),
+    answer.status,
+    JSON.stringify(answer.body),
+  );
 };
 
 /** Sends the JSON of an envelope. Answers are about somebody's own things: no cache keeps them. */
@@ -46,7 +52,9 @@ function serve(route: Route, runtime: RouteRuntime): RequestHandler {
     const context = contextOf(response);
     context.route = `/v1${route.path}`;
     const params = request.params as Record<string, string>;
-    const answer = await answerRoute(route, runtime, { message: request, params, context });
+    const address = callerAddress(request.ip);
+    const answer = await answerRoute(route, runtime, { message: request, params, context, address });
+    response.set(rateHeaders(context.standings));
     if ('file' in answer) return sendFile(request, response, answer);
     if (answer.isReplay) response.setHeader('Idempotent-Replayed', 'true');
     sendJson(response, answer.status, answer.text);

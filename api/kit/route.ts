@@ -93,6 +93,12 @@ interface RouteForm<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   readonly refusals?: readonly string[];
 }
 
+/** A try to sign in is counted by the account that it is about, besides the caller's address. */
+interface Guessed<B> {
+  /** The account as the body names it; undefined: none, and only the address counts. */
+  readonly accountOf?: (body: B) => string | undefined;
+}
+
 export interface RouteSpec<
   P extends z.ZodType,
   Q extends z.ZodType,
@@ -110,12 +116,8 @@ export interface RouteSpec<
   ) => Promise<RouteAnswer<Answerable<z.output<R>>>>;
 }
 
-export interface PublicRouteSpec<
-  P extends z.ZodType,
-  Q extends z.ZodType,
-  B extends z.ZodType,
-  R extends z.ZodType,
-> extends RouteForm<P, Q, B, R> {
+export interface PublicRouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>
+  extends RouteForm<P, Q, B, R>, Guessed<Parsed<z.output<B>>> {
   /** Runs in a transaction of nobody: global tables only. */
   readonly handler: (
     context: RouteContext<Parsed<z.output<P>>, Parsed<z.output<Q>>, Parsed<z.output<B>>> & {
@@ -138,6 +140,7 @@ export type Route = RouteForm<z.ZodType, z.ZodType, z.ZodType, z.ZodType> &
     | {
         readonly access: 'public';
         readonly idempotency: 'none';
+        readonly accountOf?: Guessed<unknown>['accountOf'];
         readonly handler: (
           context: RouteContext<unknown, unknown, unknown> & { readonly session: Session },
         ) => Promise<RouteAnswer<unknown>>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import { withContext, type Logger } from '../../ops/runtime/log';
 import { Counter, DURATION_BUCKETS_SECONDS, Histogram, type Registry } from '../../ops/runtime/metrics';
+import type { Standing } from './rateLimiter';
 
 /** What is known of a request while it is answered. */
 export interface RequestContext {
@@ -12,6 +13,8 @@ export interface RequestContext {
   /** Code of the error that it was answered with. */
   errorCode?: string;
   orgId?: string;
+  /** Where the caller stands with the limits that count this request. */
+  readonly standings: Standing[];
 }
 
 const contexts = new WeakMap<object, RequestContext>();
@@ -35,7 +38,7 @@ export function trackRequests(log: Logger, registry: Registry): RequestHandler {
     const startedAt = performance.now();
     const given = request.get('x-request-id') ?? '';
     const requestId = REQUEST_ID.test(given) ? given : randomUUID();
-    const context: RequestContext = { requestId, log: withContext(log, { requestId }), route: 'none' };
+    const context: RequestContext = { requestId, log: withContext(log, { requestId }), route: 'none', standings: [] };
     contexts.set(response, context);
     response.setHeader('X-Request-Id', requestId);
     response.once('close', () => {

@@ -103,6 +103,7 @@ const RETENTION = [
   `DELETE FROM idempotency_keys WHERE ctid IN (SELECT ctid FROM idempotency_keys WHERE created_at < now() - interval '7 days' LIMIT 5000)`,
   `DELETE FROM messages WHERE ctid IN (SELECT ctid FROM messages
      WHERE status NOT IN ('QUEUED', 'CLAIMED', 'UNKNOWN') AND created_at < now() - interval '90 days' LIMIT 5000)`,
+  `DELETE FROM rate_limits WHERE subject IN (SELECT subject FROM rate_limits WHERE window_ends_at < now() LIMIT 5000)`,
 ] as const;
 
 /** Removes what has outlived its use, a bounded piece of each table at a time. @returns rows removed. */

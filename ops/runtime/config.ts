@@ -16,6 +16,7 @@ const schemas = {
     ...variables.appDatabase,
     ...variables.temporal,
     ...variables.apiServer,
+    ...variables.door,
     ...providers,
   }),
   worker: z.object({

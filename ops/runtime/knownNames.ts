@@ -47,7 +47,6 @@ export const RESERVED_NAMES: Readonly<Record<string, string>> = {
   CLICKHOUSE_URL: 'analytics sink',
   SENTRY_DSN: 'error reports',
   LOGTAIL_TOKEN: 'log shipping',
-  RATE_LIMIT_RULES: 'limits per class of caller',
   IDP_CONFIG: 'single sign-on',
   OAUTH_GOOGLE_CLIENT_ID: 'sign-in with Google',
   OAUTH_GOOGLE_CLIENT_SECRET: 'sign-in with Google',

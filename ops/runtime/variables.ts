@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { RATE_RULES, rateRules } from './rateRules';
 
 /** What is known of one environment variable besides its type: for `.env.example`, for messages, for production. */
 export interface Setting {
@@ -25,12 +27,12 @@ function variable<Schema extends z.ZodType>(schema: Schema, setting: Setting): S
   return own;
 }
 
-/** A comma-separated list of known words; empty means none. */
+/** A comma-separated list; empty means none. */
+const commaSeparated = z.string().transform((text) => text.split(',').flatMap((word) => word.trim() || []));
+
+/** The same, of known words. */
 function listOf<const Word extends string>(words: readonly Word[]) {
-  return z
-    .string()
-    .transform((text) => text.split(',').flatMap((word) => word.trim() || []))
-    .pipe(z.array(z.enum(words)));
+  return commaSeparated.pipe(z.array(z.enum(words)));
 }
 
 const wholeNumber = z
@@ -131,6 +133,47 @@ export const apiServer = {
   PUBLIC_BASE_URL: variable(webUrl, {
     about: 'where customers and providers reach the API; pay links and webhooks begin with it',
     example: 'https://shop.example.com',
+  }),
+};
+
+/** Names or addresses that a list holds, in small letters. */
+const hostNames = commaSeparated.pipe(
+  z.array(
+    z
+      .string()
+      .toLowerCase()
+      .regex(/^[a-z0-9.-]{1,253}$/, 'must be names without scheme, port and path'),
+  ),
+);
+const origins = commaSeparated.pipe(
+  z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'must be origins: scheme and name, no path, no *')),
+);
+function isProxyAddress(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  return isIP(address) > 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
+}
+/** `true`, which would believe everybody, is not among them. */
+const proxies = z.union(
+  [z.string().regex(/^\d$/).transform(Number), commaSeparated.pipe(z.array(z.string().refine(isProxyAddress)).min(1))],
+  'must be the number of proxies, or their addresses or networks',
+);
+
+export const door = {
+  ALLOWED_HOSTS: variable(hostNames.default([]), {
+    about: 'names besides that of PUBLIC_BASE_URL by which the API answers',
+    example: 'shop.example.com,api.example.com',
+  }),
+  CORS_ORIGINS: variable(origins.default([]), {
+    about: 'origins of other sites whose pages may call the API with their users’ cookies',
+    example: 'https://example.com,https://admin.example.com,https://vendor.example.com',
+  }),
+  TRUST_PROXY: variable(proxies.default(0), {
+    about:
+      'how many proxies stand before the API, or their addresses; without it X-Forwarded-For is ignored, and callers behind a proxy are counted as one',
+    example: '1',
+  }),
+  RATE_LIMIT_RULES: variable(rateRules.default(RATE_RULES), {
+    about: 'limits per class of caller; a JSON object of the classes that shall differ from these',
   }),
 };
 

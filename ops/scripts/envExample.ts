@@ -41,7 +41,8 @@ function describe(name: string, schema: z.ZodType): string[] {
 function defaultOf(schema: z.ZodType): string | undefined {
   if (!(schema instanceof z.ZodDefault)) return undefined;
   const value: unknown = schema.def.defaultValue;
-  return Array.isArray(value) ? value.join(',') : String(value);
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function section(title: string, names: Readonly<Record<string, string>>): string[] {

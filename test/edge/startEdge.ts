@@ -3,11 +3,14 @@ import { Writable } from 'node:stream';
 import type { RequestHandler } from 'express';
 import { createApp } from '../../api/app';
 import { createTokenVerifier, signAccessToken, type UserRole } from '../../api/kit/accessToken';
+import type { DoorRules } from '../../api/kit/door';
 import { listen } from '../../api/kit/listen';
+import { createRateLimiter } from '../../api/kit/rateLimiter';
 import type { Route } from '../../api/kit/route';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { createOpsHandlers, type ReadinessCheck } from '../../ops/runtime/httpOps';
 import { createLogger } from '../../ops/runtime/log';
+import type { RateRules } from '../../ops/runtime/rateRules';
 import { createMetrics, type Registry } from '../../ops/runtime/metrics';
 import { createTestDatabase, type TestDatabase } from '../kit/database';
 
@@ -55,7 +58,16 @@ export interface EdgeOptions {
   readonly routers?: (deps: { readonly database: Database; readonly metrics: Registry }) => readonly RequestHandler[];
   readonly checks?: Readonly<Record<string, ReadinessCheck>>;
   readonly onBrokenAnswer?: 'throw' | 'log';
+  /** Limits of rate; more than any test asks unless told. */
+  readonly rules?: Partial<RateRules>;
+  readonly door?: Partial<DoorRules>;
+  readonly trustedProxies?: number | readonly string[];
 }
+
+const PLENTY = { limit: 1_000_000, windowSeconds: 3_600 };
+const PLENTY_FOR_ALL: RateRules = { anonymous: PLENTY, auth: PLENTY, user: PLENTY, apiKey: PLENTY };
+/** As on a developer's machine. */
+const DOOR: DoorRules = { requiresHttps: false, hosts: ['localhost'], takesAddresses: true, origins: [] };
 
 /** The whole edge on a free port, with a database of its own. */
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
@@ -72,6 +84,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     runtime: {
       database,
       tokens: await createTokenVerifier([publicKey]),
+      limiter: createRateLimiter({ database, rules: { ...PLENTY_FOR_ALL, ...options.rules }, metrics: registry }),
       publicBaseUrl: 'https://shop.test',
       onBrokenAnswer: options.onBrokenAnswer ?? 'throw',
     },
@@ -80,6 +93,8 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     ops: createOpsHandlers({ registry, checks: options.checks ?? {} }),
     log,
     registry,
+    door: { ...DOOR, ...options.door },
+    trustedProxies: options.trustedProxies ?? 0,
   });
   const server = await listen(app, 0);
   const url = `http://127.0.0.1:${server.port}`;

@@ -52,7 +52,9 @@ async function askNoting(route: Route, named: Named, as: Ask): Promise<Reply & {
   const original = Client.prototype.query as (...values: unknown[]) => unknown;
   const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...values: unknown[]) {
     const [statement] = values as [string | { text: string }];
-    statements.push(typeof statement === 'string' ? statement : statement.text);
+    const text = typeof statement === 'string' ? statement : statement.text;
+    // How often somebody asks is counted now and then, whatever they ask for.
+    if (!text.includes('rate_limits')) statements.push(text);
     return original.apply(this, values) as never;
   });
   try {

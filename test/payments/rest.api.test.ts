@@ -1,12 +1,14 @@
 import { createApp } from '../../api/app';
 import { createTokenVerifier } from '../../api/kit/accessToken';
 import { listen } from '../../api/kit/listen';
+import { createRateLimiter } from '../../api/kit/rateLimiter';
 import { paymentRoutes } from '../../api/payments/routes';
 import { createApiKey } from '../../db/accounts/createApiKey';
 import { changeOrder } from '../../db/orders/changeOrder';
 import { createOpsHandlers } from '../../ops/runtime/httpOps';
 import { createLogger } from '../../ops/runtime/log';
 import { createMetrics } from '../../ops/runtime/metrics';
+import { RATE_RULES } from '../../ops/runtime/rateRules';
 import { generateKeyPairSync } from 'node:crypto';
 import { openPayShop, type PayShop, type PlacedForTest } from './payShop';
 
@@ -27,6 +29,7 @@ beforeAll(async () => {
     runtime: {
       database: kit.shop.database,
       tokens: await createTokenVerifier([publicKey]),
+      limiter: createRateLimiter({ database: kit.shop.database, rules: RATE_RULES, metrics: registry }),
       publicBaseUrl: 'https://shop.test',
       onBrokenAnswer: 'throw',
     },
@@ -34,6 +37,8 @@ beforeAll(async () => {
     ops: createOpsHandlers({ registry, checks: {} }),
     log: createLogger({ process: 'test', level: 'silent' }),
     registry,
+    door: { requiresHttps: false, hosts: [], takesAddresses: true, origins: [] },
+    trustedProxies: 0,
   });
   server = await listen(app, 0);
   ({ key } = await kit.shop.asOwner((tx) => createApiKey(tx, { name: 'test', scopes: ['payments:write'] })));
