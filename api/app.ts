@@ -51,6 +51,7 @@ export function createApp(options: AppOptions): Express {
 /** An API answers data, never a page: nothing of it may be framed, run or loaded from elsewhere. Pages set their own policy. */
 function securityHeaders(): RequestHandler {
   return helmet({
+    frameguard: { action: 'deny' },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },

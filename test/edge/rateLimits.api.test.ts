@@ -1,3 +1,4 @@
+import { Pool } from 'pg';
 import { z } from 'zod';
 import { line } from '../../api/kit/fields';
 import { callerAddress } from '../../api/kit/callerAddress';
@@ -232,7 +233,7 @@ describe('the limiter', () => {
   it('C-22 (part) costs a busy key a statement for six requests, and refuses by itself', async () => {
     const edge = await open({ rules: { ...RATE_RULES, apiKey: { limit: 600, windowSeconds: 60 } } });
     const { key } = await fillShop(edge.database, 'busy');
-    const connects = jest.spyOn(edge.database.pool, 'connect');
+    const connects = jest.spyOn(Pool.prototype, 'connect');
     await ask(edge, 60, '/v1/trial/somebody', { key });
     // One connection for each request's own transaction, and one for each six of them.
     expect(connects.mock.calls.length).toBe(60 + 10);
@@ -242,7 +243,7 @@ describe('the limiter', () => {
   it('K-89 (part) that can not count because Postgres is away gives the answer that the request would get itself', async () => {
     const edge = await open();
     const { key } = await fillShop(edge.database, 'away');
-    const away = jest.spyOn(edge.database.pool, 'connect').mockRejectedValue(new Error('ECONNREFUSED') as never);
+    const away = jest.spyOn(Pool.prototype, 'connect').mockRejectedValue(new Error('ECONNREFUSED') as never);
     const replies = [
       ...(await ask(edge, 2, '/v1/trial/anybody')),
       ...(await ask(edge, 2, '/v1/trial/somebody', { key })),

@@ -104,14 +104,16 @@ describe('the envelope', () => {
   });
 
   it('K-77 wraps headers without end', async () => {
-    const answer = await sendRaw(`GET /v1/trial/list HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`);
+    const answer = await sendRaw(
+      `GET /v1/trial/list HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,
+    );
     expect(answer).toMatch(/^HTTP\/1\.1 431 /);
     expect(answer).toContain('HEADERS_TOO_LARGE');
   });
 
   it('K-77 tells a client that declares far too much, without waiting for it', async () => {
     const answer = await sendRaw(
-      `POST /v1/trial/7/people HTTP/1.1\r\nHost: x\r\nX-API-KEY: ${shop.key}\r\nContent-Type: application/json\r\nContent-Length: 999999999\r\n\r\n{`,
+      `POST /v1/trial/7/people HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: ${shop.key}\r\nContent-Type: application/json\r\nContent-Length: 999999999\r\n\r\n{`,
     );
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(answer).toContain('Connection: close');
@@ -338,7 +340,7 @@ describe('HTTP', () => {
   it('S-40 (part) a client that hangs up in the middle costs a line, not the server', async () => {
     const socket = connect(Number(new URL(edge.url).port), '127.0.0.1');
     socket.write(
-      `POST /v1/trial/7/people HTTP/1.1\r\nHost: x\r\nX-API-KEY: ${shop.key}\r\nX-Request-Id: hung-up\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"name"`,
+      `POST /v1/trial/7/people HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: ${shop.key}\r\nX-Request-Id: hung-up\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"name"`,
       () => socket.destroy(),
     );
     const line = await waitFor(() => edge.logged.find((entry) => entry['requestId'] === 'hung-up'));

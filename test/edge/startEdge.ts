@@ -73,6 +73,7 @@ const DOOR: DoorRules = { requiresHttps: false, hosts: ['localhost'], takesAddre
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const postgres = await createTestDatabase();
   const database = openDatabase({ url: postgres.urls.app });
+  const limits = openDatabase({ url: postgres.urls.app, maxConnections: 2 });
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -84,7 +85,11 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     runtime: {
       database,
       tokens: await createTokenVerifier([publicKey]),
-      limiter: createRateLimiter({ database, rules: { ...PLENTY_FOR_ALL, ...options.rules }, metrics: registry }),
+      limiter: createRateLimiter({
+        database: limits,
+        rules: { ...PLENTY_FOR_ALL, ...options.rules },
+        metrics: registry,
+      }),
       publicBaseUrl: 'https://shop.test',
       onBrokenAnswer: options.onBrokenAnswer ?? 'throw',
     },
@@ -109,7 +114,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     token: (userId, role = 'VENDOR') => signAccessToken(privateKey, { userId, role }),
     close: async () => {
       await server.drain();
-      await database.close();
+      await Promise.all([database.close(), limits.close()]);
       await postgres.close();
     },
   };
