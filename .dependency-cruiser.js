@@ -146,9 +146,12 @@ module.exports = {
     },
     {
       name: 'no-development-packages-in-the-product',
-      comment: 'They are not there in production; building and setting up a developer’s machine may use them',
+      comment:
+        'They are not there in production; the sandbox, building and setting up a developer’s machine may use them',
       severity: 'error',
-      from: { path: `^(${LAYERS.filter((name) => !['test', 'ops', 'console'].includes(name)).join('|')}|${RUNTIME})/` },
+      from: {
+        path: `^(${LAYERS.filter((name) => !['test', 'ops', 'sandbox', 'console'].includes(name)).join('|')}|${RUNTIME})/`,
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
     },
     {

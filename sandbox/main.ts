@@ -5,7 +5,7 @@ import { startSandbox, type SandboxOptions } from './server';
 /** Starts the sandbox as a process of its own, configured by the environment; see README.md. */
 async function main(): Promise<void> {
   const sandbox = await startSandbox(readEnvironment(process.env));
-  say('info', { msg: 'sandbox ready', url: sandbox.url, recordFile: sandbox.recordFile });
+  say('info', { msg: 'sandbox ready', url: sandbox.url, smtpPort: sandbox.smtpPort, recordFile: sandbox.recordFile });
   const stop = () => {
     sandbox.close().then(
       () => process.exit(0),
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
 
 const environment = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  SANDBOX_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   SANDBOX_HOST: z.string().default('127.0.0.1'),
   SANDBOX_RECORD_FILE: z.string().optional(),
   SANDBOX_PROFILE: z.enum(['story', 'bench']).default('story'),
@@ -30,8 +31,8 @@ function readEnvironment(variables: NodeJS.ProcessEnv): SandboxOptions {
   const parsed = environment.safeParse(given);
   if (!parsed.success) return fail(describeIssues(parsed.error));
   const { SANDBOX_PORT: port, SANDBOX_HOST: host, SANDBOX_PROFILE: profile } = parsed.data;
-  const { SANDBOX_RECORD_FILE: recordFile, SANDBOX_PUBLIC_URL: publicUrl } = parsed.data;
-  return { port, host, profile, ...(recordFile && { recordFile }), ...(publicUrl && { publicUrl }) };
+  const { SANDBOX_SMTP_PORT: smtpPort, SANDBOX_RECORD_FILE: recordFile, SANDBOX_PUBLIC_URL: publicUrl } = parsed.data;
+  return { port, smtpPort, host, profile, ...(recordFile && { recordFile }), ...(publicUrl && { publicUrl }) };
 }
 
 function say(level: 'info' | 'error', fields: { msg: string; [name: string]: unknown }): void {

@@ -6,14 +6,14 @@ import { Timers } from './clock/timers';
 import { createControlApi } from './control/controlApi';
 import { FaultBook } from './faults/faultBook';
 import { createListener, type Listener } from './http/listener';
+import { createMailboxApi } from './mailbox/mailboxApi';
+import { OutsideState } from './outsideState';
 import { createPages } from './pages/pages';
-import { RazorpayState } from './razorpay/state';
-import type { RazorpayFact } from './razorpay/facts';
 import { createRazorpay, type Razorpay } from './razorpay/razorpay';
 import { EventRecord, type Entry, type Fact } from './record/eventRecord';
-import type { TelegramFact } from './telegram/facts';
-import { TelegramState } from './telegram/state';
+import { SmtpServer } from './smtp/smtpServer';
 import { createTelegram, type Telegram } from './telegram/telegram';
+import { createTwilio } from './twilio/twilio';
 import { settingsFor, type Profile, type Settings, type World } from './world';
 
 export interface SandboxOptions {
@@ -26,6 +26,8 @@ export interface SandboxOptions {
   profile?: Profile;
   /** Address that people use, where it isn't the one listened on. */
   publicUrl?: string;
+  /** Of the mail server; 0, the default, takes a free one. */
+  smtpPort?: number;
   /** Changes to the profile's settings, each group taken as a whole over its fields. */
   settings?: { telegram?: Partial<Settings['telegram']>; razorpay?: Partial<Settings['razorpay']> };
   /** Milliseconds since 1970; tests move it to let links and taps grow old. */
@@ -36,6 +38,8 @@ export interface Sandbox {
   /** Without a slash at the end. */
   url: string;
   recordFile: string;
+  /** The mail server listens here, on the same host. */
+  smtpPort: number;
   faults: FaultBook;
   telegram: Telegram;
   razorpay: Razorpay;
@@ -46,13 +50,14 @@ export interface Sandbox {
 }
 
 /**
- * Starts the outside world on localhost: Telegram, Razorpay, a phone and a bank, with a record of all that happens.
+ * Starts the outside world on localhost: Telegram, Razorpay, Twilio, a mail server, with pages for people and a record of
+ * all that happens.
  * State is taken up from the record; what was undelivered is delivered.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? Date.now;
-  const telegramState = new TelegramState();
-  const razorpayState = new RazorpayState();
+  const state = new OutsideState();
+  const apply = (entry: Entry) => state.apply(entry);
   const folder = options.recordFile === undefined ? mkdtempSync(join(tmpdir(), 'sandbox-')) : undefined;
   const recordFile = options.recordFile ?? join(folder as string, 'record.jsonl');
   const record = EventRecord.open(recordFile, now, apply);
@@ -71,23 +76,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     timers,
     settings: mergeSettings(options),
   };
-  const telegram = createTelegram(world, telegramState);
-  const razorpay = createRazorpay(world, razorpayState);
+  const telegram = createTelegram(world, state.telegram);
+  const razorpay = createRazorpay(world, state.razorpay);
   const listener = createListener([
     ...createControlApi({ record, faults: world.faults, reset }),
     ...createPages(),
     ...telegram.routes,
     ...razorpay.routes,
+    ...createTwilio(world, state.twilio),
+    ...createMailboxApi(state.mailbox),
   ]);
+  const smtp = new SmtpServer(world, state.mailAccounts);
+  const smtpPort = await smtp.listen({ host: options.host ?? '127.0.0.1', port: options.smtpPort ?? 0 });
   const port = await listen(listener, options);
   url = options.publicUrl ?? `http://${options.host ?? '127.0.0.1'}:${port}`;
   resume();
-  return { url, recordFile, faults: world.faults, telegram, razorpay, reset, close };
-
-  function apply(entry: Entry): void {
-    if (entry.provider === 'telegram') telegramState.apply(entry as unknown as TelegramFact);
-    else razorpayState.apply(entry as unknown as RazorpayFact);
-  }
+  return { url, recordFile, smtpPort, faults: world.faults, telegram, razorpay, reset, close };
 
   function resume(): void {
     telegram.updates.resume();
@@ -103,8 +107,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   function reset(): void {
     stopWork();
     world.faults.clear();
-    telegramState.clear();
-    razorpayState.clear();
+    state.clear();
     record.clear();
     resume();
   }
@@ -113,7 +116,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     timers.close();
     stopWork();
     // Requests that are being answered still write what they did.
-    await listener.close();
+    await Promise.all([listener.close(), smtp.close()]);
     if (!isOpen) return;
     isOpen = false;
     stopWork();

@@ -68,6 +68,7 @@ function report(log: Logger, what: string, outcome: ChannelOutcome): void {
     case 'blocked':
       return;
     case 'rateLimited':
+    case 'deferred':
     case 'refused':
     case 'unknown':
     case 'notSent':

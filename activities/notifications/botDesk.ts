@@ -25,11 +25,11 @@ export class BotDesk {
 
   /**
    * Bots that may be called now, in groups that are looked at apart: those that answer, and each that is only probed,
-   * so that its many waiting messages don't crowd out the others'.
+   * so that its many waiting messages don't crowd out the others'. The first group is there even when it is empty.
    */
   groups(nowMs: number): BotKey[][] {
     const by = (wanted: Allowance) => this.usable.filter((bot) => this.allowanceOf(bot, nowMs) === wanted);
-    return [by('open'), ...by('probe').map((bot) => [bot])].filter((group) => group.length > 0);
+    return [by('open'), ...by('probe').map((bot) => [bot])];
   }
 
   allowanceOf(bot: BotKey, nowMs: number): Allowance {

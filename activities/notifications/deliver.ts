@@ -1,30 +1,36 @@
 import type { Head } from '../../db/notifications/findHeads';
 import { unreachable } from '../../domain/kit/exhaustive';
 import type { ChannelOutcome, ChannelPort } from '../../domain/notifications/channelPort';
+import type { SecretsOf } from './secretsOf';
 
 /** What of a message is needed to bring it to its reader. */
-export type Deliverable = Pick<Head, 'kind' | 'externalId' | 'targetMessageId' | 'view' | 'locale'>;
+export type Deliverable = Pick<Head, 'id' | 'kind' | 'externalId' | 'targetMessageId' | 'view' | 'locale'>;
 
 /**
  * Brings a message to its reader, once. What can't be edited is sent anew. Never throws: a message that we ourselves
  * can't write (a text that doesn't exist, a broken view) is refused, so that it is set aside and the chat goes on.
  */
-export async function deliver(message: Deliverable, channel: ChannelPort): Promise<ChannelOutcome> {
+export async function deliver(
+  message: Deliverable,
+  { channel, secretsOf }: { readonly channel: ChannelPort; readonly secretsOf: SecretsOf },
+): Promise<ChannelOutcome> {
   try {
-    return await call(message, channel);
+    const { view } = message;
+    return await call({ ...message, view: { ...view, params: { ...view.params, ...secretsOf(view) } } }, channel);
   } catch (error) {
     return { type: 'refused', code: 0, text: error instanceof Error ? error.message : String(error) };
   }
 }
 
 async function call(message: Deliverable, channel: ChannelPort): Promise<ChannelOutcome> {
-  const { kind, externalId: chatId, targetMessageId: messageId, view, locale } = message;
+  const { id: reference, kind, externalId: chatId, targetMessageId: messageId, view, locale } = message;
+  const shown = { reference, chatId, view, locale };
   switch (kind) {
     case 'SEND':
-      return channel.send({ chatId, view, locale });
+      return channel.send(shown);
     case 'EDIT': {
-      const edited = messageId ? await channel.edit({ chatId, messageId, view, locale }) : NOT_EDITABLE;
-      return edited.type === 'notEditable' ? channel.send({ chatId, view, locale }) : edited;
+      const edited = messageId ? await channel.edit({ ...shown, messageId }) : NOT_EDITABLE;
+      return edited.type === 'notEditable' ? channel.send(shown) : edited;
     }
     case 'DELETE':
       return messageId ? channel.delete({ chatId, messageId }) : { type: 'done' };

@@ -138,8 +138,9 @@ export class Lane {
     const limit = MOST_UNDER_WAY - this.underWay.size;
     if (limit <= 0) return false;
     const heads: Head[] = [];
+    const served = [...this.deps.channels.keys()];
     for (const bots of this.bots.groups(Date.now())) {
-      heads.push(...(await findHeads(seat, { range: this.range, bots, limit })));
+      heads.push(...(await findHeads(seat, { range: this.range, bots, served, limit })));
     }
     if (heads.length === 0) return false;
     const { sends, folds, asides } = planHeads(heads, {
@@ -188,7 +189,7 @@ export class Lane {
   private async send(head: Head): Promise<void> {
     const channel = this.deps.channels.get(head.bot);
     if (!channel) throw new Error(`no channel for ${head.bot}`);
-    const outcome = await deliver(head, channel);
+    const outcome = await deliver(head, { channel, secretsOf: this.deps.secretsOf });
     await this.deps.failpoints.hit('message.sentBeforeMark');
     const { settlement, rest, wakeInMs } = this.bots.settle(head, outcome, Date.now());
     this.place.outcomes.add({ orgId: head.orgId, id: head.id, chatId: head.chatId, settlement }, rest);

@@ -7,12 +7,15 @@ import type { CourierMetrics } from './courierMetrics';
 import { Lane } from './lane';
 import type { LaneReport } from './laneReport';
 import { Outcomes } from './outcomes';
+import type { SecretsOf } from './secretsOf';
 
 export interface CourierDeps {
   /** As role munshi_courier, with at least one connection per lane and one more; never through a pooler that shares them. */
   readonly database: Database;
   /** The bots that this process speaks for; messages of others wait for a process that does. */
   readonly channels: Channels;
+  /** What of a message is worked out only when it is sent. */
+  readonly secretsOf: SecretsOf;
   /** How many lanes there are in all, over all processes. */
   readonly lanes: number;
   readonly log: Logger;

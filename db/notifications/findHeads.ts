@@ -2,6 +2,7 @@ import type { Locale, View } from '../../domain/chat/view';
 import type { BotKey } from '../../domain/notifications/channelPort';
 import { FOLDABLE_TEXTS, type Circumstances, type NextMessage, type OrderNow } from '../../domain/notifications/decide';
 import { readQuietHours } from '../../domain/notifications/quietHours';
+import { SENDING_CHANNELS } from '../../domain/notifications/destination';
 import type { LaneRange } from '../../domain/notifications/lanes';
 import type { MessageClass, MessageKind } from '../../domain/notifications/message';
 import type { Session } from '../kit/database';
@@ -28,6 +29,8 @@ export interface HeadsWanted {
   readonly range: LaneRange;
   /** Bots that may be called now. */
   readonly bots: readonly BotKey[];
+  /** All that this process speaks for. What waits for a sender of SMS or mail that isn't among them waits for nothing. */
+  readonly served: readonly BotKey[];
   readonly limit: number;
 }
 
@@ -35,13 +38,15 @@ export interface HeadsWanted {
  * The next message of each chat that may be spoken to now: first the one whose outcome is unknown, then by age. A chat
  * whose message is under way has none. Replies come first among chats, because somebody is looking at the screen.
  */
-export async function findHeads(session: Session, { range, bots, limit }: HeadsWanted): Promise<Head[]> {
+export async function findHeads(session: Session, { range, bots, served, limit }: HeadsWanted): Promise<Head[]> {
   const rows = await session.query<HeadRow>(FIND_HEADS, [
     range.firstPlace,
     range.endPlace,
     FOLDABLE_TEXTS,
     bots,
     limit,
+    SENDING_CHANNELS,
+    served,
   ]);
   return rows.map(toHead);
 }
@@ -60,9 +65,9 @@ const FIND_HEADS = `
     ORDER BY chat_id, CASE status WHEN 'CLAIMED' THEN 1 WHEN 'UNKNOWN' THEN 2 ELSE 3 END, seq
   )
   SELECT h.org_id, h.id, h.chat_id, h.lane_hash, h.status, h.class, h.foldable, h.foldable_waiting::int,
-         m.kind, m.view, m.target_message_id, m.attempts,
+         m.kind, m.view, m.target_message_id, m.attempts, m.created_at,
          extract(epoch FROM now() - m.claimed_at) * 1000 AS tried_ms_ago,
-         c.channel || ':' || c.bot AS bot, c.external_id, c.locale,
+         c.channel || ':' || c.bot AS bot, c.channel || ':' || c.bot = ANY ($7) AS served, c.external_id, c.locale,
          c.blocked_at IS NOT NULL AS blocked, c.opted_out_at IS NOT NULL AS opted_out,
          s.timezone, s.settings->'quietHours' AS quiet_hours, now() AS now,
          o.status AS order_status, o.payment_status, o.payment_method, o.closing_target IS NOT NULL AS closing,
@@ -76,7 +81,7 @@ const FIND_HEADS = `
   JOIN orgs s ON s.id = h.org_id
   LEFT JOIN orders o ON h.class IN ('NUDGE', 'REMINDER') AND o.org_id = h.org_id AND o.id = m.order_id
   WHERE h.status <> 'CLAIMED' AND h.available_at <= now() AND (c.not_before IS NULL OR c.not_before <= now())
-    AND c.channel || ':' || c.bot = ANY ($4)
+    AND (c.channel || ':' || c.bot = ANY ($4) OR (c.channel = ANY ($6) AND c.channel || ':' || c.bot <> ALL ($7)))
   ORDER BY h.class = 'REPLY' DESC, h.seq
   LIMIT $5`;
 
@@ -94,9 +99,11 @@ interface HeadRow {
   view: View;
   target_message_id: string | null;
   attempts: number;
+  created_at: Date;
   /** `numeric` comes as text. */
   tried_ms_ago: string | null;
   bot: BotKey;
+  served: boolean;
   external_id: string;
   locale: Locale;
   blocked: boolean;
@@ -126,7 +133,9 @@ function toHead(row: HeadRow): Head {
     targetMessageId: row.target_message_id ?? undefined,
     attempts: row.attempts,
     triedAtMs: row.tried_ms_ago === null ? undefined : Date.now() - Number(row.tried_ms_ago),
+    createdAt: row.created_at,
     bot: row.bot,
+    served: row.served,
     externalId: row.external_id,
     locale: row.locale,
     blocked: row.blocked,

@@ -10,6 +10,8 @@ export type ChannelOutcome =
   /** The person has blocked the bot, or left. */
   | { readonly type: 'blocked' }
   | { readonly type: 'rateLimited'; readonly retryAfterMs: number }
+  /** Certainly not sent, because of this reader's side, and perhaps later: a full mailbox, a server that wants to be asked twice. */
+  | { readonly type: 'deferred'; readonly text: string }
   /** A mistake of ours that no repetition mends. */
   | { readonly type: 'refused'; readonly code: number; readonly text: string }
   /** A timeout, a reset, an error of the provider after it had the call: it may have happened. */
@@ -19,6 +21,8 @@ export type ChannelOutcome =
 
 /** A view for one chat, in its reader's language. `chatId` is the provider's. */
 export interface ShownView {
+  /** The id of our own row, by which a channel that can (mail) makes a repetition recognisable. */
+  readonly reference: string;
   readonly chatId: string;
   readonly view: View;
   readonly locale: Locale;
@@ -52,7 +56,7 @@ export interface CommandList {
 }
 
 /**
- * One bot of one chat channel. No method throws for what the provider or the network does: that is in the outcome.
+ * One bot of one chat channel, or one sender of SMS or mail, which can only send. No method throws for what the provider or the network does: that is in the outcome.
  * A call is tried once; whoever calls decides about another try.
  */
 export interface ChannelPort {

@@ -1,6 +1,12 @@
 import type { MessageKey } from '../chat/messages/en';
 import { isPayableOnline, type OrderStatus, type PaymentMethod, type PaymentStatus } from '../orders/order';
-import { isAtMostOnce, type MessageClass, type MessageKind, type SuppressedReason } from './message';
+import {
+  CODE_LIFETIME_MINUTES,
+  isAtMostOnce,
+  type MessageClass,
+  type MessageKind,
+  type SuppressedReason,
+} from './message';
 import { quietUntil, type QuietHours } from './quietHours';
 
 /** The message that is next in a chat. */
@@ -15,6 +21,7 @@ export interface NextMessage {
   readonly foldableWaiting: number;
   /** What it asks for, as it stands now; undefined for messages that ask for nothing. */
   readonly order: OrderNow | undefined;
+  readonly createdAt: Date;
 }
 
 export interface OrderNow {
@@ -27,6 +34,8 @@ export interface OrderNow {
 /** What is known of its reader, and of the shop that speaks. */
 export interface Circumstances {
   readonly now: Date;
+  /** Is there a sender for its channel at all? */
+  readonly served: boolean;
   readonly blocked: boolean;
   readonly optedOut: boolean;
   /** How often this chat was nudged in the last 24 hours. */
@@ -54,13 +63,19 @@ export const MOST_NUDGES_A_DAY = 10;
  * something goes only while it is due, wanted, and not at night.
  */
 export function decide(message: NextMessage, around: Circumstances): Decision {
+  if (!around.served) return suppress('CHANNEL_OFF');
   if (around.blocked) return suppress('BLOCKED');
+  if (message.class === 'CODE') return hasExpired(message, around) ? suppress('EXPIRED') : SEND;
   if (message.status === 'UNKNOWN' && isAtMostOnce(message)) return suppress('OUTCOME_UNKNOWN');
   if (message.class === 'NUDGE' || message.class === 'REMINDER') return decideAsking(message, around);
   if (message.status === 'QUEUED' && message.foldable && message.foldableWaiting > MOST_SINGLE_ALERTS) {
     return { type: 'fold' };
   }
   return SEND;
+}
+
+function hasExpired({ createdAt }: NextMessage, { now }: Circumstances): boolean {
+  return now.getTime() - createdAt.getTime() >= CODE_LIFETIME_MINUTES * 60_000;
 }
 
 function decideAsking(message: NextMessage, around: Circumstances): Decision {

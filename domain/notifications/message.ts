@@ -1,9 +1,10 @@
 /**
  * What a message is for; it decides whether it may be sent twice, in quiet hours, and folded with others.
  * REPLY answers somebody's own act, NOTICE tells a customer of an order, ALERT tells the shop; NUDGE and REMINDER ask
- * for an act that is due, and are sent at most once, everything else at least once.
+ * for an act that is due, and are sent at most once, everything else at least once. CODE is what somebody waits for to
+ * prove who they are: nothing holds it back, and it is worth nothing once it is old.
  */
-export type MessageClass = 'REPLY' | 'NOTICE' | 'NUDGE' | 'REMINDER' | 'ALERT';
+export type MessageClass = 'REPLY' | 'NOTICE' | 'NUDGE' | 'REMINDER' | 'ALERT' | 'CODE';
 
 /** SEND makes a new message in the chat; EDIT and DELETE are about one that is there. */
 export type MessageKind = 'SEND' | 'EDIT' | 'DELETE';
@@ -19,7 +20,14 @@ export type SuppressedReason =
   /** What it asks for has been done meanwhile. */
   | 'NO_LONGER_DUE'
   /** This person was nudged often enough today. */
-  | 'DAILY_LIMIT';
+  | 'DAILY_LIMIT'
+  /** A code that is not valid any more. */
+  | 'EXPIRED'
+  /** The configuration has no sender of that channel. */
+  | 'CHANNEL_OFF';
+
+/** A code that is sent is valid for ten minutes at most; one that waited longer for its provider only confuses. */
+export const CODE_LIFETIME_MINUTES = 10;
 
 /** Is showing it twice worse than never? */
 export function isAtMostOnce(message: { readonly class: MessageClass; readonly kind: MessageKind }): boolean {

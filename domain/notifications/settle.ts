@@ -33,6 +33,9 @@ export const MOST_TRIES = 10;
 /** The first wait after an unknown outcome, doubled by each try that counts, up to a minute. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
+/** Servers that want to be asked twice want it after a minute or so; ten tries then take two and a half hours. */
+const FIRST_DEFERRAL_MS = 60_000;
+const LONGEST_DEFERRAL_MS = 1_800_000;
 /** A provider that asks for more is believed for an hour and asked again then. */
 const LONGEST_SILENCE_MS = 3_600_000;
 
@@ -54,6 +57,8 @@ export function settle(message: TriedMessage, outcome: ChannelOutcome): Settleme
         error: `too many requests: again in ${outcome.retryAfterMs} ms`,
         chat: { silentForMs: Math.min(outcome.retryAfterMs, LONGEST_SILENCE_MS) },
       };
+    case 'deferred':
+      return afterDeferral(message, outcome.text);
     case 'refused':
       return { status: 'FAILED', error: `${outcome.code} ${outcome.text}` };
     case 'notEditable':
@@ -65,6 +70,11 @@ export function settle(message: TriedMessage, outcome: ChannelOutcome): Settleme
     default:
       return unreachable(outcome);
   }
+}
+
+function afterDeferral({ status, attempts }: TriedMessage, error: string): Settlement {
+  if (attempts + 1 >= MOST_TRIES) return { status: 'FAILED', error, counts: true };
+  return { status, error, counts: true, waitMs: Math.min(FIRST_DEFERRAL_MS * 2 ** attempts, LONGEST_DEFERRAL_MS) };
 }
 
 function afterUnknown({ attempts, botAnswers }: TriedMessage, error: string): Settlement {

@@ -18,6 +18,8 @@ const schemas = {
     ...variables.apiServer,
     ...variables.door,
     ...providers,
+    // It names who speaks; the keys are the worker's.
+    ...variables.senders,
   }),
   worker: z.object({
     ...shared,
@@ -27,6 +29,9 @@ const schemas = {
     ...variables.opsServer,
     PUBLIC_BASE_URL: variables.apiServer.PUBLIC_BASE_URL,
     ...providers,
+    ...variables.senders,
+    ...variables.twilio,
+    ...variables.smtp,
     ...variables.courier,
   }),
   relay: z.object({
@@ -178,6 +183,10 @@ function missingProviderKeys(shape: Record<string, z.ZodType>, values: Readonly<
   const enabled = new Set(
     [values['CHAT_CHANNELS'] ?? 'telegram', values['PAYMENT_PROVIDERS'] ?? 'razorpay'].join(',').split(','),
   );
+  for (const name of Object.keys(shape)) {
+    const { provider } = settingOf(shape, name);
+    if (values[name] && variables.SENDERS.some((sender) => sender === provider)) enabled.add(String(provider));
+  }
   return Object.keys(shape).flatMap((name) => {
     const { provider, about } = settingOf(shape, name);
     if (!provider || !enabled.has(provider) || values[name]) return [];
@@ -195,7 +204,7 @@ function unfitForProduction(values: Readonly<Record<string, string>>): Problem[]
     if (value.includes(DEVELOPMENT_MARK) || isDevelopmentKey(value)) {
       return [{ name, text: `${name} is a development secret; production needs one of its own` }];
     }
-    if (name.endsWith('_BASE_URL') && isLocalAddress(value)) {
+    if ((name.endsWith('_BASE_URL') && isLocalAddress(value)) || (name === 'SMTP_HOST' && isLocalHost(value))) {
       return [{ name, text: `${name} points to this machine, as a sandbox does; production needs the real address` }];
     }
     // Customers' pay links and providers' webhooks cross the internet; a provider's own address may be a neighbour's.
@@ -218,11 +227,14 @@ function isDevelopmentKey(value: string): boolean {
 
 function isLocalAddress(value: string): boolean {
   try {
-    const host = new URL(value).hostname;
-    return /^(localhost|.*\.localhost|127\..*|0\.0\.0\.0|\[::1?\])$/.test(host);
+    return isLocalHost(new URL(value).hostname);
   } catch {
     return false; // Not an address; the check of its form says so.
   }
+}
+
+function isLocalHost(host: string): boolean {
+  return /^(localhost|.*\.localhost|127\..*|0\.0\.0\.0|\[?::1?\]?)$/i.test(host);
 }
 
 function replacedNames(env: Environment): string[] {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { RATE_RULES, rateRules } from './rateRules';
+import { readSenderAddress } from './senderAddress';
 
 /** What is known of one environment variable besides its type: for `.env.example`, for messages, for production. */
 export interface Setting {
@@ -8,7 +9,7 @@ export interface Setting {
   about: string;
   /** Never printed, neither in messages nor in logs. */
   secret?: true;
-  /** Mandatory only while this provider is listed in CHAT_CHANNELS or PAYMENT_PROVIDERS. */
+  /** Mandatory only while this provider is listed in CHAT_CHANNELS or PAYMENT_PROVIDERS, or has any of its variables. */
   provider?: Provider;
   /** What `.env.example` shows where there is no default. */
   example?: string;
@@ -18,7 +19,9 @@ export const settings = z.registry<Setting>();
 
 export const CHAT_CHANNELS = ['telegram'] as const;
 export const PAYMENT_PROVIDERS = ['razorpay'] as const;
-export type Provider = (typeof CHAT_CHANNELS)[number] | (typeof PAYMENT_PROVIDERS)[number];
+/** Senders, on as soon as they are configured. */
+export const SENDERS = ['sms', 'email'] as const;
+export type Provider = (typeof CHAT_CHANNELS)[number] | (typeof PAYMENT_PROVIDERS)[number] | (typeof SENDERS)[number];
 
 /** A variable of its own, even where several share a form: what is said of one is not said of the others. */
 function variable<Schema extends z.ZodType>(schema: Schema, setting: Setting): Schema {
@@ -241,6 +244,43 @@ export const razorpay = {
   RAZORPAY_BASE_URL: variable(webUrl.default('https://api.razorpay.com'), {
     about: 'another server that speaks the API; the sandbox in development',
   }),
+};
+
+/** Our numbers and addresses, as messages name their sender. */
+export const senders = {
+  TWILIO_FROM_PHONE: variable(
+    z.union([z.literal(''), z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +15005550006')]).default(''),
+    { about: 'our number, from which SMS are sent', provider: 'sms', example: '+15005550006' },
+  ),
+  SMTP_FROM: variable(
+    z
+      .union([z.literal(''), z.string().refine((text) => readSenderAddress(text), 'must be NAME <ADDRESS>')])
+      .default(''),
+    {
+      about: 'our name and address, from which mails are sent',
+      provider: 'email',
+      example: 'Munshi <hello@example.com>',
+    },
+  ),
+};
+
+export const twilio = {
+  TWILIO_ACCOUNT_SID: variable(providerKey, { about: 'account at Twilio', provider: 'sms', example: 'AC…' }),
+  TWILIO_AUTH_TOKEN: variable(providerKey, { about: 'its token', secret: true, provider: 'sms' }),
+  TWILIO_BASE_URL: variable(webUrl.default('https://api.twilio.com'), {
+    about: 'another server that speaks the API; the sandbox in development',
+  }),
+};
+
+export const smtp = {
+  SMTP_HOST: variable(providerKey, {
+    about: 'mail server; of Resend: smtp.resend.com',
+    provider: 'email',
+    example: 'smtp.example.com',
+  }),
+  SMTP_PORT: variable(port.default(587), { about: 'its port; 465 speaks TLS from the first byte' }),
+  SMTP_USER: variable(providerKey, { about: 'name to log in with, if the server wants one; of Resend: resend' }),
+  SMTP_PASS: variable(providerKey, { about: 'password to log in with; of Resend: an API key', secret: true }),
 };
 
 export const product = {

@@ -3,15 +3,16 @@ import { parseArgs } from 'node:util';
 import { openDatabase, type Session } from '../../db/kit/database';
 import { isKnownBot, listPausedSwitches, setSwitch, type SwitchKind } from '../../db/kit/switches';
 import { withoutPrincipal } from '../../db/kit/transaction';
-import { loadConfigOrExit } from '../runtime/config';
-import { CHAT_CHANNELS, PAYMENT_PROVIDERS } from '../runtime/variables';
+import { loadConfigOrExit, type Config } from '../runtime/config';
+import { sendersOf } from '../runtime/sendersOf';
+import { CHAT_CHANNELS, PAYMENT_PROVIDERS, SENDERS } from '../runtime/variables';
 import { explainCommand } from '../runtime/explainCommand';
 
 const USAGE = `npm run switch                                           what is paused
 npm run switch -- pause bot|provider NAME [--reason TEXT]
 npm run switch -- resume bot|provider NAME`;
 
-const PROVIDERS: readonly string[] = [...CHAT_CHANNELS, ...PAYMENT_PROVIDERS];
+const PROVIDERS: readonly string[] = [...CHAT_CHANNELS, ...SENDERS, ...PAYMENT_PROVIDERS];
 
 interface Wish {
   readonly kind: SwitchKind;
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const database = openDatabase({ url: config.DATABASE_URL, maxConnections: 1, applicationName: 'munshi-switch' });
   try {
     await withoutPrincipal(database, async (session) => {
-      if (wish) await obey(session, wish, config.TELEGRAM_BOT_USERNAME);
+      if (wish) await obey(session, wish, ownBots(config));
       await show(session);
     });
   } finally {
@@ -44,13 +45,19 @@ function readWish(): Wish | undefined {
   return { kind, name, paused: verb === 'pause', reason: values.reason };
 }
 
+/** Bots and senders that the configuration names, whether they have spoken yet or not. */
+function ownBots(config: Config<'worker'>): string[] {
+  const { sms, email } = sendersOf(config);
+  return [config.TELEGRAM_BOT_USERNAME, sms ?? '', email?.address ?? ''].filter((name) => name !== '');
+}
+
 /** A misspelt name would pause nothing, and be believed. */
-async function obey(session: Session, { kind, name, paused, reason }: Wish, ownBot: string): Promise<void> {
+async function obey(session: Session, { kind, name, paused, reason }: Wish, own: readonly string[]): Promise<void> {
   if (kind === 'provider' && !PROVIDERS.includes(name)) {
     throw new Error(`There is no provider ${name}; there are: ${PROVIDERS.join(', ')}`);
   }
-  if (kind === 'bot' && name !== ownBot && !(await isKnownBot(session, name))) {
-    throw new Error(`No bot is called ${name}; the configured one is ${ownBot || 'none'}`);
+  if (kind === 'bot' && !own.includes(name) && !(await isKnownBot(session, name))) {
+    throw new Error(`No bot is called ${name}; configured are: ${own.join(', ') || 'none'}`);
   }
   const changedBy = userInfo().username;
   await setSwitch(session, { kind, name, paused, changedBy, ...(reason === undefined ? {} : { reason }) });

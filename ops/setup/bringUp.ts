@@ -31,6 +31,7 @@ export interface RunningMunshi {
 /** The API's port in all documents. */
 const API_PORT = 3000;
 const SANDBOX_PORT = 3010;
+const SANDBOX_SMTP_PORT = 3025;
 
 /**
  * Brings up everything from nothing: Postgres, Temporal, the schema, the sandbox, API, worker, relay; and tells the
@@ -48,6 +49,12 @@ export async function bringUp(options: BringUpOptions): Promise<RunningMunshi> {
     preferred: SANDBOX_PORT,
     print,
   });
+  const sandboxSmtpPort = await choosePort({
+    variable: 'SANDBOX_SMTP_PORT',
+    asked: env['SANDBOX_SMTP_PORT'],
+    preferred: SANDBOX_SMTP_PORT,
+    print,
+  });
   const apiUrl = `http://127.0.0.1:${apiPort}`;
 
   const database = await ownDatabase(options, secrets);
@@ -63,6 +70,7 @@ export async function bringUp(options: BringUpOptions): Promise<RunningMunshi> {
       apiPort,
       apiUrl,
       sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
+      sandboxSmtpPort,
     },
     env,
   );
@@ -71,7 +79,13 @@ export async function bringUp(options: BringUpOptions): Promise<RunningMunshi> {
   progress.done();
 
   progress.step('Processes: sandbox, then API, worker and relay');
-  const sandboxUrl = await startSandboxProcess({ supervisor, folder: folder.root, port: sandboxPort, env });
+  const sandboxUrl = await startSandboxProcess({
+    supervisor,
+    folder: folder.root,
+    port: sandboxPort,
+    smtpPort: sandboxSmtpPort,
+    env,
+  });
   const places = describePlaces(settings, { apiUrl, sandboxUrl, temporal });
   await Promise.all([startProduct({ supervisor, settings, apiUrl, env }), registerWebhooks({ places, settings, env })]);
   progress.done();

@@ -9,7 +9,12 @@ export interface DevelopmentPlaces {
   /** Where people and providers reach the API. */
   apiUrl: string;
   sandboxUrl: string;
+  /** The sandbox's mail server listens here, on this machine. */
+  sandboxSmtpPort: number;
 }
+
+/** Of the form of Twilio's, and of no account there. */
+const DEVELOPMENT_ACCOUNT_SID = `AC${'0'.repeat(32)}`;
 
 /** Every setting that `npm start` supplies; what the person has set wins. */
 export function developmentEnvironment(
@@ -38,6 +43,20 @@ export function developmentEnvironment(
       RAZORPAY_KEY_SECRET: secrets.razorpayKeySecret,
       RAZORPAY_WEBHOOK_SECRET: secrets.razorpayWebhookSecret,
       RAZORPAY_BASE_URL: places.sandboxUrl,
+    }),
+    ...sandboxProvider(env, 'TWILIO_ACCOUNT_SID', {
+      TWILIO_ACCOUNT_SID: DEVELOPMENT_ACCOUNT_SID,
+      TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
+      // The number of Twilio's own test credentials, which belongs to nobody.
+      TWILIO_FROM_PHONE: '+15005550006',
+      TWILIO_BASE_URL: places.sandboxUrl,
+    }),
+    ...sandboxProvider(env, 'SMTP_HOST', {
+      SMTP_HOST: '127.0.0.1',
+      SMTP_PORT: String(places.sandboxSmtpPort),
+      SMTP_USER: 'munshi',
+      SMTP_PASS: secrets.smtpPassword,
+      SMTP_FROM: 'Munshi <hello@munshi.example>',
     }),
   };
   const isGiven = (name: string) => Boolean(env[name] || env[`${name}_FILE`]);

@@ -21,6 +21,8 @@ const developmentSecrets = z.object({
   razorpayKeyId: word,
   razorpayKeySecret: word,
   razorpayWebhookSecret: word,
+  twilioAuthToken: word,
+  smtpPassword: word,
   jwtPrivateKey: z.string(),
   jwtPublicKey: z.string(),
 });
@@ -37,7 +39,10 @@ export function loadSecrets(folder: string): DevelopmentSecrets {
   const file = join(folder, 'secrets.json');
   if (!existsSync(file)) writeSecretFile(file, JSON.stringify(makeSecrets(), null, 2));
   try {
-    return developmentSecrets.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as object;
+    const secrets = developmentSecrets.parse({ ...addedLater(), ...stored });
+    if (Object.keys(secrets).some((name) => !(name in stored))) writeSecretFile(file, JSON.stringify(secrets, null, 2));
+    return secrets;
   } catch (error) {
     throw new SetupError(
       `${file} is damaged or from another version; put it back, or remove the folder ${folder} to begin anew.`,
@@ -76,9 +81,15 @@ function makeSecrets(): DevelopmentSecrets {
     razorpayKeyId: 'rzp_test_munshidevelop',
     razorpayKeySecret: marked(),
     razorpayWebhookSecret: marked(),
+    ...addedLater(),
     jwtPrivateKey: privateKey,
     jwtPublicKey: publicKey,
   };
+}
+
+/** What checkouts of earlier versions lack, and get at their next start. */
+function addedLater() {
+  return { twilioAuthToken: marked(), smtpPassword: marked() };
 }
 
 /** 128 random bits behind the mark; letters, digits and - only, which every place that takes a secret allows. */

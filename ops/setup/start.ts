@@ -113,6 +113,7 @@ function printPlaces({ places }: RunningMunshi, folder: string): void {
   print(`  Console       ${places.consoleUrl}`);
   print(`  API           ${places.apiUrl}/v1`);
   print(`  Phone         ${places.sandboxUrl}/phone`);
+  print(`  Mailbox       ${places.sandboxUrl}/mailbox`);
   print(`  Temporal UI   ${places.temporalUiUrl}`);
   print(`  Logs          ${folder}/logs`);
   print(`  Keys          ${folder}/demo.json`);

@@ -13,9 +13,10 @@ export async function startSandboxProcess(options: {
   supervisor: Supervisor;
   folder: string;
   port: number;
+  smtpPort: number;
   env: NodeJS.ProcessEnv;
 }): Promise<string> {
-  const { supervisor, folder, port, env } = options;
+  const { supervisor, folder, port, smtpPort, env } = options;
   const home = join(folder, 'sandbox');
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const url = `http://127.0.0.1:${port}`;
@@ -24,6 +25,7 @@ export async function startSandboxProcess(options: {
     env: {
       ...shellOf(env),
       SANDBOX_PORT: String(port),
+      SANDBOX_SMTP_PORT: String(smtpPort),
       SANDBOX_RECORD_FILE: join(home, 'record.jsonl'),
       SANDBOX_PROFILE: env['SANDBOX_PROFILE'] || 'story',
     },

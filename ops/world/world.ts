@@ -125,6 +125,7 @@ async function planWorld(folder: string, options: WorldOptions): Promise<Plan> {
         apiPort: ports.api,
         apiUrl: url(ports.api),
         sandboxUrl: url(ports.sandbox),
+        sandboxSmtpPort: ports.smtp,
       },
       shellOf(process.env),
     ),
@@ -172,7 +173,9 @@ async function startAll({ servers, migrate, places }: Plan, { print }: WorldOpti
   await registerWebhooks({ places, settings: places.settings, env: process.env });
 }
 
-const portNumbers = z.record(z.enum(SERVER_NAMES), z.number());
+/** Every server has one, and the sandbox another for its mail server. */
+const PORT_NAMES = [...SERVER_NAMES, 'smtp'] as const;
+const portNumbers = z.record(z.enum(PORT_NAMES), z.number());
 type Ports = z.infer<typeof portNumbers>;
 
 /** More than any driver asks: what is measured is the shop, not how it refuses. */
@@ -184,7 +187,7 @@ async function portsOf(folder: string): Promise<Ports> {
   const file = join(folder, 'ports.json');
   if (existsSync(file)) return portNumbers.parse(JSON.parse(readFileSync(file, 'utf8')));
   const ports = {} as Ports;
-  for (const name of SERVER_NAMES) ports[name] = await freePort();
+  for (const name of PORT_NAMES) ports[name] = await freePort();
   writeFileSync(file, JSON.stringify(ports));
   return ports;
 }
@@ -230,6 +233,7 @@ function programsOf({ folder, options, settings, ports, pids }: Programs) {
     return {
       ...shellOf(process.env),
       SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_SMTP_PORT: String(ports.smtp),
       SANDBOX_RECORD_FILE: join(folder, 'record.jsonl'),
       SANDBOX_PROFILE: options.profile,
     };

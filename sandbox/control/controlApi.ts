@@ -4,7 +4,7 @@ import type { FaultBook } from '../faults/faultBook';
 import { json, RefusedRequest, reply, type Answer } from '../http/answer';
 import { jsonObject, type Call } from '../http/call';
 import type { Route } from '../http/router';
-import type { EventRecord } from '../record/eventRecord';
+import { PROVIDERS, type EventRecord } from '../record/eventRecord';
 import { summarise } from '../record/summary';
 import { parseQuery } from './parseBody';
 
@@ -15,7 +15,7 @@ export interface ControlNeeds {
 }
 
 const recordsSchema = z.object({
-  provider: z.enum(['telegram', 'razorpay']).optional(),
+  provider: z.enum(PROVIDERS).optional(),
   kind: z.string().regex(/^\w+$/, 'must be a kind such as message or capture').optional(),
   since: z.coerce.number().int().min(0).optional(),
 });

@@ -11,7 +11,8 @@ export interface FaultyCall {
   faults: FaultBook;
   provider: Provider;
   method: string;
-  call: Call;
+  /** Where it came in, and when its caller has gone. */
+  call: Pick<Call, 'path' | 'signal'>;
   subject: Readonly<Record<string, unknown>>;
   /** The provider's own way of writing an error of this status. */
   errorAnswer(fault: RuleOf<'status'>): Answer;

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { RefusedRequest } from '../http/answer';
+import { PROVIDERS } from '../record/eventRecord';
 
-const provider = z.enum(['telegram', 'razorpay']);
+const provider = z.enum(PROVIDERS);
 /** A minute is longer than any client of the product waits. */
 const delayMs = z.number().int().min(0).max(60_000);
 
 const matching = {
   provider,
-  /** Bot API method (`sendMessage`) or Razorpay operation (`payment_links.create`). */
+  /** Bot API method (`sendMessage`), operation of Razorpay or Twilio (`messages.create`), SMTP command (`RCPT`). */
   method: z.string().min(1).optional(),
   /** Beginning of the request's path. */
   route: z.string().startsWith('/').optional(),

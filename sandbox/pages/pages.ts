@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { html, redirect } from '../http/answer';
+import { html, redirect, type Reply } from '../http/answer';
 import type { Route } from '../http/router';
 
-/** The phone: one page for the list of chats and for each of them. The bank's pages belong to its links. */
+/** The phone (one page for the list of chats and for each of them) and the mailbox. The bank's pages belong to its links. */
 export function createPages(): Route[] {
-  const phone = readFileSync(join(__dirname, 'phone.html'), 'utf8');
-  const script = /<script>([\s\S]*)<\/script>/.exec(phone)?.[1] ?? '';
-  const scriptHash = createHash('sha256').update(script).digest('base64');
-  const show = () => html(200, phone, { scriptHash });
+  const phone = pageOf('phone.html');
   return [
     { method: 'GET', path: '/', handle: () => redirect('/phone') },
-    { method: 'GET', path: '/phone', handle: show },
-    { method: 'GET', path: '/phone/:chatId', handle: show },
+    { method: 'GET', path: '/phone', handle: phone },
+    { method: 'GET', path: '/phone/:chatId', handle: phone },
+    { method: 'GET', path: '/mailbox', handle: pageOf('mailbox.html') },
   ];
+}
+
+/** A page that may run its own script and no other. */
+function pageOf(file: string): () => Reply {
+  const page = readFileSync(join(__dirname, file), 'utf8');
+  const script = /<script>([\s\S]*)<\/script>/.exec(page)?.[1] ?? '';
+  const scriptHash = createHash('sha256').update(script).digest('base64');
+  return () => html(200, page, { scriptHash });
 }

@@ -1,7 +1,8 @@
 import { closeSync, createReadStream, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 
-export type Provider = 'telegram' | 'razorpay';
+export const PROVIDERS = ['telegram', 'razorpay', 'twilio', 'smtp'] as const;
+export type Provider = (typeof PROVIDERS)[number];
 
 /** Something that happened in the outside world; the state of every provider follows from the facts alone. */
 export interface Fact {

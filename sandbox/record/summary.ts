@@ -25,6 +25,8 @@ export interface Summary {
     byReference: Record<string, { captures: number; capturedMinor: number; refundedMinor: number; netMinor: number }>;
     webhooks: { queued: number; accepted: number; retried: number; dropped: number };
   };
+  twilio: { messages: number; refusedCalls: number };
+  smtp: { mails: number };
 }
 
 /** Counts what happened outside, from the record alone. */
@@ -33,8 +35,20 @@ export async function summarise(record: EventRecord): Promise<Summary> {
   const seen = { messages: new Set<string>(), payments: new Set<string>() };
   for await (const line of record.lines()) {
     const entry = JSON.parse(line) as Entry;
-    if (entry.provider === 'telegram') countTelegram(summary.telegram, entry, seen.messages);
-    else countRazorpay(summary.razorpay, entry, seen.payments);
+    switch (entry.provider) {
+      case 'telegram':
+        countTelegram(summary.telegram, entry, seen.messages);
+        break;
+      case 'razorpay':
+        countRazorpay(summary.razorpay, entry, seen.payments);
+        break;
+      case 'twilio':
+        if (entry.kind === 'sms') summary.twilio.messages += 1;
+        if (entry.kind === 'call' && (entry.data as { status: number }).status >= 400) summary.twilio.refusedCalls += 1;
+        break;
+      case 'smtp':
+        if (entry.kind === 'mail') summary.smtp.mails += 1;
+    }
   }
   return summary;
 }
@@ -61,6 +75,8 @@ function emptySummary(): Summary {
       byReference: {},
       webhooks: { queued: 0, accepted: 0, retried: 0, dropped: 0 },
     },
+    twilio: { messages: 0, refusedCalls: 0 },
+    smtp: { mails: 0 },
   };
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { pause } from '../clock/timers';
 import { parseBody, parseQuery } from '../control/parseBody';
 import { json, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
 import type { Route } from '../http/router';
+import { untilChange } from '../http/untilChange';
 import type { Chat, User } from '../wire/telegram';
 import type { World } from '../world';
 import type { Person } from './facts';
@@ -66,23 +66,15 @@ export function createChatsApi(world: World, state: TelegramState): Route[] {
     const { token, version, waitMs } = parseQuery(call, watchSchema);
     const { bot, person } = findChat(state, call, token);
     const at = { botId: bot.bot.user.id, chatId: person.chat.id };
-    if (state.chat(at).version === version) await changeOf(at, waitMs, call.signal);
+    if (state.chat(at).version === version) {
+      await untilChange(state.changes, chatKey(at), { waitMs, signal: call.signal });
+    }
     return json(200, {
       chatId: at.chatId,
       name: nameOf(person),
       bot: bot.bot.user.username,
       ...showChat(state.chat(at)),
     });
-  }
-
-  async function changeOf(at: { botId: number; chatId: number }, waitMs: number, signal: AbortSignal): Promise<void> {
-    const changed = new AbortController();
-    const stop = () => changed.abort();
-    state.changes.once(chatKey(at), stop);
-    signal.addEventListener('abort', stop, { once: true });
-    await pause(waitMs, changed.signal);
-    state.changes.off(chatKey(at), stop);
-    signal.removeEventListener('abort', stop);
   }
 }
 

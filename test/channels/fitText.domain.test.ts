@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { cutText, MAX_TEXT, splitText } from '../../integrations/channels/telegram/fitText';
+import { cutText } from '../../integrations/channels/cutText';
+import { MAX_TEXT, splitText } from '../../integrations/channels/telegram/fitText';
 
 const isWhole = (text: string) => !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
 

@@ -8,6 +8,7 @@ import { startSandbox } from '../kit/sandbox';
 
 const TOKEN = '700001:e2e-telegram-channel-token-0000000000';
 const CHAT = '4001';
+const AT = { reference: 'row-1', chatId: CHAT } as const;
 
 const paid: View = { text: 'order.paid', params: { number: 'A-1', amount: '₹250' }, buttons: [] };
 const confirmed: View = { text: 'order.confirmed', params: { number: 'A-1' }, buttons: [] };
@@ -44,7 +45,7 @@ describe('one bot on Telegram', () => {
   }
 
   async function sendPaid(): Promise<string> {
-    const outcome = await channel.send({ chatId: CHAT, view: paid, locale: 'en' });
+    const outcome = await channel.send({ ...AT, view: paid, locale: 'en' });
     if (outcome.type !== 'sent') throw new Error(`not sent: ${outcome.type}`);
     return outcome.providerMessageId;
   }
@@ -54,7 +55,7 @@ describe('one bot on Telegram', () => {
       ...paid,
       buttons: [[{ label: 'order.payButton', url: '/r/abc' }], [{ label: 'order.button.track', data: 'v1.track.1' }]],
     };
-    const outcome = await channel.send({ chatId: CHAT, view, locale: 'hi' });
+    const outcome = await channel.send({ ...AT, view, locale: 'hi' });
     const [message] = await shown();
     expect(outcome).toEqual({ type: 'sent', providerMessageId: String(message?.message_id) });
     expect(message?.text).toContain('₹250');
@@ -71,7 +72,7 @@ describe('one bot on Telegram', () => {
       params: { number: '1', reason: '<b>*no*</b> _x_ [a](b)' },
       buttons: [],
     };
-    await channel.send({ chatId: CHAT, view, locale: 'en' });
+    await channel.send({ ...AT, view, locale: 'en' });
     const [message] = await shown();
     expect(message?.text).toContain('<b>*no*</b> _x_ [a](b)');
     const styles = (message?.entities ?? []).filter(({ type }) => type !== 'bot_command');
@@ -96,7 +97,7 @@ describe('one bot on Telegram', () => {
       },
       buttons: [[{ label: 'order.button.track', data: 'v1.track.1' }]],
     };
-    const outcome = await channel.send({ chatId: CHAT, view, locale: 'en' });
+    const outcome = await channel.send({ ...AT, view, locale: 'en' });
     const messages = await shown();
     expect(messages.length).toBeGreaterThan(1);
     const last = messages.at(-1);
@@ -109,8 +110,8 @@ describe('one bot on Telegram', () => {
 
   it('S-20 (part) a photo goes with its caption; one that Telegram doesn’t know costs only the picture', async () => {
     await control(`/telegram/${CHAT}/photo`, { fileId: 'known-photo-0001', caption: 'mine' });
-    await channel.send({ chatId: CHAT, view: { ...confirmed, photo: 'known-photo-0001' }, locale: 'en' });
-    const unknown = await channel.send({ chatId: CHAT, view: { ...paid, photo: '!' }, locale: 'en' });
+    await channel.send({ ...AT, view: { ...confirmed, photo: 'known-photo-0001' }, locale: 'en' });
+    const unknown = await channel.send({ ...AT, view: { ...paid, photo: '!' }, locale: 'en' });
     const [, withPhoto, without] = await shown();
     expect(withPhoto?.caption).toContain('A-1');
     expect(withPhoto?.photo).toBeDefined();
@@ -120,7 +121,7 @@ describe('one bot on Telegram', () => {
 
   it('T-23 (part) edits in place; the same content again is done; what is gone is not editable', async () => {
     const messageId = await sendPaid();
-    const edit = { chatId: CHAT, messageId, view: confirmed, locale: 'en' } as const;
+    const edit = { ...AT, messageId, view: confirmed, locale: 'en' } as const;
     expect(await channel.edit(edit)).toEqual({ type: 'sent', providerMessageId: messageId });
     expect(await channel.edit(edit)).toEqual({ type: 'done' });
     expect((await shown()).map(({ text }) => text)).toEqual([expect.stringContaining('confirmed')]);
@@ -151,7 +152,7 @@ describe('one bot on Telegram', () => {
   });
 
   describe('what failures mean', () => {
-    const send = () => channel.send({ chatId: CHAT, view: paid, locale: 'en' });
+    const send = () => channel.send({ ...AT, view: paid, locale: 'en' });
     const fault = { provider: 'telegram', method: 'sendMessage', when: 'before' } as const;
 
     it('S-54 (part) 429: when to ask again', async () => {
@@ -165,7 +166,7 @@ describe('one bot on Telegram', () => {
     });
 
     it('S-54 (part) 400: refused, with Telegram’s words', async () => {
-      const outcome = await channel.send({ chatId: '987654', view: paid, locale: 'en' });
+      const outcome = await channel.send({ ...AT, chatId: '987654', view: paid, locale: 'en' });
       expect(outcome).toEqual({ type: 'refused', code: 400, text: 'Bad Request: chat not found' });
     });
 
@@ -183,13 +184,13 @@ describe('one bot on Telegram', () => {
     it('S-54 (part) no answer within the time limit: unknown', async () => {
       sandbox.faults.add({ ...fault, action: 'hang' });
       const impatient = open(TOKEN, sandbox.url, 0.2);
-      const outcome = await impatient.send({ chatId: CHAT, view: paid, locale: 'en' });
+      const outcome = await impatient.send({ ...AT, view: paid, locale: 'en' });
       expect(outcome).toMatchObject({ type: 'unknown', text: expect.stringContaining('timed out') });
     });
 
     it('S-54 (part) nobody listens, or the token is not known: certainly not sent', async () => {
       const nobody = open(TOKEN, `http://127.0.0.1:${await freePort()}`);
-      expect(await nobody.send({ chatId: CHAT, view: paid, locale: 'en' })).toMatchObject({ type: 'notSent' });
+      expect(await nobody.send({ ...AT, view: paid, locale: 'en' })).toMatchObject({ type: 'notSent' });
       sandbox.faults.add({ ...fault, action: 'status', status: 401 });
       expect(await send()).toMatchObject({ type: 'notSent' });
     });

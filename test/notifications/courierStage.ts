@@ -5,6 +5,7 @@ import { Lane } from '../../activities/notifications/lane';
 import type { LaneReport } from '../../activities/notifications/laneReport';
 import { Outcomes } from '../../activities/notifications/outcomes';
 import type { CourierDeps } from '../../activities/notifications/runLane';
+import { createSecretsOf } from '../../activities/notifications/secretsOf';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { withPrincipal } from '../../db/kit/transaction';
 import { queueMessages, type OutgoingMessage } from '../../db/notifications/queueMessage';
@@ -19,6 +20,8 @@ import { startSandbox } from '../kit/sandbox';
 import { waitFor } from '../kit/waitFor';
 
 export const BOT = 'CourierTestBot';
+/** What codes are derived from. */
+export const SECRET = 'courier-test-secret';
 
 export interface StagedChat {
   /** Our id. */
@@ -192,6 +195,7 @@ export class CourierStage {
     return {
       database: this.courier,
       channels: new Map([[botKey('telegram', BOT), channel]]),
+      secretsOf: createSecretsOf(SECRET),
       lanes: 1,
       log: createLogger({ process: 'test', level: 'silent' }),
       metrics: createCourierMetrics(new Registry()),

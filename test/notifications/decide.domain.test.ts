@@ -6,12 +6,12 @@ const CLASSES: readonly MessageClass[] = ['REPLY', 'NOTICE', 'NUDGE', 'REMINDER'
 
 function message(changes: Partial<NextMessage> = {}): NextMessage {
   const plain = { class: 'NOTICE', kind: 'SEND', status: 'QUEUED', foldable: false, foldableWaiting: 0 } as const;
-  return { ...plain, order: undefined, ...changes };
+  return { ...plain, order: undefined, createdAt: new Date('2026-11-21T06:29:00Z'), ...changes };
 }
 
 function around(changes: Partial<Circumstances> = {}): Circumstances {
   const day = { now: new Date('2026-11-21T06:30:00Z'), timezone: 'Asia/Kolkata', quietHours: undefined };
-  return { ...day, blocked: false, optedOut: false, nudgesToday: 0, ...changes };
+  return { ...day, served: true, blocked: false, optedOut: false, nudgesToday: 0, ...changes };
 }
 
 describe('may a message go now', () => {
@@ -23,6 +23,26 @@ describe('may a message go now', () => {
     expect(decide(message({ class: kind }), around({ blocked: true }))).toEqual({
       type: 'suppress',
       reason: 'BLOCKED',
+    });
+  });
+
+  it('K-45 (part) a code goes after /stop, in quiet hours and after a lost answer, until it is worth nothing', () => {
+    const code = message({ class: 'CODE', status: 'UNKNOWN' });
+    const now = (time: string) =>
+      around({
+        now: new Date(`2026-11-21T${time}Z`),
+        optedOut: true,
+        quietHours: { from: '00:00', until: '23:59' },
+      });
+    expect(decide(code, now('06:38:59'))).toEqual({ type: 'send' });
+    expect(decide(code, now('06:39:00'))).toEqual({ type: 'suppress', reason: 'EXPIRED' });
+    expect(decide(code, around({ blocked: true }))).toEqual({ type: 'suppress', reason: 'BLOCKED' });
+  });
+
+  it.each([...CLASSES, 'CODE'] as const)('CAP-26 (part) a %s without a sender is suppressed', (kind) => {
+    expect(decide(message({ class: kind }), around({ served: false }))).toEqual({
+      type: 'suppress',
+      reason: 'CHANNEL_OFF',
     });
   });
 

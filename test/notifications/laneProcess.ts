@@ -25,6 +25,7 @@ function main(): Promise<void> {
   const deps = {
     database: openDatabase({ url: input.databaseUrl, maxConnections: 2 }),
     channels: new Map([[botKey('telegram', input.bot), channel]]),
+    secretsOf: () => ({}),
     lanes: 1,
     log: createLogger({ process: 'lane', level: 'silent' }),
     metrics: createCourierMetrics(new Registry()),

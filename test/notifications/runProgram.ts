@@ -43,6 +43,7 @@ function environmentOn(stage: CourierStage): Record<string, string> {
     apiPort: 0,
     apiUrl: 'https://shop.example.com',
     sandboxUrl: stage.sandbox.url,
+    sandboxSmtpPort: stage.sandbox.smtpPort,
   };
   return {
     ...developmentEnvironment(secrets, places, {}),

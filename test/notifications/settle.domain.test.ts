@@ -39,6 +39,14 @@ describe('what a try makes of a message', () => {
     expect(waits.at(-1)).toEqual({ status: 'FAILED', error: 'timed out', counts: true });
   });
 
+  it('S-54 (part) a mail that is to be tried later is, ten times within two and a half hours', () => {
+    const deferred: ChannelOutcome = { type: 'deferred', text: '450 greylisted' };
+    const tries = Array.from({ length: MOST_TRIES }, (_, attempts) => settle({ ...queued, attempts }, deferred));
+    expect(tries.map(({ status }) => status)).toEqual([...Array<string>(MOST_TRIES - 1).fill('QUEUED'), 'FAILED']);
+    expect(tries.reduce((sum, { waitMs = 0 }) => sum + waitMs, 0)).toBe(151 * 60_000);
+    expect(settle({ ...queued, status: 'UNKNOWN' }, deferred)).toMatchObject({ status: 'UNKNOWN', counts: true });
+  });
+
   it('S-54 (part) an outage of the bot counts no try, so that no message is lost by it', () => {
     const settled = settle({ ...queued, attempts: MOST_TRIES, botAnswers: false }, lost);
     expect(settled).toMatchObject({ status: 'UNKNOWN' });

@@ -26,6 +26,7 @@ describe('the configuration', () => {
         apiPort: 3000,
         apiUrl: 'http://127.0.0.1:3000',
         sandboxUrl: 'http://127.0.0.1:3010',
+        sandboxSmtpPort: 3025,
       },
       {},
     );
@@ -73,6 +74,38 @@ describe('the configuration', () => {
       PAYMENT_PROVIDERS: [],
       CHAT_CHANNELS: [],
     });
+  });
+
+  it('K-91 (part) a sender that is begun is finished: SMS and mail are off, or whole', () => {
+    const bare = Object.fromEntries(Object.entries(development).filter(([name]) => !/^(TWILIO|SMTP)_/.test(name)));
+    expect(problemsOf(bare, 'worker')).toEqual([]);
+    expect(problemsOf({ ...bare, TWILIO_FROM_PHONE: '+15005550006', SMTP_HOST: 'mail' }, 'worker')).toEqual([
+      expect.stringMatching(/^SMTP_FROM is not set .*email is enabled$/),
+      expect.stringMatching(/^TWILIO_ACCOUNT_SID is not set .*sms is enabled$/),
+      expect.stringMatching(/^TWILIO_AUTH_TOKEN is not set/),
+    ]);
+    expect(
+      problemsOf({ ...development, TWILIO_FROM_PHONE: '12', SMTP_FROM: 'a@b.example\r\nBcc: c@d' }, 'api'),
+    ).toEqual([
+      expect.stringContaining('TWILIO_FROM_PHONE: must be a number'),
+      expect.stringContaining('SMTP_FROM: must be NAME <ADDRESS>'),
+    ]);
+  });
+
+  it('T-74 refuses the sandbox as Twilio and as mail server in production', () => {
+    const own = {
+      ...production,
+      COURIER_DATABASE_URL: 'postgres://munshi_courier:9f8a7b6c5d4e3f2a@db.internal:5432/munshi',
+    };
+    expect(problemsOf(own, 'worker')).toEqual([]);
+    expect(problemsOf({ ...own, TWILIO_BASE_URL: 'http://127.0.0.1:3010' }, 'worker')).toEqual([
+      expect.stringContaining('TWILIO_BASE_URL points to this'),
+    ]);
+    for (const host of ['127.0.0.1', 'localhost', '::1']) {
+      expect(problemsOf({ ...own, SMTP_FROM: 'a@b.example', SMTP_HOST: host }, 'worker')).toEqual([
+        expect.stringContaining('SMTP_HOST points to this'),
+      ]);
+    }
   });
 
   it('Y-9 tells the value of what is malformed, but never of a secret', () => {

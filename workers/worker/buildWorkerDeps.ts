@@ -1,6 +1,7 @@
 import { createChatActivities } from '../../activities/chat/createChatActivities';
 import { createCourierMetrics } from '../../activities/notifications/courierMetrics';
 import { createNotificationActivities } from '../../activities/notifications/runLane';
+import { createSecretsOf } from '../../activities/notifications/secretsOf';
 import { createOrderActivities } from '../../activities/orders/createOrderActivities';
 import { createPaymentActivities } from '../../activities/payments/createPaymentActivities';
 import { openDatabase, type Database } from '../../db/kit/database';
@@ -52,7 +53,7 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
     maxConnections: config.COURIER_LANES + 4,
     applicationName: 'munshi-courier',
   });
-  const channels = buildChannels(config);
+  const channels = buildChannels(config, log);
   const stop = new AbortController();
   const publicBaseUrl = config.PUBLIC_BASE_URL;
   const payments = createPaymentActivities({ database, psps: buildPsps(config), publicBaseUrl, failpoints });
@@ -65,6 +66,7 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
       ops: createNotificationActivities({
         database: courierDatabase,
         channels,
+        secretsOf: createSecretsOf(config.JWT_SECRET),
         lanes: config.COURIER_LANES,
         log,
         metrics: createCourierMetrics(registry),

@@ -357,6 +357,14 @@ export const en = {
   'button.list.ALL': 'All',
   'button.toShelf': 'On my shelf',
   'button.asOrder': 'An order',
+
+  // SMS and mail.
+  'auth.code':
+    'Your Munshi code: {code}\nIt works for {minutes} minutes. Never pass it on: nobody from Munshi will ever ask you for it.',
+  'mail.subject.auth.code': 'Your sign-in code',
+  'mail.subject.order': 'Order {number}',
+  'mail.subject.alert': 'Your shop: order {number}',
+  'mail.subject.other': 'News from Munshi',
 } as const;
 
 /** The name of a text. */

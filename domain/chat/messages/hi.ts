@@ -341,4 +341,12 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'button.list.ALL': 'सभी',
   'button.toShelf': 'दुकान में जोड़ें',
   'button.asOrder': 'मेरा ऑर्डर',
+
+  // SMS and mail.
+  'auth.code':
+    'आपका मुंशी कोड: {code}\nयह {minutes} मिनट तक चलेगा। इसे किसी को न बताएँ: मुंशी का कोई भी व्यक्ति आपसे यह कभी नहीं माँगेगा।',
+  'mail.subject.auth.code': 'साइन-इन के लिए आपका कोड',
+  'mail.subject.order': 'ऑर्डर {number}',
+  'mail.subject.alert': 'आपकी दुकान: ऑर्डर {number}',
+  'mail.subject.other': 'मुंशी से एक सूचना',
 };

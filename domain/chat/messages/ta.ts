@@ -351,4 +351,12 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'button.list.ALL': 'எல்லாம்',
   'button.toShelf': 'கடையில் சேர்',
   'button.asOrder': 'என் ஆர்டர்',
+
+  // SMS and mail.
+  'auth.code':
+    'உங்கள் முன்ஷி குறியீடு: {code}\nஇது {minutes} நிமிடங்கள் செல்லும். யாரிடமும் பகிர வேண்டாம்: முன்ஷியிலிருந்து யாரும் இதை ஒருபோதும் கேட்க மாட்டார்கள்.',
+  'mail.subject.auth.code': 'உள்நுழைவதற்கான உங்கள் குறியீடு',
+  'mail.subject.order': 'ஆர்டர் {number}',
+  'mail.subject.alert': 'உங்கள் கடை: ஆர்டர் {number}',
+  'mail.subject.other': 'முன்ஷியிடமிருந்து ஒரு செய்தி',
 };

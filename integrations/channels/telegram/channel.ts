@@ -2,7 +2,8 @@ import { Api } from 'grammy';
 import type { Locale } from '../../../domain/chat/view';
 import type { ChannelOutcome, ChannelPort, CommandList, ShownView } from '../../../domain/notifications/channelPort';
 import { classifyError } from './classifyError';
-import { cutText, MAX_CAPTION, MAX_TEXT, splitText } from './fitText';
+import { cutText } from '../cutText';
+import { MAX_CAPTION, MAX_TEXT, splitText } from './fitText';
 import { render, type TelegramMessage } from './render';
 
 export interface TelegramOptions {

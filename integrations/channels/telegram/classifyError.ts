@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { ChannelOutcome } from '../../../domain/notifications/channelPort';
+import { hasNeverConnected } from '../../kit/hasNeverConnected';
 
 /**
  * Turns what grammY throws into what it means. `GrammyError`: the Bot API answered; `HttpError`: no readable answer
@@ -42,26 +43,6 @@ const NOT_EDITABLE = [
 ];
 
 function classifyNetwork(error: HttpError): ChannelOutcome {
-  const code = codeOf(error.error);
   const text = error.error instanceof Error ? error.error.message : error.message;
-  return code !== undefined && NEVER_CONNECTED.has(code) ? { type: 'notSent', text } : { type: 'unknown', text };
-}
-
-/** Errors of looking up a name or opening a connection: no byte of the call has left. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+  return hasNeverConnected(error.error) ? { type: 'notSent', text } : { type: 'unknown', text };
 }

@@ -1,10 +1,11 @@
+import { cutText, wholeCharacters } from '../cutText';
+
 /** Limits of the Bot API: a text has 1 to 4,096 characters, a caption up to 1,024 (core.telegram.org/bots/api). */
 export const MAX_TEXT = 4_096;
 export const MAX_CAPTION = 1_024;
 
 /** A receipt of some 150 lines; nobody reads on, and each part is a call. */
 const MAX_PARTS = 3;
-const ELLIPSIS = '…';
 
 /**
  * Splits a text into parts that Telegram accepts, at line ends where it can; what goes beyond three parts is cut.
@@ -21,21 +22,8 @@ export function splitText(text: string): string[] {
   return [...parts, cutText(rest, MAX_TEXT)];
 }
 
-/** Cuts a text to so many UTF-16 code units, with an ellipsis that says so. */
-export function cutText(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  return text.slice(0, wholeCharacters(text, limit - ELLIPSIS.length)).trimEnd() + ELLIPSIS;
-}
-
 /** The last line end that fits, unless the part before it would be a mere scrap. */
 function lineEnd(text: string): number | undefined {
   const end = text.lastIndexOf('\n', MAX_TEXT);
   return end >= MAX_TEXT / 2 ? end : undefined;
-}
-
-/** How many code units up to the limit form whole characters: one of two units is not torn apart. */
-function wholeCharacters(text: string, limit: number): number {
-  const last = text.charCodeAt(limit - 1);
-  const isFirstOfTwo = last >= 0xd800 && last <= 0xdbff;
-  return isFirstOfTwo ? limit - 1 : limit;
 }

@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { renderText } from '../../../domain/chat/renderText';
 import type { Button, Locale, View } from '../../../domain/chat/view';
+import { addressOf } from '../plainView';
 
 /** A view in Telegram's form: plain text, so that nothing a person typed is ever read as markup. */
 export interface TelegramMessage {
@@ -23,5 +24,5 @@ export function render(view: View, locale: Locale, publicBaseUrl: string): Teleg
 function renderButton(button: Button, locale: Locale, publicBaseUrl: string): InlineKeyboardButton {
   const text = renderText(button.label, button.params ?? {}, locale);
   if ('data' in button) return { text, callback_data: button.data };
-  return { text, url: button.url.startsWith('/') ? publicBaseUrl + button.url : button.url };
+  return { text, url: addressOf(button, publicBaseUrl) };
 }

@@ -1,0 +1,46 @@
+import { MailboxState } from './mailbox/state';
+import type { RazorpayFact } from './razorpay/facts';
+import { RazorpayState } from './razorpay/state';
+import type { Entry } from './record/eventRecord';
+import type { SmtpFact } from './smtp/facts';
+import type { TelegramFact } from './telegram/facts';
+import { TelegramState } from './telegram/state';
+import type { TwilioFact } from './twilio/facts';
+import { TwilioState } from './twilio/state';
+
+/** Everything that the outside world knows, built from the entries of the record alone. */
+export class OutsideState {
+  readonly telegram = new TelegramState();
+  readonly razorpay = new RazorpayState();
+  readonly twilio = new TwilioState();
+  /** Names that have logged in at the mail server, with the password that each came with first. */
+  readonly mailAccounts = new Map<string, string>();
+  readonly mailbox = new MailboxState();
+
+  apply(entry: Entry): void {
+    switch (entry.provider) {
+      case 'telegram':
+        return this.telegram.apply(entry as unknown as TelegramFact);
+      case 'razorpay':
+        return this.razorpay.apply(entry as unknown as RazorpayFact);
+      case 'twilio':
+        return this.applyTwilio(entry as unknown as TwilioFact);
+      case 'smtp':
+        return this.applySmtp(entry as unknown as SmtpFact);
+    }
+  }
+
+  clear(): void {
+    for (const part of [this.telegram, this.razorpay, this.twilio, this.mailAccounts, this.mailbox]) part.clear();
+  }
+
+  private applyTwilio(fact: TwilioFact): void {
+    this.twilio.apply(fact);
+    if (fact.kind === 'sms') this.mailbox.addSms(fact.data);
+  }
+
+  private applySmtp({ kind, data }: SmtpFact): void {
+    if (kind === 'account') this.mailAccounts.set(data.user, data.pass);
+    if (kind === 'mail') this.mailbox.addMail(data);
+  }
+}
