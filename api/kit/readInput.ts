@@ -22,7 +22,7 @@ const MAX_DETAILS = 50;
 export function readInput(route: Route, request: RouteRequest, bytes: Buffer | undefined): RouteInput {
   const details: ErrorDetail[] = [];
   const check = (part: string, schema: z.ZodType, value: unknown): unknown => {
-    const parsed = schema.safeParse(value);
+    const parsed = schema.safeParse(value, { error: whatIsMissing });
     if (parsed.success) return parsed.data;
     details.push(...parsed.error.issues.flatMap((issue) => describe(part, issue)));
     return undefined;
@@ -45,6 +45,21 @@ function checkedParams(params: Readonly<Record<string, string>>): Record<string,
   }
   return { ...params };
 }
+
+/** A field that is not there is called so, with what is expected; for everything else zod's own sentences serve. */
+const whatIsMissing: z.core.$ZodErrorMap = (issue) => {
+  if (issue.input !== undefined) return undefined;
+  switch (issue.code) {
+    case 'invalid_type':
+      return `is required: ${issue.expected}`;
+    case 'invalid_value':
+      return `is required: ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'invalid_union':
+      return 'is required';
+    default:
+      return undefined;
+  }
+};
 
 /** One issue of zod as details of ours: a key that isn't known is named by its own path. */
 function describe(part: string, issue: z.core.$ZodIssue): ErrorDetail[] {

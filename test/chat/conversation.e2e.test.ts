@@ -169,6 +169,10 @@ describe('an order in one’s own words', () => {
     await customer.tap('Look around');
     await customer.tap('Filter coffee');
     await customer.tap('Add to basket');
+    await customer.say('1 masala dosa');
+    expect(customer.last.text).toContain('I put this into your basket:\n1 × Masala dosa · ₹80\n');
+    expect(customer.last.text).toContain('This was there already:\n1 × Filter coffee · ₹40\n');
+    await customer.tap('Cancel');
     await customer.say('2 filter coffee and 1 masala dosa');
     expect(customer.last.text).toContain('3 × Filter coffee · ₹120\n1 × Masala dosa');
     await customer.tap('Cancel');

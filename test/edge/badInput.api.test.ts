@@ -40,6 +40,24 @@ beforeAll(async () => {
 });
 afterAll(() => edge.close());
 
+describe('what is missing', () => {
+  it('K-88 is named as missing, with what is expected in its place', async () => {
+    const { status, text, json } = await place({
+      vendorId: undefined,
+      items: [{ productId: shop.productId }],
+      fulfilment: 7,
+    });
+    expect(status).toBe(400);
+    const details = new Map(
+      (json.error?.details as { path: string; message: string }[]).map(({ path, message }) => [path, message]),
+    );
+    expect(details.get('body.vendorId')).toBe('is required: string');
+    expect(details.get('body.items.0.quantity')).toMatch(/^is required: (int|number)$/);
+    expect(details.get('body.fulfilment')).toContain('PICKUP');
+    expect(text).not.toContain('undefined');
+  });
+});
+
 function place(more: object): Promise<Reply> {
   return edge.ask('POST', '/v1/orders', {
     key: shop.key,

@@ -84,7 +84,7 @@ async function showDraft(own: OwnCart, catalogue: readonly CatalogueEntry[], dra
     return show(whichOneView({ phrase: question.phrase, options }, cart), { dialogue: draft, orgId: own.shop.orgId });
   }
   if (cart.lines.length === 0) return show(cartView(own.shop.name, cart), { orgId: own.shop.orgId, ...OVER });
-  return show(draftView(cart, own.shop, draft.unknown), { dialogue: draft, orgId: own.shop.orgId });
+  return show(draftView(cart, own.shop, draft), { dialogue: draft, orgId: own.shop.orgId });
 }
 
 const OVER = { dialogue: NO_DIALOGUE };

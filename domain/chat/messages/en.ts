@@ -151,7 +151,10 @@ export const en = {
   'refused.name': '{name}',
 
   // An order written in one's own words.
-  'draft.view': 'I understood:\n{lines}\nTotal: {total}\n{terms}\n{unknown}\nShall I order this?',
+  'draft.view':
+    '{added}\n{kept}\nTotal: {total}\n{terms}\n{unknown}\nShall I order this? Cancel takes back what I put in.',
+  'draft.added': 'I put this into your basket:\n{lines}',
+  'draft.kept': 'This was there already:\n{lines}',
   'draft.terms': '{fulfilment} · {method}',
   'draft.unknown': 'I did not find: {words}',
   'draft.whichOne': 'Which “{phrase}” do you mean?',

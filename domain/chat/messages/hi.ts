@@ -143,7 +143,10 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'refused.name': '{name}',
 
   // An order written in one's own words.
-  'draft.view': 'मैंने यह समझा:\n{lines}\nकुल: {total}\n{terms}\n{unknown}\nक्या यह ऑर्डर कर दूँ?',
+  'draft.view':
+    '{added}\n{kept}\nकुल: {total}\n{terms}\n{unknown}\nक्या यह ऑर्डर कर दूँ? रद्द करने पर अभी रखा सामान हट जाएगा।',
+  'draft.added': 'मैंने यह आपकी टोकरी में रखा:\n{lines}',
+  'draft.kept': 'यह पहले से था:\n{lines}',
   'draft.terms': '{fulfilment} · {method}',
   'draft.unknown': 'यह नहीं मिला: {words}',
   'draft.whichOne': 'कौन-सा “{phrase}” चाहिए?',

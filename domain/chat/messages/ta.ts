@@ -147,7 +147,10 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'refused.name': '{name}',
 
   // An order written in one's own words.
-  'draft.view': 'நான் புரிந்துகொண்டது:\n{lines}\nமொத்தம்: {total}\n{terms}\n{unknown}\nஇதை ஆர்டர் செய்யவா?',
+  'draft.view':
+    '{added}\n{kept}\nமொத்தம்: {total}\n{terms}\n{unknown}\nஇதை ஆர்டர் செய்யவா? ரத்து செய்தால் இப்போது வைத்தது எடுக்கப்படும்.',
+  'draft.added': 'இவற்றை உங்கள் கூடையில் வைத்தேன்:\n{lines}',
+  'draft.kept': 'இவை முன்பே இருந்தன:\n{lines}',
   'draft.terms': '{fulfilment} · {method}',
   'draft.unknown': 'இது கிடைக்கவில்லை: {words}',
   'draft.whichOne': 'எந்த “{phrase}” வேண்டும்?',

@@ -5,14 +5,25 @@ import { moneyParam, type Button, type View, type ViewParam } from '../view';
 import { cartLines } from './cartView';
 import type { ShownShop } from './shown';
 
+/** What was in the basket before the words came, and the words that name nothing of the shop's. */
+export interface DraftFacts {
+  readonly before: readonly { readonly productId: string; readonly quantity: number }[];
+  readonly unknown: readonly string[];
+}
+
 /**
- * An order written in the customer's own words, as it was understood, with the shop's prices. Nothing is ordered
- * without a tap on Confirm. When nothing is left to ask that tap places it, and its terms are shown here.
+ * An order written in the customer's own words, as it was understood, with the shop's prices: what has come into the
+ * basket by it, and what was there before and would be ordered along. Nothing is ordered without a tap on Confirm. When
+ * nothing is left to ask that tap places it, and its terms are shown here.
  */
-export function draftView(cart: CartView, shop: ShownShop, unknown: readonly string[]): View {
+export function draftView(cart: CartView, shop: ShownShop, { before, unknown }: DraftFacts): View {
   const isComplete = missingAnswer(cart, shop) === undefined;
+  const was = new Map(before.map(({ productId, quantity }) => [productId, quantity]));
+  const kept = cart.lines.filter(({ productId, quantity }) => was.get(productId) === quantity);
+  const added = cart.lines.filter((line) => !kept.includes(line));
   const shown = view('draft.view', {
-    lines: cartLines(cart),
+    added: added.length > 0 ? text('draft.added', { lines: cartLines({ ...cart, lines: added }) }) : '',
+    kept: kept.length > 0 ? text('draft.kept', { lines: cartLines({ ...cart, lines: kept }) }) : '',
     total: moneyParam(cart.totalMinor + (isComplete ? deliveryFeeMinor(cart, shop) : 0n), cart.currency),
     terms: isComplete ? termsParam(cart) : '',
     unknown: unknown.length > 0 ? text('draft.unknown', { words: unknown.join(', ') }) : '',

@@ -23,7 +23,7 @@ export async function enterShop(customer: Phone, shop: StoryShop): Promise<void>
 /** The customer writes what she wants, reads what was understood, and confirms. */
 export async function orderInWords(customer: Phone, words: string): Promise<SeenMessage> {
   await customer.say(words);
-  await customer.reads(wordsOf(en['draft.view']));
+  await customer.reads(wordsOf(en['draft.added']));
   await customer.tap(en['button.confirm']);
   return customer.reads(RECEIPT);
 }
