@@ -23,6 +23,7 @@ async function run(command: string, ...args: string[]): Promise<Ran> {
     apiPort: 0,
     apiUrl: 'https://shop.test',
     sandboxUrl: 'http://127.0.0.1:1',
+    sandboxSmtpPort: 1,
   };
   const child = startProgram(`ops/scripts/${command}.ts`, args, {
     ...developmentEnvironment(secrets, places, {}),
