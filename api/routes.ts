@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts/routes';
 import { auditRoutes } from './audit/routes';
+import { analyticsRoutes } from './analytics/routes';
 import { catalogRoutes } from './catalog/routes';
 import type { Route } from './kit/route';
 import { cartRoutes } from './orders/cartRoutes';
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...paymentRoutes,
   ...auditRoutes,
+  ...analyticsRoutes,
 ];

@@ -52,6 +52,21 @@ export const queryAmountMinor = z
   })
   .meta({ type: 'integer', minimum: 0 });
 
+/** One or several of some words in a query, parted by commas: `PENDING,CONFIRMED`. */
+export function queryList<Word extends string>(words: readonly [Word, ...Word[]]) {
+  const word = z.enum(words);
+  return z
+    .codec(z.string().max(400), z.array(word).min(1).max(words.length), {
+      decode: (text) => [...new Set(text.split(','))] as Word[],
+      encode: (list) => list.join(','),
+    })
+    .meta({
+      type: 'string',
+      description: `one or several of ${words.join(', ')}, parted by commas`,
+      example: words[0],
+    });
+}
+
 /** Pages are at most 100 long: a screen shows fewer, and a program can ask again. */
 const MAX_PAGE = 100;
 const DEFAULT_PAGE = 20;

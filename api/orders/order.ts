@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OFFERS } from '../../domain/orders/offers';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/orders/order';
 import { amountMinor, timestamp } from '../kit/fields';
 
@@ -6,6 +7,10 @@ export const orderStatus = z.enum(ORDER_STATUSES);
 export const paymentStatus = z.enum(PAYMENT_STATUSES);
 export const paymentMethod = z.enum(['ONLINE', 'COD', 'MANUAL', 'CREDIT', 'WALLET']);
 export const fulfilment = z.enum(['PICKUP', 'DELIVERY']);
+export const orderSource = z.enum(['TELEGRAM', 'WHATSAPP', 'WEB', 'MOBILE', 'API']);
+export const allowedChanges = z
+  .array(z.enum(OFFERS))
+  .meta({ description: 'what you may do with it now; fulfilPaidInCash is fulfill with paidInCash' });
 
 /** An order by its id or by its number (`ORD-2026-000123`), as people have it before them. */
 export const orderParams = z.strictObject({
@@ -61,14 +66,19 @@ export const orderSummary = z
     id: z.uuid(),
     vendorId: z.uuid(),
     orderNumber: z.string(),
+    buyerId: z.uuid(),
     customerName: z.string(),
     status: orderStatus,
     paymentStatus,
+    paymentMethod,
+    fulfilment,
+    source: orderSource,
     totalMinor: amountMinor,
     currency: z.string(),
     itemCount: z.int(),
     closing: z.boolean().meta({ description: 'the bank is being asked before the order is closed' }),
     needsAttention: z.string().optional(),
+    allowedChanges,
     createdAt: timestamp,
     seq: z.int(),
   })

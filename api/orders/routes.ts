@@ -2,6 +2,7 @@ import type { Route } from '../kit/route';
 import { acceptPaid, clearAttention, closeNotPaid, listAttention, retryAttention } from './attention';
 import { cancelOrder, confirmOrder, fulfilOrder, rejectOrder } from './changeOrder';
 import { dropLine } from './dropLine';
+import { countOrders } from './countOrders';
 import { getOrder } from './getOrder';
 import { listOrders } from './listOrders';
 import { placeOrder } from './placeOrder';
@@ -12,6 +13,7 @@ import { trackOrder } from './trackOrder';
 export const orderRoutes: readonly Route[] = [
   placeOrder,
   listOrders,
+  countOrders,
   getOrder,
   trackOrder,
   setOrderStatus,

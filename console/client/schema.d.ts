@@ -471,7 +471,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders, newest first: the shop’s, or a buyer’s own
+         * Orders, newest first unless told: the shop’s, or a buyer’s own
          * @description Needs the scope orders:read, or the role VIEWER or higher, or a buyer for what is their own.
          */
         get: operations["listOrders"];
@@ -481,6 +481,26 @@ export interface paths {
          * @description Needs the scope orders:write, or the role STAFF or higher, or a buyer for what is their own.
          */
         post: operations["placeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many orders of a filter are in each state, counted up to a limit
+         * @description Needs the scope orders:read, or the role VIEWER or higher, or a buyer for what is their own.
+         */
+        get: operations["countOrders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -887,6 +907,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dashboard/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The shop’s day so far, in its own zone and currency, and what waits there now
+         * @description Needs the scope orders:read, or the role VIEWER or higher.
+         */
+        get: operations["getToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1185,17 +1225,27 @@ export interface components {
             /** Format: uuid */
             vendorId: string;
             orderNumber: string;
+            /** Format: uuid */
+            buyerId: string;
             customerName: string;
             /** @enum {string} */
             status: "PENDING" | "CONFIRMED" | "PROCESSING" | "ASSIGNED" | "PICKED_UP" | "DELIVERED" | "FULFILLED" | "REJECTED" | "CANCELLED" | "RETURNED";
             /** @enum {string} */
             paymentStatus: "PENDING" | "AUTHORIZED" | "PARTIAL" | "PAID" | "FAILED" | "COD_DUE" | "CREDIT_DUE" | "PARTIALLY_REFUNDED" | "REFUNDED" | "DISPUTED";
+            /** @enum {string} */
+            paymentMethod: "ONLINE" | "COD" | "MANUAL" | "CREDIT" | "WALLET";
+            /** @enum {string} */
+            fulfilment: "PICKUP" | "DELIVERY";
+            /** @enum {string} */
+            source: "TELEGRAM" | "WHATSAPP" | "WEB" | "MOBILE" | "API";
             totalMinor: number;
             currency: string;
             itemCount: number;
             /** @description the bank is being asked before the order is closed */
             closing: boolean;
             needsAttention?: string;
+            /** @description what you may do with it now; fulfilPaidInCash is fulfill with paidInCash */
+            allowedChanges: ("confirm" | "process" | "fulfil" | "fulfilPaidInCash" | "cancel" | "reject")[];
             /** Format: date-time */
             createdAt: string;
             seq: number;
@@ -5519,9 +5569,14 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
-                status?: "PENDING" | "CONFIRMED" | "PROCESSING" | "ASSIGNED" | "PICKED_UP" | "DELIVERED" | "FULFILLED" | "REJECTED" | "CANCELLED" | "RETURNED";
-                paymentStatus?: "PENDING" | "AUTHORIZED" | "PARTIAL" | "PAID" | "FAILED" | "COD_DUE" | "CREDIT_DUE" | "PARTIALLY_REFUNDED" | "REFUNDED" | "DISPUTED";
-                /** @description part of the order number or of the customer’s name */
+                /** @description one or several of PENDING, CONFIRMED, PROCESSING, ASSIGNED, PICKED_UP, DELIVERED, FULFILLED, REJECTED, CANCELLED, RETURNED, parted by commas */
+                status?: string;
+                /** @description one or several of PENDING, AUTHORIZED, PARTIAL, PAID, FAILED, COD_DUE, CREDIT_DUE, PARTIALLY_REFUNDED, REFUNDED, DISPUTED, parted by commas */
+                paymentStatus?: string;
+                method?: "ONLINE" | "COD" | "MANUAL" | "CREDIT" | "WALLET";
+                channel?: "TELEGRAM" | "WHATSAPP" | "WEB" | "MOBILE" | "API";
+                fulfilment?: "PICKUP" | "DELIVERY";
+                /** @description part of the order number or of the customer’s name, or the last digits of their phone */
                 q?: string;
                 /** @description externalRef or user id of a customer */
                 customer?: string;
@@ -5533,6 +5588,8 @@ export interface operations {
                 min?: number;
                 /** @description total at most, in minor units */
                 max?: number;
+                needsAttention?: string;
+                sort?: "newest" | "oldest" | "amount";
                 limit?: number;
                 /** @description nextCursor of the page before */
                 cursor?: string;
@@ -5753,6 +5810,124 @@ export interface operations {
             };
             /** @description A rule of the business says no: SHOP_CLOSED, FULFILMENT_NOT_OFFERED, ADDRESS_MISSING, METHOD_NOT_OFFERED, PRODUCT_NOT_FOUND, PRICE_CHANGED, STOCK_SHORT, MIN_ORDER_QUANTITY, MIN_ORDER_AMOUNT, IDEMPOTENCY_KEY_REUSED */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    countOrders: {
+        parameters: {
+            query?: {
+                /** @description one or several of PENDING, AUTHORIZED, PARTIAL, PAID, FAILED, COD_DUE, CREDIT_DUE, PARTIALLY_REFUNDED, REFUNDED, DISPUTED, parted by commas */
+                paymentStatus?: string;
+                method?: "ONLINE" | "COD" | "MANUAL" | "CREDIT" | "WALLET";
+                channel?: "TELEGRAM" | "WHATSAPP" | "WEB" | "MOBILE" | "API";
+                fulfilment?: "PICKUP" | "DELIVERY";
+                /** @description part of the order number or of the customer’s name, or the last digits of their phone */
+                q?: string;
+                /** @description externalRef or user id of a customer */
+                customer?: string;
+                /** @description placed from this moment on */
+                from?: string;
+                /** @description placed before this moment */
+                to?: string;
+                /** @description total at least, in minor units */
+                min?: number;
+                /** @description total at most, in minor units */
+                max?: number;
+                needsAttention?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            byStatus: {
+                                /** @enum {string} */
+                                status: "PENDING" | "CONFIRMED" | "PROCESSING" | "ASSIGNED" | "PICKED_UP" | "DELIVERED" | "FULFILLED" | "REJECTED" | "CANCELLED" | "RETURNED";
+                                /** @description at most 1000 */
+                                count: number;
+                                /** @description there are more than that */
+                                isCapped: boolean;
+                            }[];
+                            needsAttention: {
+                                /** @description at most 1000 */
+                                count: number;
+                                /** @description there are more than that */
+                                isCapped: boolean;
+                            };
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8444,6 +8619,128 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getToday: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            /** Format: date */
+                            date: string;
+                            timezone: string;
+                            currency: string;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                            placed: {
+                                /** @description what /orders?from&to has */
+                                count: number;
+                                byStatus: {
+                                    /** @enum {string} */
+                                    status: "PENDING" | "CONFIRMED" | "PROCESSING" | "ASSIGNED" | "PICKED_UP" | "DELIVERED" | "FULFILLED" | "REJECTED" | "CANCELLED" | "RETURNED";
+                                    count: number;
+                                }[];
+                            };
+                            money: {
+                                /** @description taken by providers today */
+                                capturedMinor: number;
+                                /** @description taken by hand today */
+                                cashMinor: number;
+                                /** @description given back today, by providers and by hand */
+                                refundedMinor: number;
+                            };
+                            now: {
+                                /** @description what /orders?status=PENDING,CONFIRMED,PROCESSING,ASSIGNED,PICKED_UP,DELIVERED&paymentStatus=PENDING,AUTHORIZED,PARTIAL,FAILED has */
+                                unpaid: number;
+                                /** @description what /orders?status=PENDING,CONFIRMED,PROCESSING,ASSIGNED,PICKED_UP,DELIVERED&paymentStatus=FAILED has */
+                                failedPayments: number;
+                                /** @description what /orders?status=PENDING&paymentStatus=PAID,COD_DUE,CREDIT_DUE,PARTIALLY_REFUNDED has */
+                                waitingForAnswer: number;
+                                /** @description what /orders?needsAttention=true has */
+                                needsAttention: number;
+                                /** @description published products with few orderable pieces left */
+                                lowStock: number;
+                            };
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
                 };
             };
             /** @description The request is not acceptable; details say what and where */

@@ -1,23 +1,38 @@
 import { invalid } from '../../domain/kit/errors';
-import type { OrderStatus, PaymentStatus } from '../../domain/orders/order';
+import type { Offer } from '../../domain/orders/offers';
+import { offersTo } from '../../domain/orders/offers';
+import type {
+  ClosingCause,
+  Fulfilment,
+  OrderSource,
+  OrderStatus,
+  PaymentMethod,
+  PaymentStatus,
+} from '../../domain/orders/order';
 import type { Tx } from '../kit/transaction';
+import {
+  FILTER_PARAMS,
+  filtered,
+  filterParams,
+  leadOf,
+  planWithValues,
+  scopeOf,
+  SCOPES,
+  type Lead,
+  type OrderFilter,
+  type Scope,
+} from './orderFilter';
 
-export interface ListOrders {
-  readonly status?: OrderStatus;
-  readonly paymentStatus?: PaymentStatus;
-  /** Part of the order number or of the customer's name. */
-  readonly q?: string;
-  readonly buyerId?: string;
-  /** Placed from this moment on (inclusive), ISO 8601. */
-  readonly from?: string;
-  /** Placed before this moment (exclusive), ISO 8601. */
-  readonly to?: string;
-  readonly minMinor?: bigint;
-  readonly maxMinor?: bigint;
-  readonly needsAttention?: boolean;
-  /** From the page before; opaque. */
+/** Placed last first, placed first first, or the largest total first. */
+export const ORDER_SORTS = ['newest', 'oldest', 'amount'] as const;
+export type OrderSort = (typeof ORDER_SORTS)[number];
+
+export interface ListOrders extends OrderFilter {
+  /** `newest` unless told. */
+  readonly sort?: OrderSort;
+  /** From the page before, with the same sort; opaque. */
   readonly cursor?: string;
-  /** 1–100. */
+  /** 1–1,000: people see at most 100 at once, an export reads more. */
   readonly limit: number;
 }
 
@@ -25,14 +40,20 @@ export interface OrderSummary {
   readonly id: string;
   readonly orgId: string;
   readonly orderNumber: string;
+  readonly buyerId: string;
   readonly customerName: string;
   readonly status: OrderStatus;
   readonly paymentStatus: PaymentStatus;
+  readonly paymentMethod: PaymentMethod;
+  readonly fulfilment: Fulfilment;
+  readonly source: OrderSource;
   readonly totalMinor: bigint;
   readonly currency: string;
   readonly itemCount: number;
   readonly closing: boolean;
   readonly needsAttention: string | undefined;
+  /** What the caller may do with it now. */
+  readonly allowedChanges: readonly Offer[];
   readonly createdAt: string;
   readonly seq: number;
 }
@@ -44,52 +65,66 @@ export interface OrderPage {
 }
 
 /**
- * A page of orders, newest first, in one statement. Works for the shop and for a buyer: the row policies decide whose
- * orders there are. @throws DomainError `VALIDATION_ERROR` for a cursor that is not ours.
+ * A page of orders, their items counted, in one statement. Works for the shop and for a buyer: the row policies decide whose orders there
+ * are. @throws DomainError `VALIDATION_ERROR` for a cursor that is not of this list and order.
  */
 export async function listOrders(tx: Tx, filter: ListOrders): Promise<OrderPage> {
-  const after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor);
-  const rows = await tx.query<SummaryRow>(tx.principal.kind === 'buyer' ? OF_BUYER : OF_SHOP, [
-    filter.status,
-    filter.paymentStatus,
-    filter.q === undefined ? undefined : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
-    filter.buyerId,
-    filter.from,
-    filter.to,
-    filter.minMinor,
-    filter.maxMinor,
-    filter.needsAttention,
-    after?.createdAt,
-    after?.id,
+  const sort = filter.sort ?? 'newest';
+  const after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor, sort);
+  const form = { scope: scopeOf(tx), sort, lead: leadOf(filter), isFirst: after === undefined };
+  await planWithValues(tx);
+  const rows = await tx.query<SummaryRow>(pageText(form), [
+    ...filterParams(filter),
     filter.limit + 1,
+    ...(after ? [after.value, after.id] : []),
   ]);
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    orders: page.map(fromRow),
-    nextCursor: rows.length > filter.limit && last ? encodeCursor(last) : undefined,
+    orders: page.map((row) => fromRow(tx, row)),
+    nextCursor: rows.length > filter.limit && last ? encodeCursor(sort, last) : undefined,
   };
 }
 
-/** Two texts, each with the condition that its index serves: the row policies alone, joined by OR, would serve none. */
-const OF_SHOP = pageWhere('o.org_id = app.org_id()');
-const OF_BUYER = pageWhere('o.buyer_id = app.user_id()');
+interface PageForm {
+  readonly scope: Scope;
+  readonly sort: OrderSort;
+  readonly lead: Lead;
+  readonly isFirst: boolean;
+}
 
-function pageWhere(scope: 'o.org_id = app.org_id()' | 'o.buyer_id = app.user_id()'): string {
-  return `SELECT o.id, o.org_id, o.order_number, u.name AS customer_name, o.status, o.payment_status, o.total_amount_minor, o.currency,
+const [LIMIT, AFTER, AFTER_ID] = [1, 2, 3].map((n) => `$${FILTER_PARAMS + n}`);
+
+/** Per order: how it sorts, what its cursor is beyond, and the exact text of a cursor's value. */
+const SORTED: Readonly<Record<OrderSort, { readonly by: string; readonly beyond: string; readonly value: string }>> = {
+  newest: {
+    by: 'o.created_at DESC, o.id DESC',
+    beyond: `(o.created_at, o.id) < (${AFTER}::timestamptz, ${AFTER_ID}::uuid)`,
+    // Microseconds, because a cursor of milliseconds would skip or repeat orders placed within one.
+    value: `to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  },
+  oldest: {
+    by: 'o.created_at, o.id',
+    beyond: `(o.created_at, o.id) > (${AFTER}::timestamptz, ${AFTER_ID}::uuid)`,
+    value: `to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  },
+  amount: {
+    by: 'o.total_amount_minor DESC, o.id DESC',
+    beyond: `(o.total_amount_minor, o.id) < (${AFTER}::bigint, ${AFTER_ID}::uuid)`,
+    value: 'o.total_amount_minor::text',
+  },
+};
+
+/** One text for each form, 48 in all. */
+export function pageText({ scope, sort, lead, isFirst }: PageForm): string {
+  const { by, beyond, value } = SORTED[sort];
+  return `SELECT o.id, o.org_id, o.order_number, o.buyer_id, u.name AS customer_name, o.status, o.payment_status, o.payment_method,
+       o.fulfilment, o.source, o.total_amount_minor, o.currency,
        (SELECT count(*)::int FROM order_items i WHERE i.org_id = o.org_id AND i.order_id = o.id) AS item_count,
-       o.closing_target IS NOT NULL AS closing, o.needs_attention_reason, o.created_at, o.event_seq,
-       to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS created_at_exact
+       o.closing_target, o.closing_cause, o.closing_at, o.needs_attention_reason, o.created_at, o.event_seq, ${value} AS position
      FROM orders o JOIN users u ON u.id = o.buyer_id
-     WHERE ${scope}
-       AND ($1::text IS NULL OR o.status = $1) AND ($2::text IS NULL OR o.payment_status = $2)
-       AND ($3::text IS NULL OR o.order_number ILIKE $3 OR u.name ILIKE $3)
-       AND ($4::uuid IS NULL OR o.buyer_id = $4)
-       AND ($5::timestamptz IS NULL OR o.created_at >= $5) AND ($6::timestamptz IS NULL OR o.created_at < $6)
-       AND ($7::bigint IS NULL OR o.total_amount_minor >= $7) AND ($8::bigint IS NULL OR o.total_amount_minor <= $8)
-       AND ($9::boolean IS NULL OR (o.needs_attention_since IS NOT NULL) = $9)
-       AND ($10::timestamptz IS NULL OR (o.created_at, o.id) < ($10, $11::uuid))
-     ORDER BY o.created_at DESC, o.id DESC LIMIT $12`;
+     WHERE ${SCOPES[scope]} AND ${filtered(lead)} AND ${isFirst ? 'true' : beyond}
+     ORDER BY ${by} LIMIT ${LIMIT}`;
 }
 
 interface SummaryRow {
@@ -97,46 +132,64 @@ interface SummaryRow {
   id: string;
   org_id: string;
   order_number: string;
+  buyer_id: string;
   customer_name: string;
   status: OrderStatus;
   payment_status: PaymentStatus;
+  payment_method: PaymentMethod;
+  fulfilment: Fulfilment;
+  source: OrderSource;
   total_amount_minor: string;
   currency: string;
   item_count: number;
-  closing: boolean;
+  closing_target: 'CANCELLED' | 'REJECTED' | null;
+  closing_cause: ClosingCause | null;
+  closing_at: Date | null;
   needs_attention_reason: string | null;
   created_at: Date;
   event_seq: number;
-  created_at_exact: string;
+  position: string;
 }
 
-function fromRow(row: SummaryRow): OrderSummary {
+function fromRow(tx: Tx, row: SummaryRow): OrderSummary {
+  const facts = { status: row.status, paymentStatus: row.payment_status, paymentMethod: row.payment_method };
+  const { closing_target: target, closing_cause: cause, closing_at: at } = row;
+  const closing = target && cause && at ? { target, cause, reason: undefined, at } : undefined;
   return {
     id: row.id,
     orgId: row.org_id,
     orderNumber: row.order_number,
+    buyerId: row.buyer_id,
     customerName: row.customer_name,
-    status: row.status,
-    paymentStatus: row.payment_status,
+    ...facts,
+    fulfilment: row.fulfilment,
+    source: row.source,
     totalMinor: BigInt(row.total_amount_minor),
     currency: row.currency,
     itemCount: row.item_count,
-    closing: row.closing,
+    closing: closing !== undefined,
     needsAttention: row.needs_attention_reason ?? undefined,
+    allowedChanges: offersTo(tx.principal, { ...facts, closing }),
     createdAt: row.created_at.toISOString(),
     seq: row.event_seq,
   };
 }
 
-/** Microseconds, because a cursor of milliseconds would skip or repeat orders placed within one. */
-function encodeCursor(row: SummaryRow): string {
-  return Buffer.from(`${row.created_at_exact}|${row.id}`).toString('base64url');
+function encodeCursor(sort: OrderSort, row: SummaryRow): string {
+  return Buffer.from(`${sort}|${row.position}|${row.id}`).toString('base64url');
 }
 
-function decodeCursor(cursor: string): { createdAt: string; id: string } {
-  const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]+Z)\|([0-9a-f-]{36})$/.exec(
-    Buffer.from(cursor, 'base64url').toString('utf8'),
-  );
-  if (!match?.[1] || !match[2]) throw invalid('cursor', 'Send the nextCursor of the page before, or none.');
-  return { createdAt: match[1], id: match[2] };
+const VALUE: Readonly<Record<OrderSort, RegExp>> = {
+  newest: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/,
+  oldest: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/,
+  amount: /^\d{1,18}$/,
+};
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function decodeCursor(cursor: string, sort: OrderSort): { value: string; id: string } {
+  const [of, value = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
+  if (of !== sort || !VALUE[sort].test(value) || !UUID.test(id)) {
+    throw invalid('cursor', 'Send the nextCursor of the page before, with the same sort, or none.');
+  }
+  return { value, id };
 }

@@ -340,7 +340,7 @@ describe('reading orders', () => {
     const total = await shop.value('SELECT count(*)::int FROM orders WHERE org_id = $1', [shop.orgId]);
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBe(total);
-    const rejected = await shop.asOwner((tx) => listOrders(tx, { limit: 100, status: 'REJECTED' }));
+    const rejected = await shop.asOwner((tx) => listOrders(tx, { limit: 100, status: ['REJECTED'] }));
     expect(rejected.orders.length).toBe(await shop.value(`SELECT count(*)::int FROM orders WHERE status = 'REJECTED'`));
     expect(await codeOf(shop.asOwner((tx) => listOrders(tx, { limit: 3, cursor: 'forged' })))).toBe('VALIDATION_ERROR');
   });

@@ -19,7 +19,7 @@ export async function showShopOrders(turn: Turn, { list, page }: CommandOf<'show
   const tx = await asStaff(turn, shopOf(turn).orgId);
   const { orders, nextCursor } = await listOrders(tx, {
     limit: (current + 1) * ORDERS_PER_PAGE,
-    ...(list === 'ALL' ? {} : { status: list }),
+    ...(list === 'ALL' ? {} : { status: [list] }),
   });
   const shown = orders.slice(current * ORDERS_PER_PAGE);
   const hasMore = nextCursor !== undefined && current + 1 < MAX_ORDER_PAGES;

@@ -55,7 +55,7 @@ const COUNT_UP_TO = 50;
 
 async function readCounter(turn: Turn, shop: Shop): Promise<NonNullable<Home['counter']>> {
   const tx = await asStaff(turn, shop.orgId);
-  const { orders, nextCursor } = await listOrders(tx, { status: 'PENDING', limit: COUNT_UP_TO });
+  const { orders, nextCursor } = await listOrders(tx, { status: ['PENDING'], limit: COUNT_UP_TO });
   const opening = openingAt(shop.settings, shop.timezone, turn.now);
   return {
     pendingOrders: nextCursor === undefined ? orders.length : `${COUNT_UP_TO}+`,
