@@ -9,8 +9,9 @@ import { lockPayment, type LockedPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
 
 /**
- * Books the money, if there is some, that waits for its payment's links to be closed, and opens a link for what is still to be paid. The
- * cash is a fact even if the customer turns out to have paid online as well: then that is a surplus, and goes back.
+ * Books the money, if there is some, that waits for its payment's links to be closed, and opens a link for what is still
+ * to be paid. The cash is a fact even if the customer turns out to have paid online as well: then that is a surplus, and
+ * goes back.
  */
 export async function bookByHand(tx: Tx, paymentId: string): Promise<void> {
   const locked = await lockPayment(tx, { paymentId });
