@@ -10,6 +10,8 @@ export interface MigrateOptions {
   readonly databaseUrl: string;
   /** Passwords to set, so that processes can log in under their role. Letters, digits, - and _ only. */
   readonly rolePasswords?: Partial<Record<DatabaseRole, string>>;
+  /** Only these migrations, by the names that the database notes: the schema of an earlier version, for its backup. */
+  readonly upTo?: readonly string[];
 }
 
 /** Any number, as long as it stays the same: two migrations of one database wait for each other on it. */
@@ -18,13 +20,13 @@ const MIGRATION_LOCK = 7241002;
 /**
  * Brings a database to the newest schema: every `db/migrations/NNNN_name.sql` that has not run yet, in order, each in
  * a transaction of its own. Two at once wait for each other.
- * @throws Error naming the migration that failed; what came before it stays.
+ * @throws Error naming the migration that failed; what came before it stays. Also when `upTo` names one that is not here.
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     url: options.databaseUrl,
-    migrations: migrationsFrom(join(__dirname, 'migrations')),
+    migrations: chosen(migrationsFrom(join(__dirname, 'migrations')), options.upTo),
     migrationsTransactionMode: 'each',
     migrationsTableName: 'schema_migrations',
     installExtensions: false,
@@ -43,8 +45,20 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   }
 }
 
+type Migration = new () => MigrationInterface;
+
+function chosen(migrations: readonly Migration[], names: readonly string[] | undefined): Migration[] {
+  if (!names) return [...migrations];
+  const known = new Map(migrations.map((migration) => [new migration().name, migration]));
+  return names.map((name) => {
+    const migration = known.get(name);
+    if (!migration) throw new Error(`the migration ${name} is not known here: a newer version has made it`);
+    return migration;
+  });
+}
+
 /** One TypeORM migration per SQL file; TypeORM orders them by the number that their name ends with. */
-function migrationsFrom(folder: string): (new () => MigrationInterface)[] {
+function migrationsFrom(folder: string): Migration[] {
   return readdirSync(folder)
     .filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
     .sort()

@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly nodeFlags?: readonly string[];
   /** Settings besides those of development, such as COURIER_LANES. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Fills the empty database in place of a first migration: with what an earlier version has left, for example. */
+  readonly fill?: (ownerUrl: string) => Promise<void>;
   readonly print?: (line: string) => void;
 }
 
@@ -116,7 +118,7 @@ async function planWorld(folder: string, options: WorldOptions): Promise<Plan> {
     superuserPassword: secrets.superuserPassword,
     port: ports.postgres,
   });
-  const settings = {
+  const settings: Record<string, string> = {
     ...developmentEnvironment(
       secrets,
       {
@@ -131,6 +133,7 @@ async function planWorld(folder: string, options: WorldOptions): Promise<Plan> {
     ),
     // A driver plays thousands of customers behind one address and one key.
     RATE_LIMIT_RULES: JSON.stringify(NO_CROWD_TOO_LARGE),
+    WATCH_PROCESSES: `api=${url(ports.api)},worker=${url(ports.worker)}`,
     ...options.settings,
   };
   const places = placesOf(settings);
@@ -158,6 +161,7 @@ async function planWorld(folder: string, options: WorldOptions): Promise<Plan> {
         database: DATABASE_NAME,
         ownerPassword: secrets.ownerPassword,
       });
+      await options.fill?.(settings['MIGRATE_DATABASE_URL'] ?? '');
       await migrateDatabase({ settings, secrets, isOwn: true });
     },
   };
