@@ -4,7 +4,7 @@ import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit, type Config } from '../ops/runtime/config';
 import { createOpsHandlers } from '../ops/runtime/httpOps';
 import { createLogger } from '../ops/runtime/log';
-import { createMetrics } from '../ops/runtime/metrics';
+import { createMetrics, watchPools } from '../ops/runtime/metrics';
 import { installShutdown } from '../ops/runtime/shutdown';
 import { createApp } from './app';
 import { createTokenVerifier } from './kit/accessToken';
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const database = openAppDatabase(config, { maxConnections: config.DATABASE_POOL_SIZE });
   // Of their own: a limit has to be told also while every other connection is at work, which is when it matters.
   const limits = openAppDatabase(config, { maxConnections: LIMIT_CONNECTIONS });
+  watchPools(registry, { app: database.pool, limits: limits.pool });
   const ops = createOpsHandlers({
     registry,
     checks: {

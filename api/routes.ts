@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/routes';
 import { analyticsRoutes } from './analytics/routes';
 import { catalogRoutes } from './catalog/routes';
 import type { Route } from './kit/route';
+import { operationRoutes } from './operations/routes';
 import { cartRoutes } from './orders/cartRoutes';
 import { orderRoutes } from './orders/routes';
 import { paymentRoutes } from './payments/routes';
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...auditRoutes,
   ...analyticsRoutes,
+  ...operationRoutes,
 ];

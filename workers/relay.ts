@@ -1,50 +1,61 @@
+import type { Client } from '@temporalio/client';
 import { watchWebhooks } from '../activities/payments/watchWebhooks';
 import { openDatabase, type Database } from '../db/kit/database';
 import { listen } from '../db/kit/listen';
 import { readInboxState } from '../db/kit/inboxState';
-import { readOutboxState } from '../db/kit/outbox';
+import { countWaitingPokes } from '../db/kit/outbox';
+import { readSignals } from '../db/operations/readSignals';
 import { withoutPrincipal } from '../db/kit/transaction';
 import { noFailpoints } from '../domain/kit/failpoints';
 import { NEEDED_RAZORPAY_EVENTS } from '../integrations/psp/razorpay/createRazorpayWebhook';
 import { durationsOf } from '../ops/runtime/durations';
-import { loadConfigOrExit } from '../ops/runtime/config';
+import { loadConfigOrExit, type Config } from '../ops/runtime/config';
 import { startOpsServer, type ReadinessCheck } from '../ops/runtime/httpOps';
 import { createLogger, type Logger } from '../ops/runtime/log';
-import { createMetrics } from '../ops/runtime/metrics';
+import { createMetrics, watchPools } from '../ops/runtime/metrics';
 import { installShutdown } from '../ops/runtime/shutdown';
 import { buildPsps } from './kit/buildPsps';
 import { connectTemporal } from './kit/connectTemporal';
 import { keepChains } from './relay/keepChains';
 import { keepLanes } from './relay/keepLanes';
+import { startLoop } from './relay/loop';
+import { createRelayWatch } from './relay/createRelayWatch';
 import { relayMetrics } from './relay/metrics';
 import { startPump, type PumpDeps } from './relay/pump';
 import { pokeThrough } from './relay/pokeWorkflow';
 import { startSweeps, type SweepDeps } from './relay/sweeps';
 import { startWebhookLoop } from './relay/webhookLoop';
 
+/** K-134 asks for five minutes from failure to phone; two looks in a row make an alert. */
+const WATCH_EVERY_MS = 60_000;
+
 /** Outbox → Temporal, stored webhooks that a crash left, and the sweeps. Runs in as many copies as one likes. */
 async function main(): Promise<void> {
   const config = loadConfigOrExit('relay');
   const log = createLogger({ process: 'relay', level: config.LOG_LEVEL });
   const registry = createMetrics('relay');
-  const relayDatabase = openDatabase({
-    url: config.RELAY_DATABASE_URL,
-    applicationName: 'munshi-relay',
-    maxConnections: 6,
-  });
-  const appDatabase = openDatabase({
-    url: config.DATABASE_URL,
-    applicationName: 'munshi-relay-app',
-    maxConnections: 4,
-    durations: durationsOf(config),
-  });
+  const { relayDatabase, appDatabase } = openDatabases(config);
+  watchPools(registry, { relay: relayDatabase.pool, app: appDatabase.pool });
   const server = await startOpsServer({ registry, port: config.METRICS_PORT, checks: checksOf(relayDatabase) });
   log.info({ port: server.port }, 'health and metrics are served');
 
+  // Before Temporal answers, and beside the sweeps, which wait for it: the watch has to see that it is away.
+  let client: Client | undefined;
+  const { watch, outside } = createRelayWatch({
+    ...{ config, registry, log, relay: relayDatabase, app: appDatabase },
+    client: () => client,
+  });
+  const watching = startLoop({
+    everyMs: WATCH_EVERY_MS,
+    turn: () => watch.run(),
+    onError: (error) => log.error({ err: error, alert: 'watch' }, 'the watch could not look at everything'),
+  });
   const temporal = await connectTemporal({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE });
+  client = temporal.client;
   const metrics = relayMetrics(registry, {
-    outbox: () => readOutboxState(relayDatabase),
+    waitingPokes: () => countWaitingPokes(relayDatabase),
     inbox: () => readInboxState(relayDatabase),
+    signals: async () => [...(await readSignals(relayDatabase)), ...outside()],
   });
   const pump = startPump({
     database: relayDatabase,
@@ -84,6 +95,7 @@ async function main(): Promise<void> {
     log,
     steps: [
       { name: 'stop taking work', stop: () => server.handlers.startDraining(), deadlineMs: 100 },
+      { name: 'watch', stop: () => watching.stop(), deadlineMs: 10_000 },
       { name: 'sweeps', stop: () => sweeps.stop(), deadlineMs: 10_000 },
       { name: 'webhook loop', stop: () => webhooks.stop(), deadlineMs: 10_000 },
       { name: 'pump', stop: () => pump.stop(), deadlineMs: 10_000 },
@@ -93,6 +105,22 @@ async function main(): Promise<void> {
       { name: 'health server', stop: () => server.close(), deadlineMs: 2_000 },
     ],
   });
+}
+
+function openDatabases(config: Config<'relay'>): { relayDatabase: Database; appDatabase: Database } {
+  return {
+    relayDatabase: openDatabase({
+      url: config.RELAY_DATABASE_URL,
+      applicationName: 'munshi-relay',
+      maxConnections: 6,
+    }),
+    appDatabase: openDatabase({
+      url: config.DATABASE_URL,
+      applicationName: 'munshi-relay-app',
+      maxConnections: 4,
+      durations: durationsOf(config),
+    }),
+  };
 }
 
 function checksOf(database: Database): Readonly<Record<string, ReadinessCheck>> {

@@ -93,19 +93,10 @@ export async function failPoke(database: Database, poke: ClaimedPoke, error: str
   return setAside;
 }
 
-/** What the outbox looks like now: for metrics. Ages in seconds. */
-export interface OutboxState {
-  readonly waiting: number;
-  readonly oldestSeconds: number;
-  readonly setAside: number;
-}
-
-export async function readOutboxState(database: Database): Promise<OutboxState> {
-  const row = await eachAlone(database).one<{ waiting: number; oldest: number; set_aside: number }>(
-    `SELECT count(*) FILTER (WHERE set_aside_at IS NULL)::int AS waiting,
-         coalesce(extract(epoch FROM now() - min(available_at) FILTER (WHERE set_aside_at IS NULL)), 0)::float AS oldest,
-         count(*) FILTER (WHERE set_aside_at IS NOT NULL)::int AS set_aside
-       FROM outbox WHERE done_at IS NULL`,
+/** How many pokes are not delivered yet: for metrics. */
+export async function countWaitingPokes(database: Database): Promise<number> {
+  const row = await eachAlone(database).one<{ waiting: number }>(
+    'SELECT count(*)::int AS waiting FROM outbox WHERE done_at IS NULL AND set_aside_at IS NULL',
   );
-  return { waiting: row.waiting, oldestSeconds: row.oldest, setAside: row.set_aside };
+  return row.waiting;
 }

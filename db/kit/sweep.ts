@@ -104,6 +104,7 @@ const RETENTION = [
   `DELETE FROM messages WHERE ctid IN (SELECT ctid FROM messages
      WHERE status NOT IN ('QUEUED', 'CLAIMED', 'UNKNOWN') AND created_at < now() - interval '90 days' LIMIT 5000)`,
   `DELETE FROM rate_limits WHERE subject IN (SELECT subject FROM rate_limits WHERE window_ends_at < now() LIMIT 5000)`,
+  `DELETE FROM alerts WHERE id IN (SELECT id FROM alerts WHERE resolved_at < now() - interval '90 days' LIMIT 5000)`,
 ] as const;
 
 /** Removes what has outlived its use, a bounded piece of each table at a time. @returns rows removed. */

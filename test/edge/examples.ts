@@ -119,4 +119,7 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   listAudit: ({ orderId }) => ({ path: `/audit?entityId=${orderId}` }),
   verifyAudit: () => ({ path: '/audit/verify' }),
   exportAudit: ({ orderId }) => ({ path: `/audit/export?entityId=${orderId}` }),
+  getHealth: () => ({ path: '/operations/health' }),
+  pauseSwitch: () => ({ path: '/operations/switches/provider/razorpay/pause', body: { reason: 'their outage' } }),
+  resumeSwitch: () => ({ path: '/operations/switches/provider/razorpay/resume', body: {} }),
 };

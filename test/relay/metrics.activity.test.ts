@@ -1,6 +1,7 @@
 import { openDatabase, type Database } from '../../db/kit/database';
 import { readInboxState } from '../../db/kit/inboxState';
-import { readOutboxState } from '../../db/kit/outbox';
+import { countWaitingPokes } from '../../db/kit/outbox';
+import { readSignals } from '../../db/operations/readSignals';
 import { createMetrics } from '../../ops/runtime/metrics';
 import { relayMetrics } from '../../workers/relay/metrics';
 import { createTestDatabase, type TestDatabase } from '../kit/database';
@@ -18,7 +19,11 @@ afterAll(async () => {
 
 it('U-18 (part) what waits and what was set aside in outbox and inbox is counted at each scrape', async () => {
   const registry = createMetrics('relay');
-  relayMetrics(registry, { outbox: () => readOutboxState(relay), inbox: () => readInboxState(relay) });
+  relayMetrics(registry, {
+    waitingPokes: () => countWaitingPokes(relay),
+    inbox: () => readInboxState(relay),
+    signals: () => readSignals(relay),
+  });
   await test.pool('superuser').query(
     `INSERT INTO outbox (org_id, workflow_type, workflow_id, task_queue, set_aside_at)
      SELECT id, 'order', 'order:' || n, 'orders', CASE WHEN n = 1 THEN now() END FROM orgs, generate_series(1, 3) AS n`,

@@ -1,5 +1,5 @@
 import type { InboxState } from '../../db/kit/inboxState';
-import type { OutboxState } from '../../db/kit/outbox';
+import { SIGNALS, type Reading, type SignalDefinition } from '../../domain/operations/signals';
 import { Counter, Gauge, type Registry } from '../../ops/runtime/metrics';
 
 export interface RelayMetrics {
@@ -7,27 +7,16 @@ export interface RelayMetrics {
 }
 
 export interface ReadStates {
-  outbox(): Promise<OutboxState>;
+  waitingPokes(): Promise<number>;
   inbox(): Promise<InboxState>;
+  /** What the watch judges, measured anew. */
+  signals(): Promise<readonly Reading[]>;
 }
 
 /** What on-call asks of the relay: how much waits, how long, and what was given up. Read from Postgres when scraped. */
 export function relayMetrics(registry: Registry, read: ReadStates): RelayMetrics {
-  const outbox = oncePerScrape(() => read.outbox());
-  gauge(
-    registry,
-    { name: 'munshi_outbox_waiting', help: 'pokes that are not delivered yet' },
-    async () => (await outbox()).waiting,
-  );
-  gauge(
-    registry,
-    { name: 'munshi_outbox_oldest_seconds', help: 'age of the oldest of them' },
-    async () => (await outbox()).oldestSeconds,
-  );
-  gauge(
-    registry,
-    { name: 'munshi_outbox_set_aside', help: 'pokes that failed ten times and wait for a redrive' },
-    async () => (await outbox()).setAside,
+  gauge(registry, { name: 'munshi_outbox_waiting', help: 'pokes that are not delivered yet' }, () =>
+    read.waitingPokes(),
   );
   const inbox = oncePerScrape(() => read.inbox());
   gauge(
@@ -37,19 +26,13 @@ export function relayMetrics(registry: Registry, read: ReadStates): RelayMetrics
   );
   gauge(
     registry,
-    { name: 'munshi_inbox_oldest_seconds', help: 'age of the oldest of them' },
-    async () => (await inbox()).oldestSeconds,
-  );
-  gauge(
-    registry,
     { name: 'munshi_inbox_parked', help: 'provider events whose object we do not know yet' },
     async () => (await inbox()).parked,
   );
-  gauge(
-    registry,
-    { name: 'munshi_inbox_set_aside', help: 'messages and events that failed too often and wait for a redrive' },
-    async () => (await inbox()).setAside,
-  );
+  const signals = oncePerScrape(() => read.signals());
+  for (const [name, definition] of Object.entries(SIGNALS)) {
+    signalGauge(registry, definition, async () => (await signals()).filter(({ signal }) => signal === name));
+  }
   return {
     delivered: new Counter({
       name: 'munshi_outbox_delivered_total',
@@ -70,6 +53,24 @@ function gauge(
     registers: [registry],
     async collect() {
       this.set(await read());
+    },
+  });
+}
+
+/** Values that are gone (a switch resumed, a process not watched any more) leave the gauge, too. */
+function signalGauge(
+  registry: Registry,
+  { metric, help, label }: SignalDefinition,
+  read: () => Promise<readonly Reading[]>,
+): void {
+  new Gauge({
+    name: metric,
+    help,
+    labelNames: label ? [label] : [],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { subject, value } of await read()) this.set(label ? { [label]: subject } : {}, value);
     },
   });
 }

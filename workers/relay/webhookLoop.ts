@@ -3,6 +3,7 @@ import { applyWebhook } from '../../db/payments/applyWebhook';
 import { listUnappliedWebhooks } from '../../db/payments/listUnappliedWebhooks';
 import { isConnectionTrouble } from '../../db/kit/transaction';
 import type { Logger } from '../../ops/runtime/log';
+import { startLoop, type Loop } from './loop';
 
 /** The API applies a webhook right after answering it; what a crash left is taken up within this time. */
 const EVERY_MS = 5_000;
@@ -14,41 +15,23 @@ export interface WebhookLoopDeps {
   readonly log: Logger;
 }
 
-export interface WebhookLoop {
-  stop(): Promise<void>;
-}
-
 /** Applies stored provider events that nobody has applied. Temporal is not needed for it. */
-export function startWebhookLoop({ database, log }: WebhookLoopDeps): WebhookLoop {
+export function startWebhookLoop({ database, log }: WebhookLoopDeps): Loop {
   let stopping = false;
-  let wakeUp: () => void = () => undefined;
-
-  const turn = async () => {
-    for (const inboxId of await listUnappliedWebhooks(database, PAGE)) {
-      if (stopping) return;
-      await applyOne({ database, log }, inboxId);
-    }
-  };
-  const loop = (async () => {
-    while (!stopping) {
-      await turn().catch((error: unknown) =>
-        log.error({ err: error }, 'stored webhooks could not be applied; trying again'),
-      );
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, EVERY_MS);
-        wakeUp = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  })();
-
+  const loop = startLoop({
+    everyMs: EVERY_MS,
+    async turn() {
+      for (const inboxId of await listUnappliedWebhooks(database, PAGE)) {
+        if (stopping) return;
+        await applyOne({ database, log }, inboxId);
+      }
+    },
+    onError: (error) => log.error({ err: error }, 'stored webhooks could not be applied; trying again'),
+  });
   return {
-    async stop() {
+    stop() {
       stopping = true;
-      wakeUp();
-      await loop;
+      return loop.stop();
     },
   };
 }

@@ -9,7 +9,7 @@ import { noFailpoints, type Failpoints } from '../../domain/kit/failpoints';
 import type { Config } from '../../ops/runtime/config';
 import { durationsOf } from '../../ops/runtime/durations';
 import type { Logger } from '../../ops/runtime/log';
-import type { Registry } from '../../ops/runtime/metrics';
+import { watchPools, type Registry } from '../../ops/runtime/metrics';
 import { buildChannels } from './buildChannels';
 import { buildPsps } from '../kit/buildPsps';
 import type { QueueName } from './startWorkers';
@@ -53,6 +53,7 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
     maxConnections: config.COURIER_LANES + 4,
     applicationName: 'munshi-courier',
   });
+  watchPools(registry, { app: database.pool, quick: quickDatabase.pool, courier: courierDatabase.pool });
   const channels = buildChannels(config, log);
   const stop = new AbortController();
   const publicBaseUrl = config.PUBLIC_BASE_URL;

@@ -56,6 +56,26 @@ export const en = {
   'order.button.markRefunded': 'Mark as refunded',
   'order.button.cashPaid': 'Yes, paid in cash',
 
+  // Alerts of the installation, to whoever runs it.
+  'ops.opened': '🔴 {what}\nSince {since} UTC. What to do: {runbook}',
+  'ops.repeated': '🔴 Still: {what}\nSince {since} UTC. What to do: {runbook}',
+  'ops.resolved': '🟢 Over: {what}\nIt began {since} UTC.',
+  'ops.alert.outbox-lag': 'Orders do not move: the oldest poke has waited {minutes} min for Temporal.',
+  'ops.alert.outbox-set-aside': '{count} pokes failed ten times and were set aside.',
+  'ops.alert.inbox-lag': 'Messages or provider events wait unread, the oldest for {minutes} min.',
+  'ops.alert.inbox-set-aside': '{count} messages or provider events failed too often and were set aside.',
+  'ops.alert.courier-lag': 'Messages to people are not sent; the oldest waits {minutes} min.',
+  'ops.alert.messages-failed': '{count} messages of the last day could not be sent.',
+  'ops.alert.unknown-outcome': 'A provider has not said for {minutes} min what became of a call ({subject}).',
+  'ops.alert.orders-stuck': '{count} orders in state {subject} are past their time and nobody acts.',
+  'ops.alert.attention-waiting': 'An order or payment has waited {minutes} min for a person.',
+  'ops.alert.webhook-silence': '{subject} has stopped telling us of payments: {count} were only found by asking.',
+  'ops.alert.switch-paused': 'Calls to {subject} have been paused for {hours} h.',
+  'ops.alert.backup-old': 'The newest backup is {hours} h old.',
+  'ops.alert.disk-full': 'The disk of {subject} is {percent} % full.',
+  'ops.alert.process-down': '{subject} does not answer; asked {count} times.',
+  'ops.alert.queue-backlog': 'No worker takes tasks of the queue {subject}; the oldest waits {minutes} min.',
+
   // Words for states, methods and ways, used inside other texts.
   'status.unpaid': 'waiting for payment',
   'status.PENDING': 'waiting for the shop',

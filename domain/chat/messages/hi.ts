@@ -52,6 +52,26 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'order.button.markRefunded': 'लौटा दिया',
   'order.button.cashPaid': 'हाँ, नक़द मिल गया',
 
+  // Alerts of the installation, to whoever runs it.
+  'ops.opened': '🔴 {what}\n{since} UTC से। क्या करें: {runbook}',
+  'ops.repeated': '🔴 अब भी: {what}\n{since} UTC से। क्या करें: {runbook}',
+  'ops.resolved': '🟢 ठीक हो गया: {what}\nशुरुआत {since} UTC पर हुई थी।',
+  'ops.alert.outbox-lag': 'ऑर्डर आगे नहीं बढ़ रहे: सबसे पुराना संकेत {minutes} मिनट से Temporal का इंतज़ार कर रहा है।',
+  'ops.alert.outbox-set-aside': '{count} संकेत दस बार विफल हुए और अलग रख दिए गए।',
+  'ops.alert.inbox-lag': 'संदेश या भुगतान कंपनी की सूचनाएँ अनपढ़ी हैं, सबसे पुरानी {minutes} मिनट से।',
+  'ops.alert.inbox-set-aside': '{count} संदेश या सूचनाएँ बार-बार विफल हुईं और अलग रख दी गईं।',
+  'ops.alert.courier-lag': 'लोगों को संदेश नहीं जा रहे; सबसे पुराना {minutes} मिनट से रुका है।',
+  'ops.alert.messages-failed': 'पिछले एक दिन के {count} संदेश भेजे नहीं जा सके।',
+  'ops.alert.unknown-outcome': 'भुगतान कंपनी ने {minutes} मिनट से नहीं बताया कि अनुरोध का क्या हुआ ({subject})।',
+  'ops.alert.orders-stuck': '{subject} स्थिति के {count} ऑर्डर अपने समय से पीछे हैं और उन पर काम नहीं हो रहा।',
+  'ops.alert.attention-waiting': 'कोई ऑर्डर या भुगतान {minutes} मिनट से किसी व्यक्ति का इंतज़ार कर रहा है।',
+  'ops.alert.webhook-silence': '{subject} ने भुगतान की सूचना देना बंद कर दिया है: {count} भुगतान पूछने पर ही पता चले।',
+  'ops.alert.switch-paused': '{subject} को भेजना {hours} घंटे से रोका हुआ है।',
+  'ops.alert.backup-old': 'सबसे नया बैकअप {hours} घंटे पुराना है।',
+  'ops.alert.disk-full': '{subject} की डिस्क {percent} % भर चुकी है।',
+  'ops.alert.process-down': '{subject} जवाब नहीं दे रहा; {count} बार पूछा गया।',
+  'ops.alert.queue-backlog': '{subject} कतार का काम कोई वर्कर नहीं ले रहा; सबसे पुराना {minutes} मिनट से रुका है।',
+
   // Words for states, methods and ways, used inside other texts.
   'status.unpaid': 'भुगतान का इंतज़ार',
   'status.PENDING': 'दुकान के जवाब का इंतज़ार',

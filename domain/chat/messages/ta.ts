@@ -53,6 +53,28 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'order.button.markRefunded': 'திருப்பிக் கொடுத்தேன்',
   'order.button.cashPaid': 'ஆம், ரொக்கம் கிடைத்தது',
 
+  // Alerts of the installation, to whoever runs it.
+  'ops.opened': '🔴 {what}\n{since} UTC முதல். என்ன செய்வது: {runbook}',
+  'ops.repeated': '🔴 இன்னும்: {what}\n{since} UTC முதல். என்ன செய்வது: {runbook}',
+  'ops.resolved': '🟢 சரியானது: {what}\n{since} UTC-இல் தொடங்கியது.',
+  'ops.alert.outbox-lag': 'ஆர்டர்கள் நகரவில்லை: மிகப் பழைய அறிவிப்பு {minutes} நிமிடமாக Temporal-க்குக் காத்திருக்கிறது.',
+  'ops.alert.outbox-set-aside': '{count} அறிவிப்புகள் பத்து முறை தோல்வியடைந்து ஒதுக்கி வைக்கப்பட்டன.',
+  'ops.alert.inbox-lag':
+    'செய்திகளோ கட்டண நிறுவனத்தின் தகவல்களோ படிக்கப்படவில்லை; மிகப் பழையது {minutes} நிமிடமாகக் காத்திருக்கிறது.',
+  'ops.alert.inbox-set-aside': '{count} செய்திகள் அல்லது தகவல்கள் பலமுறை தோல்வியடைந்து ஒதுக்கி வைக்கப்பட்டன.',
+  'ops.alert.courier-lag': 'மக்களுக்குச் செய்திகள் போகவில்லை; மிகப் பழையது {minutes} நிமிடமாகக் காத்திருக்கிறது.',
+  'ops.alert.messages-failed': 'கடந்த ஒரு நாளில் {count} செய்திகளை அனுப்ப முடியவில்லை.',
+  'ops.alert.unknown-outcome': 'கோரிக்கை என்ன ஆனது என்று கட்டண நிறுவனம் {minutes} நிமிடமாகச் சொல்லவில்லை ({subject}).',
+  'ops.alert.orders-stuck': '{subject} நிலையிலுள்ள {count} ஆர்டர்கள் நேரம் கடந்தும் நகரவில்லை.',
+  'ops.alert.attention-waiting': 'ஓர் ஆர்டர் அல்லது கட்டணம் {minutes} நிமிடமாக ஒருவருக்காகக் காத்திருக்கிறது.',
+  'ops.alert.webhook-silence': '{subject} கட்டணங்களைத் தெரிவிப்பதை நிறுத்திவிட்டது: {count} கட்டணங்கள் கேட்ட பிறகே தெரிந்தன.',
+  'ops.alert.switch-paused': '{subject}-க்கான அழைப்புகள் {hours} மணி நேரமாக நிறுத்தப்பட்டுள்ளன.',
+  'ops.alert.backup-old': 'புதிய காப்புப்படி {hours} மணி நேரம் பழையது.',
+  'ops.alert.disk-full': '{subject} வட்டு {percent} % நிரம்பிவிட்டது.',
+  'ops.alert.process-down': '{subject} பதிலளிக்கவில்லை; {count} முறை கேட்கப்பட்டது.',
+  'ops.alert.queue-backlog':
+    '{subject} வரிசையின் வேலைகளை எந்த வொர்க்கரும் எடுக்கவில்லை; மிகப் பழையது {minutes} நிமிடமாகக் காத்திருக்கிறது.',
+
   // Words for states, methods and ways, used inside other texts.
   'status.unpaid': 'பணம் செலுத்தக் காத்திருக்கிறது',
   'status.PENDING': 'கடையின் பதிலுக்குக் காத்திருக்கிறது',
