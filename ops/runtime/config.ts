@@ -45,6 +45,11 @@ const schemas = {
     // It asks the providers whether their webhooks still lead to us.
     ...variables.razorpay,
     ...variables.courier,
+    ...variables.watch,
+    // It tells people of alerts itself when the courier or Postgres is what is broken.
+    TELEGRAM_BOT_TOKEN: variables.telegram.TELEGRAM_BOT_TOKEN,
+    TELEGRAM_BOT_USERNAME: variables.telegram.TELEGRAM_BOT_USERNAME,
+    TELEGRAM_BASE_URL: variables.telegram.TELEGRAM_BASE_URL,
   }),
   inspect: z.object({
     ...variables.processSettings,
@@ -61,6 +66,21 @@ const schemas = {
     ...variables.relayDatabase,
     ...variables.courierDatabase,
     ...variables.inspectDatabase,
+  }),
+  // Commands of whoever is on call.
+  operate: z.object({
+    ...variables.processSettings,
+    ...variables.appDatabase,
+    ...variables.relayDatabase,
+    ...variables.inspectDatabase,
+    ...variables.temporal,
+  }),
+  backup: z.object({
+    ...variables.processSettings,
+    ...variables.migrateDatabase,
+    ...variables.inspectDatabase,
+    ...variables.setupDatabase,
+    ...variables.backup,
   }),
 };
 

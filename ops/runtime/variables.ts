@@ -316,3 +316,61 @@ export const courier = {
     about: 'lanes that send messages side by side; each chat belongs to one lane',
   }),
 };
+
+const watchedProcesses = z
+  .string()
+  .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(/^[\w-]{1,40}=https?:\/\/[^\s,]+$/, 'must be NAME=http://HOST:PORT, separated by commas')
+        .transform((part) => {
+          const [name = '', url = ''] = part.split(/=(.*)/s);
+          return { name, url: url.replace(/\/+$/, '') };
+        }),
+    ),
+  );
+
+export const watch = {
+  ALERT_TELEGRAM_CHAT: variable(
+    z
+      .string()
+      .regex(/^(-?\d{1,20})?$/, 'must be the number of a chat')
+      .default(''),
+    {
+      about: 'chat on Telegram that is told of alerts; whoever reads it has pressed Start at the bot once',
+      example: '123456789',
+    },
+  ),
+  ALERT_EMAIL: variable(z.union([z.literal(''), z.email()]).default(''), {
+    about: 'address that is told of alerts by e-mail',
+    example: 'oncall@example.com',
+  }),
+  WATCH_PROCESSES: variable(watchedProcesses.default([]), {
+    about: 'processes that the relay asks for /health/ready each minute',
+    example: 'api=http://HOST:3000,worker=http://HOST:9464',
+  }),
+  WATCH_DISKS: variable(
+    z
+      .string()
+      .transform((text) => text.split(',').flatMap((path) => path.trim() || []))
+      .default(['/']),
+    {
+      about:
+        'folders, separated by commas, whose disks the relay watches: of Postgres and of the backups, if it can see them',
+    },
+  ),
+};
+
+export const backup = {
+  BACKUP_DIR: variable(z.string().min(1).default('.munshi/backups'), {
+    about: 'folder where `npm run backup` writes; on another disk than Postgres, or copied away',
+  }),
+  // A week of daily backups: long enough to notice damage, short enough to fit beside the data.
+  BACKUP_KEEP: variable(positive.default(7), { about: 'how many backups are kept; older ones are removed' }),
+  BACKUP_KEY: variable(z.union([z.literal(''), z.string().min(32, 'must be at least 32 characters')]).default(''), {
+    about: 'encrypts backups (AES-256-GCM); without it they are only compressed. Keep it apart from them',
+    secret: true,
+  }),
+};

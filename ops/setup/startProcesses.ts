@@ -42,11 +42,14 @@ export async function startProduct(options: {
   env: NodeJS.ProcessEnv;
 }): Promise<void> {
   const { supervisor, settings, apiUrl, env } = options;
+  const ports = { worker: await freePort(), relay: await freePort() };
+  // The relay asks the others how they are, unless the person has said whom to ask.
+  const watched = { WATCH_PROCESSES: `api=${apiUrl},worker=http://127.0.0.1:${ports.worker}`, ...settings };
   const start = async (name: ConfiguredProcess & ('worker' | 'relay'), script: string) => {
-    const port = await freePort();
+    const port = ports[name];
     await supervisor.start({
       ...nodeProcess(name, script),
-      env: { ...environmentOf(name, settings, env), METRICS_PORT: String(port) },
+      env: { ...environmentOf(name, watched, env), METRICS_PORT: String(port) },
       isReady: () => answers(`http://127.0.0.1:${port}/health/ready`),
     });
   };
