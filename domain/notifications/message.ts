@@ -24,7 +24,9 @@ export type SuppressedReason =
   /** A code that is not valid any more. */
   | 'EXPIRED'
   /** The configuration has no sender of that channel. */
-  | 'CHANNEL_OFF';
+  | 'CHANNEL_OFF'
+  /** An alert of the installation that the courier was too late for: the relay has sent it itself. */
+  | 'TOLD_DIRECTLY';
 
 /** A code that is sent is valid for ten minutes at most; one that waited longer for its provider only confuses. */
 export const CODE_LIFETIME_MINUTES = 10;
