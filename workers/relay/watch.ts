@@ -1,4 +1,4 @@
-import { withoutPrincipal, withPrincipal } from '../../db/kit/transaction';
+import { isConnectionTrouble, withoutPrincipal, withPrincipal } from '../../db/kit/transaction';
 import type { Database } from '../../db/kit/database';
 import { queueNotices, returnNotice, takeLateNotices, type LateNotice } from '../../db/operations/queueNotices';
 import { readSignals } from '../../db/operations/readSignals';
@@ -38,10 +38,10 @@ export interface Watch {
 }
 
 const WATCH: Principal = { kind: 'system', orgId: PLATFORM_ORG_ID, useCase: 'watchAlerts' };
-/** The one condition that can't be kept in Postgres; it is judged by the memory of this process. */
-const POSTGRES: { readonly rule: AlertName; readonly subject: string } = { rule: 'process-down', subject: 'postgres' };
+/** What can't be kept in Postgres, that it or the watch itself fails, is judged by the memory of this process. */
+const IN_MEMORY: AlertName = 'process-down';
 /** As every other check: twice in a row, so that a restart of a second rings nobody. */
-const POSTGRES_FAILURES = 2;
+const FAILURES = 2;
 
 /**
  * One look at everything, each minute: measures, judges, keeps alerts and tells people, without Prometheus. People are
@@ -50,7 +50,7 @@ const POSTGRES_FAILURES = 2;
  */
 export function createWatch(deps: WatchDeps): Watch {
   const now = deps.now ?? (() => new Date());
-  const postgres = createMemory();
+  const memory = createMemory();
   return {
     async run() {
       const at = now();
@@ -63,10 +63,10 @@ export function createWatch(deps: WatchDeps): Watch {
         await settle(deps, readings, at);
         await tellLate(deps, at);
       } catch (error) {
-        await tellMemory(deps, postgres.failed(at), at);
+        await tellMemory(deps, memory.failed(at, isConnectionTrouble(error) ? 'postgres' : 'watch'));
         throw error;
       }
-      await tellMemory(deps, postgres.worked(at), at);
+      await tellMemory(deps, memory.worked(at));
     },
   };
 }
@@ -105,24 +105,26 @@ async function sendDirectly(deps: WatchDeps, notice: Omit<LateNotice, 'messageId
 }
 
 interface Memory {
-  failed(at: Date): View | undefined;
+  failed(at: Date, subject: 'postgres' | 'watch'): View | undefined;
   worked(at: Date): View | undefined;
 }
 
-/** Postgres as an alert that lives in this process: opened at the second failure, repeated, over when it is back. */
+/** An alert that lives in this process: opened at the second failure, repeated, over when all is well again. */
 function createMemory(): Memory {
   let failures = 0;
+  let failing = '';
   let alert: OpenAlert | undefined;
   const look = (at: Date) => {
-    const settled = settleAlert(alert, failures >= POSTGRES_FAILURES, at);
+    const settled = settleAlert(alert, failures >= FAILURES, at);
     const openedAt = alert?.openedAt ?? at;
     alert = settled && settled.type !== 'resolved' ? settled.alert : undefined;
     if (!settled || settled.type === 'clearing' || !settled.notice) return undefined;
-    return alertView({ ...POSTGRES, value: failures, kind: settled.notice, openedAt });
+    return alertView({ rule: IN_MEMORY, subject: failing, value: failures, kind: settled.notice, openedAt });
   };
   return {
-    failed(at) {
+    failed(at, subject) {
       failures += 1;
+      failing = subject;
       return look(at);
     },
     worked(at) {
@@ -132,8 +134,8 @@ function createMemory(): Memory {
   };
 }
 
-async function tellMemory(deps: WatchDeps, view: View | undefined, at: Date): Promise<void> {
+async function tellMemory(deps: WatchDeps, view: View | undefined): Promise<void> {
   if (!view) return;
-  deps.log.error({ alert: POSTGRES.rule, subject: POSTGRES.subject, at }, 'people are told without Postgres');
+  deps.log.error({ alert: IN_MEMORY, view: view.text }, 'people are told without Postgres');
   for (const destination of deps.destinations) await sendDirectly(deps, { destination, locale: deps.locale, view });
 }
