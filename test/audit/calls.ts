@@ -86,7 +86,10 @@ const PREPARATIONS: Readonly<Record<string, Preparation>> = {
 };
 
 /** Routes that change nothing, though their method may: with the reason. */
-export const CHANGES_NOTHING: Readonly<Record<string, string>> = {};
+export const CHANGES_NOTHING: Readonly<Record<string, string>> = {
+  pauseSwitch: 'only the platform’s people may; test/operations/health.api.test.ts sees its row',
+  resumeSwitch: 'as pauseSwitch',
+};
 
 /** The call of an operation that changes something, in a shop that is ready for it. */
 export async function callOf(operationId: string, stage: Stage): Promise<Example> {

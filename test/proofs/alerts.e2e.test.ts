@@ -12,7 +12,6 @@ import { createLogger } from '../../ops/runtime/log';
 import { createMetrics } from '../../ops/runtime/metrics';
 import { environmentOf } from '../../ops/setup/developmentEnvironment';
 import { projectFolder } from '../../ops/setup/projectFolder';
-import { registerWebhooks } from '../../ops/setup/webhooks';
 import type * as worldModule from '../../ops/world/world';
 import type { World } from '../../ops/world/world';
 import { createRelayWatch } from '../../workers/relay/createRelayWatch';
@@ -21,7 +20,7 @@ import { asSuperuser } from '../kit/postgres';
 import { runFolder } from '../kit/runFolder';
 import { waitFor } from '../kit/waitFor';
 import { mendsOf, runLine } from '../operations/alertStage';
-import { draftInChat, isPayable, openBooks, orderAtCounter, orderInChat, type OpenBooks } from './openBooks';
+import { draftInChat, isPaid, isPayable, openBooks, orderAtCounter, orderInChat, type OpenBooks } from './openBooks';
 
 const DEADLINE_MS = 600_000;
 const WAIT = { deadlineMs: 120_000, everyMs: 500 };
@@ -122,7 +121,8 @@ async function untilOver(rules: readonly AlertName[]): Promise<void> {
 /** What the runbook says, with the order's number in place of its word. */
 async function mend(rule: AlertName, order = ''): Promise<void> {
   const env = { ...world.places.settings, PATH: process.env['PATH'] ?? '', MUNSHI_STATE_FOLDER: world.folder };
-  for (const line of mendsOf(rule)) await runLine(line.replace('ORDER', order), env);
+  for (const line of mendsOf(rule))
+    await runLine(line.replace('ORDER', order).replace('SHOP', books.counter.slug), env);
 }
 
 describe('alerts of a whole Munshi', () => {
@@ -226,22 +226,38 @@ describe('alerts of a whole Munshi', () => {
   );
 
   it(
+    'U-18 S-48 attention-waiting: what waits for a person is told of, and tried again when its reason is over',
+    async () => {
+      const { orderNumber } = await orderAtCounter(books, 'COD');
+      await sql(
+        `UPDATE orders SET needs_attention_since = now() - interval '40 minutes', needs_attention_reason = 'the bank gave no answer'
+         WHERE order_number = $1 AND org_id = $2`,
+        [orderNumber, books.counter.orgId],
+      );
+      await untilOpen(['attention-waiting']);
+      await mend('attention-waiting', orderNumber);
+      await untilOver(['attention-waiting']);
+    },
+    DEADLINE_MS,
+  );
+
+  it(
     'U-18 S-48 webhook-silence: a webhook that was switched off is noticed by what had to be asked for',
     async () => {
-      const { sandboxUrl, settings } = world.places;
+      const faults = `${world.places.sandboxUrl}/faults`;
       const order = await orderAtCounter(books, 'ONLINE');
       await isPayable(order);
-      const elsewhere = { url: 'http://127.0.0.1:9/nobody', secret: settings['RAZORPAY_WEBHOOK_SECRET'] };
-      await books.http.request({ method: 'POST', url: `${sandboxUrl}/razorpay/webhook-config`, body: elsewhere });
+      await books.http.request({ method: 'POST', url: faults, body: { provider: 'razorpay', action: 'drop' } });
       await books.payer.act(order.payUrl ?? '', { action: 'pay' });
       await mend('webhook-silence');
+      await isPaid(order);
       await sql(
-        `UPDATE payment_attempt_events SET created_at = now() - interval '5 minutes' WHERE learned_by = 'BACKFILL'`,
+        `UPDATE payment_attempt_events SET created_at = now() - interval '5 minutes' WHERE learned_by IN ('BACKFILL', 'QUERY')`,
       );
       await sql(`UPDATE inbox SET received_at = now() - interval '1 hour' WHERE provider = 'razorpay'`);
       await untilOpen(['webhook-silence']);
       // What the runbook asks for in the provider's dashboard.
-      await registerWebhooks({ places: world.places, settings, env: process.env });
+      await books.http.request({ method: 'DELETE', url: faults });
       await mend('webhook-silence');
       const next = await orderAtCounter(books, 'ONLINE');
       await isPayable(next);
