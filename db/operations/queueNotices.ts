@@ -4,6 +4,7 @@ import type { AlertDestination } from '../../domain/operations/destination';
 import { findOrCreateIdentity } from '../accounts/findOrCreateIdentity';
 import type { Session } from '../kit/database';
 import type { Tx } from '../kit/transaction';
+import { openDestination } from '../notifications/openDestination';
 import { queueMessages } from '../notifications/queueMessage';
 import type { AlertNotice } from './settleAlerts';
 
@@ -32,6 +33,7 @@ export async function queueNotices(
 
 /** Whoever is on call may never have written to the bot: the chat is made as their first message would make it. */
 async function openChat(tx: Tx, { channel, bot, address }: AlertDestination, locale: Locale): Promise<string> {
+  if (channel === 'email') return openDestination(tx, { channel, address, sender: bot, locale });
   const known = await tx.maybe<{ id: string }>(
     'SELECT id FROM chats WHERE channel = $1 AND bot = $2 AND external_id = $3',
     [channel, bot, address],

@@ -50,6 +50,8 @@ const schemas = {
     TELEGRAM_BOT_TOKEN: variables.telegram.TELEGRAM_BOT_TOKEN,
     TELEGRAM_BOT_USERNAME: variables.telegram.TELEGRAM_BOT_USERNAME,
     TELEGRAM_BASE_URL: variables.telegram.TELEGRAM_BASE_URL,
+    SMTP_FROM: variables.senders.SMTP_FROM,
+    ...variables.smtp,
   }),
   inspect: z.object({
     ...variables.processSettings,

@@ -343,6 +343,10 @@ export const watch = {
       example: '123456789',
     },
   ),
+  ALERT_EMAIL: variable(z.union([z.literal(''), z.email().toLowerCase()]).default(''), {
+    about: 'address that is told of alerts by mail, while SMTP_HOST and SMTP_FROM are set',
+    example: 'oncall@example.com',
+  }),
   WATCH_PROCESSES: variable(watchedProcesses.default([]), {
     about: 'processes that the relay asks for /health/ready each minute',
     example: 'api=http://HOST:3000,worker=http://HOST:9464',

@@ -5,7 +5,8 @@ import type { Reading } from '../../domain/operations/signals';
 import type { Config } from '../../ops/runtime/config';
 import type { Logger } from '../../ops/runtime/log';
 import { Gauge, type Registry } from '../../ops/runtime/metrics';
-import { buildChannels } from '../worker/buildChannels';
+import { emailEntry, telegramEntry } from '../worker/buildChannels';
+import { readSenderAddress } from '../../ops/runtime/senderAddress';
 import { checkProcesses } from './checkProcesses';
 import { measureOutside } from './measureOutside';
 import { createWatch, type Watch } from './watch';
@@ -35,7 +36,7 @@ export function createRelayWatch({ config, relay, app, client, registry, log }: 
     relay,
     app,
     log,
-    channels: buildChannels(config),
+    channels: new Map([telegramEntry(config), emailEntry(config)].filter((entry) => entry !== undefined)),
     destinations: destinationsOf(config),
     locale: config.DEFAULT_LOCALE,
     checkProcesses: () => checkProcesses(config.WATCH_PROCESSES),
@@ -56,6 +57,10 @@ export function createRelayWatch({ config, relay, app, client, registry, log }: 
 }
 
 function destinationsOf(config: Config<'relay'>): AlertDestination[] {
-  const { ALERT_TELEGRAM_CHAT: chat, TELEGRAM_BOT_USERNAME: bot } = config;
-  return chat && bot ? [{ channel: 'telegram', bot, address: chat }] : [];
+  const { ALERT_TELEGRAM_CHAT: chat, TELEGRAM_BOT_USERNAME: bot, ALERT_EMAIL: email } = config;
+  const sender = readSenderAddress(config.SMTP_FROM)?.address;
+  return [
+    ...(chat && bot ? [{ channel: 'telegram', bot, address: chat } as const] : []),
+    ...(email && sender ? [{ channel: 'email', bot: sender, address: email } as const] : []),
+  ];
 }

@@ -387,6 +387,7 @@ export const en = {
   'mail.subject.auth.code': 'Your sign-in code',
   'mail.subject.order': 'Order {number}',
   'mail.subject.alert': 'Your shop: order {number}',
+  'mail.subject.ops': 'Munshi: {what}',
   'mail.subject.other': 'News from Munshi',
 } as const;
 

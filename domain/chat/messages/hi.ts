@@ -371,5 +371,6 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'mail.subject.auth.code': 'साइन-इन के लिए आपका कोड',
   'mail.subject.order': 'ऑर्डर {number}',
   'mail.subject.alert': 'आपकी दुकान: ऑर्डर {number}',
+  'mail.subject.ops': 'मुंशी: {what}',
   'mail.subject.other': 'मुंशी से एक सूचना',
 };

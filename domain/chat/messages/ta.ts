@@ -383,5 +383,6 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'mail.subject.auth.code': 'உள்நுழைவதற்கான உங்கள் குறியீடு',
   'mail.subject.order': 'ஆர்டர் {number}',
   'mail.subject.alert': 'உங்கள் கடை: ஆர்டர் {number}',
+  'mail.subject.ops': 'முன்ஷி: {what}',
   'mail.subject.other': 'முன்ஷியிடமிருந்து ஒரு செய்தி',
 };
