@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isConnectionTrouble, withoutPrincipal, withPrincipal } from '../../db/kit/transaction';
 import type { Database } from '../../db/kit/database';
 import { queueNotices, returnNotice, takeLateNotices, type LateNotice } from '../../db/operations/queueNotices';
@@ -94,11 +95,16 @@ async function tellLate(deps: WatchDeps, at: Date): Promise<void> {
 }
 
 /** @returns whether somebody may have been told: what is not known counts, because twice is better than never, once. */
-async function sendDirectly(deps: WatchDeps, notice: Omit<LateNotice, 'messageId'>): Promise<boolean> {
+async function sendDirectly(deps: WatchDeps, notice: LateNotice): Promise<boolean> {
   const { channel, bot, address } = notice.destination;
   const port = deps.channels.get(botKey(channel, bot));
   if (!port) return false;
-  const outcome = await port.send({ chatId: address, view: notice.view, locale: notice.locale });
+  const outcome = await port.send({
+    chatId: address,
+    view: notice.view,
+    locale: notice.locale,
+    reference: notice.messageId,
+  });
   const isTold = outcome.type === 'sent' || outcome.type === 'done' || outcome.type === 'unknown';
   if (!isTold) deps.log.error({ channel, outcome: outcome.type }, 'an alert could not be sent directly');
   return isTold;
@@ -137,5 +143,7 @@ function createMemory(): Memory {
 async function tellMemory(deps: WatchDeps, view: View | undefined): Promise<void> {
   if (!view) return;
   deps.log.error({ alert: IN_MEMORY, view: view.text }, 'people are told without Postgres');
-  for (const destination of deps.destinations) await sendDirectly(deps, { destination, locale: deps.locale, view });
+  for (const destination of deps.destinations) {
+    await sendDirectly(deps, { messageId: randomUUID(), destination, locale: deps.locale, view });
+  }
 }
