@@ -1,5 +1,5 @@
--- The same rows as before for a third of the work: the two forms of the row are made once and compared key by key, and
--- what is noise is asked of changed columns alone.
+-- The same rows as before for less work: the two forms of the row are made once and compared key by key, and what is
+-- noise is asked of changed columns alone.
 CREATE OR REPLACE FUNCTION app.write_audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE
   ids constant text[] := TG_ARGV[1];
