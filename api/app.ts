@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { OpsHandlers } from '../ops/runtime/httpOps';
 import type { Logger } from '../ops/runtime/log';
 import type { Registry } from '../ops/runtime/metrics';
+import type { AccessTokens } from './kit/accessToken';
 import type { RouteRuntime } from './kit/answerRoute';
 import { createDoor, type DoorRules } from './kit/door';
 import { answerError, answerNotFound, mountRoutes } from './kit/mountRoutes';
@@ -41,7 +42,7 @@ export function createApp(options: AppOptions): Express {
   app.get('/metrics', named(ops.metrics));
   app.use(createDoor(door));
   app.get(['/openapi.json', '/v1/openapi.json'], named(serveDocument(openApiDocument(routes))));
-  app.get('/.well-known/jwks.json', named(serveDocument(runtime.tokens.jwks)));
+  app.get('/.well-known/jwks.json', named(serveKeys(runtime.tokens)));
   for (const router of routers) app.use(router);
   app.use(['/v1', '/api/v1'], mountRoutes(routes, runtime));
   app.use(answerNotFound, answerError);
@@ -64,6 +65,14 @@ function serveDocument(document: object): RequestHandler {
   const text = JSON.stringify(document);
   return (_request, response) => {
     response.type('json').send(text);
+  };
+}
+
+/** The public keys of this moment: they change while the process runs, and others may keep them for five minutes. */
+function serveKeys(tokens: AccessTokens): RequestHandler {
+  return (_request, response) => {
+    response.setHeader('Cache-Control', 'public, max-age=300');
+    response.type('json').send(JSON.stringify(tokens.jwks()));
   };
 }
 

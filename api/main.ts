@@ -7,11 +7,13 @@ import { createLogger } from '../ops/runtime/log';
 import { createMetrics, watchPools } from '../ops/runtime/metrics';
 import { installShutdown } from '../ops/runtime/shutdown';
 import { createApp } from './app';
-import { createTokenVerifier } from './kit/accessToken';
+import { createAccessTokens } from './kit/accessToken';
 import { canConnect } from './kit/canConnect';
 import { doorRulesOf } from './kit/door';
+import { createKeyRing } from './kit/keyRing';
 import { listen } from './kit/listen';
 import { createRateLimiter } from './kit/rateLimiter';
+import { signInSettingsOf } from './kit/signInSettings';
 import { createRouters } from './routers';
 import { routes } from './routes';
 
@@ -34,7 +36,11 @@ async function main(): Promise<void> {
   const app = createApp({
     runtime: {
       database,
-      tokens: await createTokenVerifier([config.JWT_PUBLIC_KEY]),
+      tokens: createAccessTokens(
+        await createKeyRing({ privateKeyPem: config.JWT_PRIVATE_KEY, publicKeyPem: config.JWT_PUBLIC_KEY }),
+        config.ACCESS_TOKEN_TTL,
+      ),
+      signIn: signInSettingsOf(config),
       limiter: createRateLimiter({ database: limits, rules: config.RATE_LIMIT_RULES, metrics: registry }),
       publicBaseUrl: config.PUBLIC_BASE_URL,
       onBrokenAnswer: config.NODE_ENV === 'production' ? 'log' : 'throw',

@@ -33,8 +33,13 @@ function describeRoute(route: Route): RouteConfig {
     summary: route.summary,
     tags: [route.tag],
     security:
-      route.access === 'public' ? [] : route.access === 'person' ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }],
-    ...(route.access !== 'public' && route.access !== 'person' && { description: describeAccess(route.access) }),
+      route.access === 'public'
+        ? []
+        : typeof route.access === 'string'
+          ? [{ bearer: [] }]
+          : [{ bearer: [] }, { apiKey: [] }],
+    ...(typeof route.access !== 'string' && { description: describeAccess(route.access) }),
+    ...(route.access === 'platform' && { description: 'Needs a person whose own role is ADMIN.' }),
     request: {
       ...(route.params && { params: route.params as z.ZodObject }),
       ...(route.query && { query: route.query as z.ZodObject }),
@@ -46,14 +51,14 @@ function describeRoute(route: Route): RouteConfig {
   };
 }
 
-function describeAccess({ scope, minRole, buyer }: Exclude<Route['access'], 'public' | 'person'>): string {
+function describeAccess({ scope, minRole, buyer }: Exclude<Route['access'], string>): string {
   const people = buyer === undefined ? '' : ', or a buyer for what is their own';
   return `Needs the scope ${scope}, or the role ${minRole} or higher${people}.`;
 }
 
 function describeHeaders(route: Route): z.ZodObject | undefined {
   const headers: Record<string, z.ZodType> = {};
-  if (route.access !== 'public' && route.access !== 'person') {
+  if (typeof route.access !== 'string') {
     headers['X-Org-Id'] = z.uuid().optional().meta({ description: 'the shop that a member of several acts for' });
   }
   if (route.idempotency !== 'none') {

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { locale, timezone } from '../kit/fields';
 import { userRole } from '../kit/accessToken';
 
+export const memberRole = z.enum(['OWNER', 'ADMIN', 'STAFF', 'VIEWER']);
+
+/** A shop that a person belongs to. */
+export const shopOfPerson = z
+  .object({ orgId: z.uuid(), name: z.string(), slug: z.string(), role: memberRole })
+  .meta({ id: 'ShopOfPerson' });
+
 /** A person as they see themselves. */
 export const person = z
   .object({
@@ -13,9 +20,7 @@ export const person = z
     status: z.enum(['ACTIVE', 'SUSPENDED']),
     locale: locale.optional(),
     timezone: timezone.optional(),
-    shops: z.array(
-      z.object({ orgId: z.uuid(), name: z.string(), role: z.enum(['OWNER', 'ADMIN', 'STAFF', 'VIEWER']) }),
-    ),
+    shops: z.array(shopOfPerson),
     version: z.int(),
   })
   .meta({ id: 'Person' });

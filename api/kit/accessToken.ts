@@ -1,7 +1,8 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, importPKCS8, jwtVerify, SignJWT, type JWK } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { jwtVerify, SignJWT, type JWK } from 'jose';
 import { z } from 'zod';
 import { unauthenticated } from '../../db/accounts/authenticate';
+import type { KeyRing, SigningKey } from './keyRing';
 
 /** The roles of a person (requirements §users); what they may do in a shop is said by their membership there. */
 export const userRole = z.enum(['BUYER', 'VENDOR', 'DRIVER', 'ADMIN']);
@@ -10,6 +11,8 @@ export type UserRole = z.infer<typeof userRole>;
 export interface AccessToken {
   readonly userId: string;
   readonly role: UserRole;
+  /** The session that it belongs to: it is worth nothing once that has ended. */
+  readonly sid: string;
 }
 
 const ISSUER = 'munshi';
@@ -18,78 +21,81 @@ const AUDIENCE = 'munshi-api';
 const TYPE = 'at+jwt';
 /** The only algorithm that is accepted, whatever a token's header says of itself. */
 const ALGORITHM = 'RS256';
-/** Seven days, until refresh tokens exist to make it shorter. */
+/** K-43: seven days. The session behind it is looked at with each request, so it may be long. */
 export const ACCESS_TOKEN_SECONDS = 604_800;
 /** Ours have under 800 characters; nothing much longer is worth decoding. */
 const MAX_TOKEN_CHARACTERS = 4_096;
 
-const claims = z.object({ userId: z.uuid(), role: userRole, sub: z.string(), iat: z.int(), exp: z.int() });
+const claims = z.object({
+  userId: z.uuid(),
+  role: userRole,
+  sid: z.uuid(),
+  sub: z.string(),
+  iat: z.int(),
+  exp: z.int(),
+});
 
-export interface TokenVerifier {
+/** Makes and checks access tokens. */
+export interface AccessTokens {
+  readonly lifetimeSeconds: number;
+  sign(token: AccessToken): Promise<string>;
   /** @throws DomainError `UNAUTHENTICATED` for whatever is wrong with the token. */
   verify(token: string): Promise<AccessToken>;
   /** The public keys as served at /.well-known/jwks.json. */
-  readonly jwks: { readonly keys: readonly JWK[] };
+  jwks(): { readonly keys: readonly JWK[] };
 }
 
 /**
- * Accepts tokens that were signed by RS256 with one of our keys, found by `kid` (RFC 7638 thumbprint): right type,
- * issuer and audience, not expired. `alg: none`, HS256 with the public key as secret, and keys that a token brings
- * along are refused.
- *
- * @param publicKeyPems SPKI PEM; while a key is rotated the old one stays beside the new.
+ * Signs with one key of the ring, and accepts tokens that were signed by RS256 with any of them, found by `kid` (RFC 7638
+ * thumbprint): right type, issuer and audience, not expired. `alg: none`, HS256 with the public key as secret, and keys
+ * that a token brings along are refused.
  */
-export async function createTokenVerifier(publicKeyPems: readonly string[]): Promise<TokenVerifier> {
-  const keys = new Map<string, KeyObject>();
-  const published: JWK[] = [];
-  for (const pem of publicKeyPems) {
-    const key = createPublicKey(pem);
-    const jwk = await exportJWK(key);
-    const kid = await calculateJwkThumbprint(jwk);
-    keys.set(kid, key);
-    published.push({ ...jwk, kid, alg: ALGORITHM, use: 'sig' });
-  }
-  return { jwks: { keys: published }, verify: (token) => verifyToken(token, keys) };
+export function createAccessTokens(ring: KeyRing, lifetimeSeconds = ACCESS_TOKEN_SECONDS): AccessTokens {
+  return {
+    lifetimeSeconds,
+    sign: (token) => signAccessToken(ring.signingKey(), token, lifetimeSeconds),
+    verify: (token) => verifyToken(token, ring),
+    jwks: () => ({ keys: ring.published() }),
+  };
 }
 
 /** Signs an access token for a person. */
 export async function signAccessToken(
-  privateKeyPem: string,
-  token: AccessToken,
-  lifetimeSeconds = ACCESS_TOKEN_SECONDS,
+  { kid, privateKey }: SigningKey,
+  { userId, role, sid }: AccessToken,
+  lifetimeSeconds: number,
 ): Promise<string> {
-  const kid = await calculateJwkThumbprint(await exportJWK(createPublicKey(privateKeyPem)));
   const issuedAt = Math.floor(Date.now() / 1000);
-  return new SignJWT({ userId: token.userId, role: token.role })
+  return new SignJWT({ userId, role, sid })
     .setProtectedHeader({ alg: ALGORITHM, kid, typ: TYPE })
-    .setSubject(token.userId)
+    .setSubject(userId)
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + lifetimeSeconds)
-    .sign(await importPKCS8(privateKeyPem, ALGORITHM));
+    .sign(privateKey);
 }
 
-async function verifyToken(token: string, keys: ReadonlyMap<string, KeyObject>): Promise<AccessToken> {
+async function verifyToken(token: string, ring: KeyRing): Promise<AccessToken> {
   if (token.length > MAX_TOKEN_CHARACTERS) throw unauthenticated();
   try {
-    const { payload } = await jwtVerify(token, ({ kid }) => keyOf(keys, kid), {
+    const { payload } = await jwtVerify(token, ({ kid }) => keyOf(ring, kid), {
       algorithms: [ALGORITHM],
       issuer: ISSUER,
       audience: AUDIENCE,
       typ: TYPE,
       requiredClaims: ['exp', 'iat', 'sub'],
     });
-    const { userId, role, sub } = claims.parse(payload);
+    const { userId, role, sid, sub } = claims.parse(payload);
     if (sub !== userId) throw new Error('sub and userId differ');
-    return { userId, role };
+    return { userId, role, sid };
   } catch {
     throw unauthenticated();
   }
 }
 
-function keyOf(keys: ReadonlyMap<string, KeyObject>, kid: string | undefined): KeyObject {
-  const key = kid === undefined ? undefined : keys.get(kid);
+async function keyOf(ring: KeyRing, kid: string | undefined): Promise<KeyObject> {
+  const key = kid === undefined ? undefined : await ring.publicKey(kid);
   if (!key) throw new Error('the token names no key of ours');
   return key;
 }

@@ -1,32 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { actAs } from '../../db/kit/actAs';
+import { actAs, type Unnamed } from '../../db/kit/actAs';
 import {
   authenticate,
   authenticatePerson,
+  authenticatePlatform,
   forbidden,
   unauthenticated,
   type Credentials,
 } from '../../db/accounts/authenticate';
-import type { Database } from '../../db/kit/database';
+import type { Database, Session } from '../../db/kit/database';
 import { once } from '../../db/kit/idempotency';
 import { withoutPrincipal, type Tx } from '../../db/kit/transaction';
 import { isAllowed } from '../../domain/accounts/access';
 import { DomainError } from '../../domain/kit/errors';
-import type { TokenVerifier } from './accessToken';
+import type { AccessTokens } from './accessToken';
 import { success } from './envelope';
 import { tooManyRequests, type RateLimiter, type RateSubject } from './rateLimiter';
 import { assertType, readBody } from './readBody';
 import { readCredentials } from './readCredentials';
 import { readInput, type RouteInput } from './readInput';
-import type { Route, RouteAccess, RouteAnswer, SentFile } from './route';
+import type { Route, RouteAccess, RouteAnswer, SentFile, Visitor } from './route';
+import type { SignInSettings } from './signInSettings';
 import type { RequestContext } from './trackRequests';
 
 /** What all routes of a process share. */
 export interface RouteRuntime {
   readonly database: Database;
-  readonly tokens: TokenVerifier;
+  readonly tokens: AccessTokens;
+  readonly signIn: SignInSettings;
   readonly limiter: RateLimiter;
   readonly publicBaseUrl: string;
   /** `throw` while we build and test: an answer that breaks its own schema is a bug. `log` where people depend on it. */
@@ -36,6 +39,8 @@ export interface RouteRuntime {
 export interface RouteRequest {
   readonly message: IncomingMessage;
   readonly params: Readonly<Record<string, string>>;
+  /** The path that the routes are served below. */
+  readonly prefix: string;
   readonly context: RequestContext;
   /** Where it comes from; callers without a name are counted by it. */
   readonly address: string;
@@ -48,6 +53,7 @@ interface EnvelopeAnswer {
   readonly status: number;
   readonly text: string;
   readonly isReplay: boolean;
+  readonly cookies?: readonly string[];
 }
 
 /**
@@ -56,9 +62,15 @@ interface EnvelopeAnswer {
  * @throws DomainError, or whatever the use case throws: `errorAnswer` turns it into an answer.
  */
 export async function answerRoute(route: Route, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
-  if (route.access === 'public') return answerPublicly(route, runtime, request);
+  if (route.access === 'public') {
+    return 'isStaged' in route
+      ? answerInStages(route, runtime, request)
+      : answerPublicly(route, runtime, request);
+  }
   try {
-    return await answerKnown(route, runtime, request);
+    return 'isStaged' in route
+      ? await answerInStages(route, runtime, request)
+      : await answerKnown(route, runtime, request);
   } catch (error) {
     // Who turns out to be nobody we know is counted as such. It comes after the answer was found, because somebody's
     // good key must not be refused for what others do behind the same address.
@@ -73,14 +85,11 @@ async function answerKnown(route: GuardedRoute, runtime: RouteRuntime, request: 
   await countRequest(runtime, request, subjectOf(credentials));
   const bytes = await readBytes(route, request);
   return withoutPrincipal(runtime.database, async (open) => {
-    const session = { ...open, durations: runtime.database.durations, requestId: request.context.requestId };
-    const caller =
-      access === 'person' ? await authenticatePerson(session, credentials) : await authenticate(session, credentials);
-    if (access !== 'person') assertAllowed(caller, access);
+    const caller = await enter(access, { ...open, ...carried(runtime, request) }, credentials);
     const input = readWhole(route, request, bytes);
-    const tx = access === 'person' ? caller : await enterForBuyer(caller, access, input);
+    const tx = typeof access === 'string' ? caller : await enterForBuyer(caller, access, input);
     if (tx.principal.kind !== 'buyer') request.context.orgId = tx.principal.orgId;
-    return answerOnce({ route, runtime, request, tx, input });
+    return answerOnce({ route, runtime, request, tx, input, sessionId: sessionOf(credentials) });
   });
 }
 
@@ -102,15 +111,75 @@ async function countRequest(runtime: RouteRuntime, { context }: RouteRequest, su
   if (standing.isOver) throw tooManyRequests(standing);
 }
 
-type PublicRoute = Extract<Route, { access: 'public' }>;
-type GuardedRoute = Exclude<Route, PublicRoute>;
+async function countGuess(
+  route: PublicRoute | StagedRoute,
+  runtime: RouteRuntime,
+  { request, input }: { readonly request: RouteRequest; readonly input: WholeInput },
+): Promise<void> {
+  const account = route.accountOf?.(input.body);
+  if (account === undefined) return;
+  await countRequest(runtime, request, { class: 'auth', address: request.address, account });
+}
+
+type StagedRoute = Extract<Route, { isStaged: true }>;
+type PublicRoute = Exclude<Extract<Route, { access: 'public' }>, StagedRoute>;
+type GuardedRoute = Exclude<Route, PublicRoute | StagedRoute>;
+
+/** What a transaction carries of the process and the request, besides its connection. */
+function carried(runtime: RouteRuntime, request: RouteRequest): Omit<Unnamed, keyof Session> {
+  return { durations: runtime.database.durations, requestId: request.context.requestId };
+}
+
+async function enter(access: GuardedRoute['access'], session: Unnamed, credentials: Credentials): Promise<Tx> {
+  if (access === 'person') return authenticatePerson(session, credentials);
+  if (access === 'platform') return authenticatePlatform(session, credentials);
+  const caller = await authenticate(session, credentials);
+  assertAllowed(caller, access);
+  return caller;
+}
+
+function sessionOf(credentials: Credentials): string | undefined {
+  return credentials.kind === 'user' ? credentials.sessionId : undefined;
+}
+
+/** A person is looked at before their input is, and again by each of the route's transactions. */
+async function answerInStages(route: StagedRoute, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
+  const { headers } = request.message;
+  const credentials = route.access === 'person' ? await readCredentials(headers, runtime.tokens) : undefined;
+  if (credentials) await countRequest(runtime, request, subjectOf(credentials));
+  else await countStranger(runtime, request);
+  const bytes = await readBytes(route, request);
+  const transact = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    withoutPrincipal(runtime.database, async (open) => {
+      const session = { ...open, ...carried(runtime, request) };
+      // A public route's work takes what a transaction of nobody has; its type says so where it is written.
+      return work(credentials ? await authenticatePerson(session, credentials) : (session as Tx));
+    });
+  if (credentials) await transact(() => Promise.resolve());
+  const input = readWhole(route, request, bytes);
+  await countGuess(route, runtime, { request, input });
+  const { tokens, signIn } = runtime;
+  const context = contextOf(runtime, request, input, credentials && sessionOf(credentials));
+  return toWire(
+    { route, runtime, request },
+    await route.handler({ ...context, transact, tokens, signIn, visitor: visitorOf(request) }),
+  );
+}
+
+function visitorOf({ message: { headers }, prefix }: RouteRequest): Visitor {
+  return {
+    userAgent: headers['user-agent'],
+    origin: headers.origin,
+    host: headers.host,
+    cookies: headers.cookie ?? '',
+    prefix,
+  };
+}
 
 async function answerPublicly(route: PublicRoute, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
-  const { address } = request;
   await countStranger(runtime, request);
   const input = readWhole(route, request, await readBytes(route, request));
-  const account = route.accountOf?.(input.body);
-  if (account !== undefined) await countRequest(runtime, request, { class: 'auth', address, account });
+  await countGuess(route, runtime, { request, input });
   return withoutPrincipal(runtime.database, async (session) =>
     toWire({ route, runtime, request }, await route.handler({ ...contextOf(runtime, request, input), session })),
   );
@@ -133,7 +202,7 @@ function readWhole(route: Route, request: RouteRequest, bytes: Buffer): WholeInp
   return { ...readInput(route, request, bytes.length > 0 ? bytes : undefined), bytes: NO_BYTES };
 }
 
-function assertAllowed(caller: Tx, access: Exclude<RouteAccess<unknown, unknown>, 'person'>): void {
+function assertAllowed(caller: Tx, access: Exclude<RouteAccess<unknown, unknown>, string>): void {
   const { principal } = caller;
   if (principal.kind === 'buyer' ? access.buyer !== undefined : isAllowed(principal, access)) return;
   throw forbidden(
@@ -146,7 +215,7 @@ function assertAllowed(caller: Tx, access: Exclude<RouteAccess<unknown, unknown>
 /** A buyer's change runs as a named use case in the vendor's org; everything else stays with its caller. */
 async function enterForBuyer(
   caller: Tx,
-  access: Exclude<RouteAccess<unknown, unknown>, 'person'>,
+  access: Exclude<RouteAccess<unknown, unknown>, string>,
   input: RouteInput,
 ): Promise<Tx> {
   const { principal } = caller;
@@ -170,11 +239,12 @@ interface Call extends Exchange {
   readonly route: GuardedRoute;
   readonly tx: Tx;
   readonly input: WholeInput;
+  readonly sessionId: string | undefined;
 }
 
-async function answerOnce({ route, runtime, request, tx, input }: Call): Promise<WireAnswer> {
+async function answerOnce({ route, runtime, request, tx, input, sessionId }: Call): Promise<WireAnswer> {
   const answer = async () =>
-    toWire({ route, runtime, request }, await route.handler({ ...contextOf(runtime, request, input), tx }));
+    toWire({ route, runtime, request }, await route.handler({ ...contextOf(runtime, request, input, sessionId), tx }));
   const isTrial = route.isTrial?.(input) ?? false;
   const key = isTrial ? undefined : readIdempotencyKey(route, request.message.headers['idempotency-key']);
   if (key === undefined) return answer();
@@ -218,9 +288,11 @@ function readIdempotencyKey(route: Route, header: string | string[] | undefined)
   });
 }
 
-function contextOf(runtime: RouteRuntime, request: RouteRequest, input: WholeInput) {
+// eslint-disable-next-line munshi/max-params
+function contextOf(runtime: RouteRuntime, request: RouteRequest, input: WholeInput, sessionId?: string) {
   return {
     ...input,
+    sessionId,
     requestId: request.context.requestId,
     log: request.context.log,
     publicBaseUrl: runtime.publicBaseUrl,
@@ -234,7 +306,12 @@ function toWire({ route, runtime, request }: Exchange, answer: RouteAnswer<unkno
   const envelope = success(encodeData({ route, runtime, request }, answer.data), answer.message ?? 'OK');
   if (!statuses.includes(status))
     report(runtime, request, new Error(`${route.operationId} answered ${status}, which it doesn't document`));
-  return { status, text: JSON.stringify(envelope), isReplay: false };
+  return {
+    status,
+    text: JSON.stringify(envelope),
+    isReplay: false,
+    ...(answer.cookies && { cookies: answer.cookies }),
+  };
 }
 
 /** Writes the data by the response schema, which also leaves out what the schema doesn't name. */

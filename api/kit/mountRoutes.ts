@@ -53,10 +53,14 @@ function serve(route: Route, runtime: RouteRuntime): RequestHandler {
     context.route = `/v1${route.path}`;
     const params = request.params as Record<string, string>;
     const address = callerAddress(request.ip);
-    const answer = await answerRoute(route, runtime, { message: request, params, context, address });
+    const answer = await answerRoute(route, runtime, {
+      ...{ message: request, params, context, address },
+      prefix: request.baseUrl,
+    });
     response.set(rateHeaders(context.standings));
     if ('file' in answer) return sendFile(request, response, answer);
     if (answer.isReplay) response.setHeader('Idempotent-Replayed', 'true');
+    if (answer.cookies) response.setHeader('Set-Cookie', answer.cookies);
     sendJson(response, answer.status, answer.text);
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { unauthenticated, type Credentials } from '../../db/accounts/authenticate';
-import type { TokenVerifier } from './accessToken';
+import type { AccessTokens } from './accessToken';
 
 /** Ours have 47 characters; a key of another length is none of ours and isn't worth hashing. */
 const API_KEY = /^[\w-]{20,100}$/;
@@ -10,7 +10,7 @@ const API_KEY = /^[\w-]{20,100}$/;
  * Reads who a request says to be: `X-API-KEY`, or `Authorization: Bearer` with the acting org in `X-Org-Id`.
  * @throws DomainError `UNAUTHENTICATED` when there is none, more than one, or a token that doesn't verify.
  */
-export async function readCredentials(headers: IncomingHttpHeaders, tokens: TokenVerifier): Promise<Credentials> {
+export async function readCredentials(headers: IncomingHttpHeaders, tokens: AccessTokens): Promise<Credentials> {
   const apiKey = headers['x-api-key'];
   const authorization = headers.authorization;
   const orgId = headers['x-org-id'];
@@ -20,7 +20,8 @@ export async function readCredentials(headers: IncomingHttpHeaders, tokens: Toke
   }
   const token = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined || apiKey !== undefined) throw unauthenticated();
-  return { kind: 'user', ...(await tokens.verify(token)), ...acting };
+  const { sid: sessionId, ...user } = await tokens.verify(token);
+  return { kind: 'user', ...user, sessionId, ...acting };
 }
 
 function hashApiKey(key: string): Buffer {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Session } from '../../db/kit/database';
+import type { Unnamed } from '../../db/kit/actAs';
 import type { Tx } from '../../db/kit/transaction';
 import type { Access } from '../../domain/accounts/access';
 import type { Logger } from '../../ops/runtime/log';
+import type { AccessTokens } from './accessToken';
+import type { SignInSettings } from './signInSettings';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -23,6 +26,27 @@ export interface RouteContext<P, Q, B> {
   readonly log: Logger;
   /** Where people reach us: `${publicBaseUrl}/r/${token}` is a pay link. */
   readonly publicBaseUrl: string;
+  /** The session of the caller's access token; undefined for everybody else. */
+  readonly sessionId: string | undefined;
+}
+
+/** What a browser says of itself and of where it comes from; none of it is proof of anything. */
+export interface Visitor {
+  readonly userAgent: string | undefined;
+  readonly origin: string | undefined;
+  readonly host: string | undefined;
+  readonly cookies: string;
+  /** `/v1` or `/api/v1`, by which the request came: cookies are for one of them. */
+  readonly prefix: string;
+}
+
+/** What a route of several steps has besides its input. */
+export interface Stages<Open> {
+  /** Runs one transaction: of nobody on a public route, of the person on theirs, whose session is looked at each time. */
+  readonly transact: <T>(work: (open: Open) => Promise<T>) => Promise<T>;
+  readonly tokens: AccessTokens;
+  readonly signIn: SignInSettings;
+  readonly visitor: Visitor;
 }
 
 /** `data` in the product's own types (bigint, Date); the response schema writes it as JSON. */
@@ -32,6 +56,8 @@ export interface RouteAnswer<Data> {
   readonly message?: string;
   /** Another of the route's statuses than its first. */
   readonly status?: number;
+  /** Values of Set-Cookie. */
+  readonly cookies?: readonly string[];
 }
 
 /** A body that is no JSON: which types it may say to be, and how many bytes it may have. */
@@ -65,8 +91,11 @@ export type BuyerAccess<P, B> =
       readonly orgOf: (tx: Tx, input: { readonly params: P; readonly body: B }) => Promise<string>;
     };
 
-/** Who may call: the shop's side by scope or role, and on some routes buyers; `person`: anybody with a token, about themselves. */
-export type RouteAccess<P, B> = (Access & { readonly buyer?: BuyerAccess<P, B> }) | 'person';
+/**
+ * Who may call: the shop's side by scope or role, and on some routes buyers; `person`: anybody with a token, about
+ * themselves; `platform`: people whose own role is ADMIN.
+ */
+export type RouteAccess<P, B> = (Access & { readonly buyer?: BuyerAccess<P, B> }) | 'person' | 'platform';
 
 interface RouteForm<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
   readonly method: Method;
@@ -126,6 +155,21 @@ export interface PublicRouteSpec<P extends z.ZodType, Q extends z.ZodType, B ext
   ) => Promise<RouteAnswer<Answerable<z.output<R>>>>;
 }
 
+export interface StagedRouteSpec<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  A extends 'public' | 'person',
+>
+  extends RouteForm<P, Q, B, R>, Guessed<Parsed<z.output<B>>> {
+  readonly access: A;
+  readonly handler: (
+    context: RouteContext<Parsed<z.output<P>>, Parsed<z.output<Q>>, Parsed<z.output<B>>> &
+      Stages<A extends 'person' ? Tx : Unnamed>,
+  ) => Promise<RouteAnswer<Answerable<z.output<R>>>>;
+}
+
 /** A route as the edge sees it, its types checked where it was written. */
 export type Route = RouteForm<z.ZodType, z.ZodType, z.ZodType, z.ZodType> &
   (
@@ -143,6 +187,15 @@ export type Route = RouteForm<z.ZodType, z.ZodType, z.ZodType, z.ZodType> &
         readonly accountOf?: Guessed<unknown>['accountOf'];
         readonly handler: (
           context: RouteContext<unknown, unknown, unknown> & { readonly session: Session },
+        ) => Promise<RouteAnswer<unknown>>;
+      }
+    | {
+        readonly access: 'public' | 'person';
+        readonly idempotency: 'none';
+        readonly accountOf?: Guessed<unknown>['accountOf'];
+        readonly isStaged: true;
+        readonly handler: (
+          context: RouteContext<unknown, unknown, unknown> & Stages<Tx>,
         ) => Promise<RouteAnswer<unknown>>;
       }
   );
@@ -163,4 +216,18 @@ export function publicRoute<P extends z.ZodType, Q extends z.ZodType, B extends 
   spec: PublicRouteSpec<P, Q, B, R>,
 ): Route {
   return { ...spec, access: 'public', idempotency: 'none' } as unknown as Route;
+}
+
+/**
+ * Describes a route of several transactions: because something slow stands between them (a password's hash, which must
+ * hold no connection), or because a refusal has to keep what it wrote (a wrong code counts). It opens them itself.
+ */
+export function stagedRoute<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  A extends 'public' | 'person',
+>(spec: StagedRouteSpec<P, Q, B, R, A>): Route {
+  return { ...spec, idempotency: 'none', isStaged: true } as unknown as Route;
 }

@@ -8,7 +8,14 @@ import { actAs, namedTx, type Unnamed } from '../kit/actAs';
 /** Who a request says to be, its signature checked, but not yet what the database knows of them. */
 export type Credentials =
   | { readonly kind: 'apiKey'; readonly keySha256: Buffer; readonly orgId?: string }
-  | { readonly kind: 'user'; readonly userId: string; readonly role: string; readonly orgId?: string };
+  | {
+      readonly kind: 'user';
+      readonly userId: string;
+      readonly role: string;
+      /** The session that the access token was made for. */
+      readonly sessionId: string;
+      readonly orgId?: string;
+    };
 
 /**
  * Finds the principal behind credentials inside the transaction that will act for them, so that a key revoked or a
@@ -31,8 +38,20 @@ export async function authenticatePerson(session: Unnamed, credentials: Credenti
     await enterByKey(session, credentials);
     throw forbidden('This is about a person: use an access token, not an API key.');
   }
-  await requireActiveUser(session, credentials.userId);
+  await requireLivingSession(session, credentials);
   return actAs(session, { kind: 'buyer', userId: credentials.userId });
+}
+
+/**
+ * Opens the transaction for what only the platform's own people do, in no shop's name.
+ * @throws DomainError `UNAUTHENTICATED`, `FORBIDDEN` for everybody whose role is not ADMIN at this moment.
+ */
+export async function authenticatePlatform(session: Unnamed, credentials: Credentials): Promise<Tx> {
+  if (credentials.kind === 'apiKey') await enterByKey(session, credentials);
+  else if ((await requireLivingSession(session, credentials)) === 'ADMIN') {
+    return actAs(session, { kind: 'buyer', userId: credentials.userId });
+  }
+  throw forbidden('This is for the people who run the platform.');
 }
 
 async function enterByKey(session: Unnamed, credentials: Credentials & { kind: 'apiKey' }): Promise<Tx> {
@@ -69,13 +88,19 @@ async function noteUse(session: Session, key: FoundKey): Promise<void> {
 }
 
 async function enterByMembership(session: Unnamed, credentials: Credentials & { kind: 'user' }): Promise<Tx> {
-  await requireActiveUser(session, credentials.userId);
+  await requireLivingSession(session, credentials);
   return actAs(session, await choosePrincipal(session, credentials));
 }
 
-async function requireActiveUser(session: Session, userId: string): Promise<void> {
-  const user = await session.maybe<{ status: string }>('SELECT status FROM users WHERE id = $1', [userId]);
-  if (user?.status !== 'ACTIVE') throw unauthenticated();
+/** A session that was ended, or a person who was suspended a moment ago, counts with this very request. @returns the person's role. */
+async function requireLivingSession(session: Session, credentials: Credentials & { kind: 'user' }): Promise<string> {
+  const user = await session.maybe<{ role: string }>(
+    `SELECT u.role FROM users u JOIN sessions s ON s.user_id = u.id
+     WHERE u.id = $1 AND u.status = 'ACTIVE' AND s.id = $2 AND s.ended_at IS NULL AND s.expires_at > now()`,
+    [credentials.userId, credentials.sessionId],
+  );
+  if (!user) throw unauthenticated();
+  return user.role;
 }
 
 async function choosePrincipal(session: Session, credentials: Credentials & { kind: 'user' }): Promise<Principal> {

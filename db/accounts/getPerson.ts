@@ -12,7 +12,13 @@ export interface Person {
   readonly status: 'ACTIVE' | 'SUSPENDED';
   readonly locale: 'en' | 'hi' | 'ta' | undefined;
   readonly timezone: string | undefined;
-  readonly shops: readonly { readonly orgId: string; readonly name: string; readonly role: MemberRole }[];
+  readonly shops: readonly {
+    readonly orgId: string;
+    readonly name: string;
+    /** The shop's own word in links. */
+    readonly slug: string;
+    readonly role: MemberRole;
+  }[];
   readonly version: number;
 }
 
@@ -23,8 +29,8 @@ export async function getPerson(session: Session, userId: string): Promise<Perso
     [userId],
   );
   if (!row) throw notFound('person');
-  const shops = await session.query<{ org_id: string; name: string; role: MemberRole }>(
-    'SELECT m.org_id, o.name, m.role FROM app.memberships_of($1) m JOIN orgs o ON o.id = m.org_id',
+  const shops = await session.query<{ org_id: string; name: string; slug: string; role: MemberRole }>(
+    'SELECT m.org_id, o.name, o.slug, m.role FROM app.memberships_of($1) m JOIN orgs o ON o.id = m.org_id',
     [userId],
   );
   return {
@@ -36,7 +42,7 @@ export async function getPerson(session: Session, userId: string): Promise<Perso
     status: row.status,
     locale: row.locale ?? undefined,
     timezone: row.timezone ?? undefined,
-    shops: shops.map((shop) => ({ orgId: shop.org_id, name: shop.name, role: shop.role })),
+    shops: shops.map((shop) => ({ orgId: shop.org_id, name: shop.name, slug: shop.slug, role: shop.role })),
     version: row.version,
   };
 }

@@ -16,13 +16,22 @@ export interface OutgoingMessage {
   readonly dedupeKey: string;
 }
 
+export interface QueueOptions {
+  /** Runs its statement for no message too, where whether there is one must not show. */
+  readonly evenIfNone?: boolean;
+}
+
 /**
  * Writes messages in the transaction that causes them; the courier sends them once it has committed. A key that is
  * there already writes nothing. The notification names the chats' places among the lanes, so that only the lanes
  * concerned wake up.
  */
-export async function queueMessages(tx: Tx, messages: readonly OutgoingMessage[]): Promise<void> {
-  if (messages.length === 0) return;
+export async function queueMessages(
+  tx: Tx,
+  messages: readonly OutgoingMessage[],
+  { evenIfNone = false }: QueueOptions = {},
+): Promise<void> {
+  if (messages.length === 0 && !evenIfNone) return;
   await tx.query(
     `WITH written AS (
        INSERT INTO messages (org_id, chat_id, order_id, kind, class, view, target_message_id, dedupe_key)

@@ -55,6 +55,13 @@ const pem = z
   .transform((text) => text.replaceAll('\\n', '\n'))
   .pipe(z.string().includes('-----BEGIN ', 'must be a PEM key'));
 
+const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
+/** A time in seconds, written with a unit or without one. */
+const lifetime = z
+  .string()
+  .regex(/^[1-9]\d{0,7}[smhd]?$/, 'must be a time such as 900, 15m, 12h or 7d')
+  .transform((text) => Number.parseInt(text, 10) * (UNIT_SECONDS[text.at(-1) ?? ''] ?? 1));
+
 export const processSettings = {
   NODE_ENV: variable(z.enum(['development', 'test', 'production']).default('development'), {
     about: 'production refuses development secrets and sandbox addresses',
@@ -196,9 +203,15 @@ export const secrets = {
     about: 'its public key (SPKI PEM)',
     example: '"-----BEGIN PUBLIC KEY-----\\n…"',
   }),
+  ACCESS_TOKEN_TTL: variable(lifetime.default(604_800), {
+    about: 'how long an access token lives, as 15m, 12h or 7d; a session that has ended ends it at once',
+  }),
+  REFRESH_TOKEN_TTL: variable(lifetime.default(2_592_000), {
+    about: 'how long somebody stays signed in without coming back, as 12h or 30d',
+  }),
   // 32 characters of base64 or hex carry at least 128 bits.
   JWT_SECRET: variable(z.string().min(32, 'must be at least 32 characters'), {
-    about: 'signs short links only: pay links and deep-link codes',
+    about: 'what sign-in codes, invitations and the successors of refresh tokens are derived under',
     secret: true,
   }),
   DATA_ENCRYPTION_KEY: variable(z.string().min(32, 'must be at least 32 characters'), {

@@ -1,8 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { RequestHandler } from 'express';
 import { createApp } from '../../api/app';
-import { createTokenVerifier, signAccessToken, type UserRole } from '../../api/kit/accessToken';
+import { createAccessTokens, type UserRole } from '../../api/kit/accessToken';
+import { createKeyRing } from '../../api/kit/keyRing';
 import type { DoorRules } from '../../api/kit/door';
 import { listen } from '../../api/kit/listen';
 import { createRateLimiter } from '../../api/kit/rateLimiter';
@@ -81,10 +82,12 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   });
   const { log, logged } = recordingLog();
   const registry = createMetrics('api');
+  const tokens = createAccessTokens(await createKeyRing({ privateKeyPem: privateKey, publicKeyPem: publicKey }));
   const app = createApp({
     runtime: {
       database,
-      tokens: await createTokenVerifier([publicKey]),
+      tokens,
+      signIn: testSignIn,
       limiter: createRateLimiter({
         database: limits,
         rules: { ...PLENTY_FOR_ALL, ...options.rules },
@@ -111,13 +114,34 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     publicKeyPem: publicKey,
     logged,
     ask: (method, path, ask = {}) => askServer(url + path, method, ask),
-    token: (userId, role = 'VENDOR') => signAccessToken(privateKey, { userId, role }),
+    token: async (userId, role = 'VENDOR') =>
+      tokens.sign({ userId, role, sid: await openTestSession(database, userId) }),
     close: async () => {
       await server.drain();
       await Promise.all([database.close(), limits.close()]);
       await postgres.close();
     },
   };
+}
+
+/** What the edge signs people in with. */
+export const testSignIn = {
+  secret: 'a secret of this test alone, 32+',
+  refreshTokenSeconds: 2_592_000,
+  senders: { sms: '+15005550006', email: 'hello@shop.test' },
+  telegramBot: 'MunshiBot',
+  defaultLocale: 'en',
+} as const;
+
+/** A living session for a person; for nobody the id of none. */
+async function openTestSession(database: Database, userId: string): Promise<string> {
+  const id = randomUUID();
+  await database.pool.query(
+    `INSERT INTO sessions (id, user_id, method, expires_at)
+     SELECT $1, id, 'OPERATOR', now() + interval '30 days' FROM users WHERE id = $2`,
+    [id, userId],
+  );
+  return id;
 }
 
 async function askServer(url: string, method: string, { key, token, headers, body }: Ask): Promise<Reply> {

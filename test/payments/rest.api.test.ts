@@ -1,5 +1,6 @@
 import { createApp } from '../../api/app';
-import { createTokenVerifier } from '../../api/kit/accessToken';
+import { createAccessTokens } from '../../api/kit/accessToken';
+import { createKeyRing } from '../../api/kit/keyRing';
 import { listen } from '../../api/kit/listen';
 import { createRateLimiter } from '../../api/kit/rateLimiter';
 import { paymentRoutes } from '../../api/payments/routes';
@@ -10,6 +11,7 @@ import { createLogger } from '../../ops/runtime/log';
 import { createMetrics } from '../../ops/runtime/metrics';
 import { RATE_RULES } from '../../ops/runtime/rateRules';
 import { generateKeyPairSync } from 'node:crypto';
+import { testSignIn } from '../edge/startEdge';
 import { openPayShop, type PayShop, type PlacedForTest } from './payShop';
 
 let kit: PayShop;
@@ -19,7 +21,7 @@ let readOnlyKey: string;
 
 beforeAll(async () => {
   kit = await openPayShop();
-  const { publicKey } = generateKeyPairSync('rsa', {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -28,7 +30,8 @@ beforeAll(async () => {
   const app = createApp({
     runtime: {
       database: kit.shop.database,
-      tokens: await createTokenVerifier([publicKey]),
+      tokens: createAccessTokens(await createKeyRing({ privateKeyPem: privateKey, publicKeyPem: publicKey })),
+      signIn: testSignIn,
       limiter: createRateLimiter({ database: kit.shop.database, rules: RATE_RULES, metrics: registry }),
       publicBaseUrl: 'https://shop.test',
       onBrokenAnswer: 'throw',

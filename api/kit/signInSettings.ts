@@ -1,0 +1,39 @@
+import type { Config } from '../../ops/runtime/config';
+import { sendersOf } from '../../ops/runtime/sendersOf';
+
+/** What signing in needs of the configuration. */
+export interface SignInSettings {
+  /** JWT_SECRET: codes and the successors of refresh tokens are derived under it. */
+  readonly secret: string;
+  /** How long a session lives without being renewed (REFRESH_TOKEN_TTL). */
+  readonly refreshTokenSeconds: number;
+  /** Our number and our mail address; absent: nothing can be sent there. */
+  readonly senders: { readonly sms?: string; readonly email?: string };
+  /** The bot of the sign-in links, without @. */
+  readonly telegramBot: string | undefined;
+  readonly defaultLocale: 'en' | 'hi' | 'ta';
+}
+
+/** As the configuration has them. */
+export function signInSettingsOf(
+  config: Pick<
+    Config<'api'>,
+    | 'JWT_SECRET'
+    | 'REFRESH_TOKEN_TTL'
+    | 'TELEGRAM_BOT_USERNAME'
+    | 'CHAT_CHANNELS'
+    | 'DEFAULT_LOCALE'
+    | 'TWILIO_FROM_PHONE'
+    | 'SMTP_FROM'
+  >,
+): SignInSettings {
+  const { sms, email } = sendersOf(config);
+  const hasBot = config.CHAT_CHANNELS.includes('telegram') && config.TELEGRAM_BOT_USERNAME !== '';
+  return {
+    secret: config.JWT_SECRET,
+    refreshTokenSeconds: config.REFRESH_TOKEN_TTL,
+    senders: { ...(sms !== undefined && { sms }), ...(email && { email: email.address }) },
+    telegramBot: hasBot ? config.TELEGRAM_BOT_USERNAME : undefined,
+    defaultLocale: config.DEFAULT_LOCALE,
+  };
+}
