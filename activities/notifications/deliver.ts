@@ -1,7 +1,7 @@
 import type { Head } from '../../db/notifications/findHeads';
 import { unreachable } from '../../domain/kit/exhaustive';
 import type { ChannelOutcome, ChannelPort } from '../../domain/notifications/channelPort';
-import type { SecretsOf } from './secretsOf';
+import { reveal, type SecretsOf } from './secretsOf';
 
 /** What of a message is needed to bring it to its reader. */
 export type Deliverable = Pick<Head, 'id' | 'kind' | 'externalId' | 'targetMessageId' | 'view' | 'locale'>;
@@ -16,7 +16,7 @@ export async function deliver(
 ): Promise<ChannelOutcome> {
   try {
     const { view } = message;
-    return await call({ ...message, view: { ...view, params: { ...view.params, ...secretsOf(view) } } }, channel);
+    return await call({ ...message, view: reveal(view, secretsOf(view)) }, channel);
   } catch (error) {
     return { type: 'refused', code: 0, text: error instanceof Error ? error.message : String(error) };
   }

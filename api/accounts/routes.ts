@@ -11,11 +11,13 @@ import { listApiKeys } from './listApiKeys';
 import { listSessions } from './listSessions';
 import { login } from './login';
 import { logout } from './logout';
+import { pollTelegramLogin } from './pollTelegramLogin';
 import { refresh } from './refresh';
 import { register } from './register';
 import { resetPassword } from './resetPassword';
 import { revokeApiKey } from './revokeApiKey';
 import { rotateApiKey } from './rotateApiKey';
+import { startTelegramLogin } from './startTelegramLogin';
 import { verifyOtp } from './verifyOtp';
 
 /** Signing in, people, shops and keys. */
@@ -27,6 +29,8 @@ export const accountRoutes: readonly Route[] = [
   logout,
   forgotPassword,
   resetPassword,
+  startTelegramLogin,
+  pollTelegramLogin,
   listSessions,
   endSession,
   endAllSessions,

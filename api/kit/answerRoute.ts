@@ -158,11 +158,11 @@ async function answerInStages(route: StagedRoute, runtime: RouteRuntime, request
   if (credentials) await transact(() => Promise.resolve());
   const input = readWhole(route, request, bytes);
   await countGuess(route, runtime, { request, input });
-  const { tokens, signIn } = runtime;
+  const { tokens } = runtime;
   const context = contextOf(runtime, request, input, credentials && sessionOf(credentials));
   return toWire(
     { route, runtime, request },
-    await route.handler({ ...context, transact, tokens, signIn, visitor: visitorOf(request) }),
+    await route.handler({ ...context, transact, tokens, visitor: visitorOf(request) }),
   );
 }
 
@@ -171,6 +171,7 @@ function visitorOf({ message: { headers }, prefix }: RouteRequest): Visitor {
     userAgent: headers['user-agent'],
     origin: headers.origin,
     host: headers.host,
+    site: headers['sec-fetch-site'] as string | undefined,
     cookies: headers.cookie ?? '',
     prefix,
   };
@@ -296,6 +297,7 @@ function contextOf(runtime: RouteRuntime, request: RouteRequest, input: WholeInp
     requestId: request.context.requestId,
     log: request.context.log,
     publicBaseUrl: runtime.publicBaseUrl,
+    signIn: runtime.signIn,
   };
 }
 

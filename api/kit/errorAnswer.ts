@@ -16,6 +16,7 @@ const STATUS: Readonly<Record<ErrorCause, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   notFound: 404,
+  gone: 410,
   conflict: 409,
   busy: 409,
   tooLarge: 413,

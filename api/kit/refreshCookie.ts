@@ -36,10 +36,12 @@ export function readRefreshCookie(place: CookiePlace): string | undefined {
  * @throws DomainError `FORBIDDEN`.
  */
 export function assertOwnPage({ visitor, publicBaseUrl }: CookiePlace): void {
-  const { origin, host } = visitor;
+  const { origin, host, site } = visitor;
   const own = new URL(publicBaseUrl);
   // The name that the browser itself has called is its page's own name; behind a proxy it is the public one.
   if (origin === own.origin || (host !== undefined && origin === `${own.protocol}//${host}`)) return;
+  // Browsers name no origin when a page of ours reads by GET, but say that it is one (W3C Fetch Metadata).
+  if (origin === undefined && site === 'same-origin') return;
   throw forbidden('This is for pages of this site alone: the header Origin names another, or none.');
 }
 

@@ -26,6 +26,7 @@ export interface RouteContext<P, Q, B> {
   readonly log: Logger;
   /** Where people reach us: `${publicBaseUrl}/r/${token}` is a pay link. */
   readonly publicBaseUrl: string;
+  readonly signIn: SignInSettings;
   /** The session of the caller's access token; undefined for everybody else. */
   readonly sessionId: string | undefined;
 }
@@ -35,6 +36,8 @@ export interface Visitor {
   readonly userAgent: string | undefined;
   readonly origin: string | undefined;
   readonly host: string | undefined;
+  /** Sec-Fetch-Site: how the page that asks is related to us, as only the browser itself can say. */
+  readonly site: string | undefined;
   readonly cookies: string;
   /** `/v1` or `/api/v1`, by which the request came: cookies are for one of them. */
   readonly prefix: string;
@@ -45,7 +48,6 @@ export interface Stages<Open> {
   /** Runs one transaction: of nobody on a public route, of the person on theirs, whose session is looked at each time. */
   readonly transact: <T>(work: (open: Open) => Promise<T>) => Promise<T>;
   readonly tokens: AccessTokens;
-  readonly signIn: SignInSettings;
   readonly visitor: Visitor;
 }
 

@@ -1,4 +1,5 @@
 import { containsCardNumber, redactCardNumbers } from '../../domain/chat/cardNumber';
+import { withoutNonce } from '../../domain/chat/loginStart';
 import { isStaff } from '../../domain/chat/menu';
 import type { Locale } from '../../domain/chat/view';
 import { queueMessages, type OutgoingMessage } from '../notifications/queueMessage';
@@ -100,11 +101,11 @@ function tappedMessageId(turn: Turn): string | undefined {
   return turn.inbound.kind === 'tap' ? turn.inbound.messageId : undefined;
 }
 
-/** A card's number that somebody typed is not kept either, once it has been refused. */
+/** A card's number that somebody typed is not kept either, once it has been refused; nor is what lets a browser in. */
 function redactedBody({ inbound }: Turn): string | undefined {
   const typed = inbound.kind === 'text' ? inbound.text : inbound.kind === 'photo' ? inbound.caption : '';
-  if (!containsCardNumber(typed)) return undefined;
-  return JSON.stringify({ redacted: redactCardNumbers(typed) });
+  const redacted = containsCardNumber(typed) ? redactCardNumbers(typed) : withoutNonce(typed);
+  return redacted === undefined ? undefined : JSON.stringify({ redacted });
 }
 
 /** Told only when it changes: entering or leaving one's own shop, or another language. */

@@ -50,6 +50,8 @@ const shapes = {
   publish: shape('u', { productId: uuid, shown: choice('yes', 'no') }),
   merchantText: shape('i', { meaning: choice('stock', 'order') }),
   shopOpen: shape('y', { open: choice('yes', 'no') }),
+  /** «That was not me» under a sign-in. */
+  signOutAll: shape('X', {}),
 } satisfies Record<string, Shape>;
 
 type Shapes = typeof shapes;

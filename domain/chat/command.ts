@@ -27,6 +27,9 @@ export type AnyoneCommand =
   | { readonly type: 'chooseLanguage' }
   | { readonly type: 'setLanguage'; readonly locale: Locale }
   | { readonly type: 'stopReminders' }
+  /** Signs in elsewhere: a browser that waits with this nonce, or by a code. */
+  | { readonly type: 'signIn'; readonly nonce: string | undefined }
+  | { readonly type: 'signOutAll' }
   | { readonly type: 'support' }
   | { readonly type: 'newShop'; readonly name: string | undefined }
   /** What was said can't be done or read: it is answered, and nothing else happens. */

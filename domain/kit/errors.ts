@@ -7,6 +7,7 @@ export type ErrorCause =
   | 'unauthenticated' // nobody we know (401)
   | 'forbidden' // somebody we know, who may not (403)
   | 'notFound' // unknown, or another tenant's, which is the same answer (404)
+  | 'gone' // it was there, and is used up or too old (410)
   | 'conflict' // the row is in another state or version than assumed (409)
   | 'busy' // the same key or row is being worked on; asking again later helps (409)
   | 'refused' // understood, but a rule of the business says no (422)

@@ -36,6 +36,7 @@ import {
   stockIn,
 } from './keepShelf';
 import { askMeaning, decideDraft, pickProduct, readOrder } from './readOrder';
+import { signIn, signOutAll } from './signIn';
 import { answerTap, chooseLanguage, explain, help, setLanguage, stopReminders, support } from './talk';
 import { enterShop, newShop, showHome, showShops, start } from './visitShops';
 
@@ -57,6 +58,8 @@ const ACTS: { readonly [Type in ChatCommand['type']]: Act<CommandOf<Type>> } = {
   chooseLanguage,
   setLanguage,
   stopReminders,
+  signIn,
+  signOutAll,
   support,
   explain,
   answerTap,

@@ -35,6 +35,7 @@ const READERS: { readonly [Kind in Callback['kind']]: Reader<CallbackOf<Kind>> }
   dismiss: () => ({ type: 'showHome' }),
   label: () => ({ type: 'answerTap', toast: undefined }),
   help: () => ({ type: 'help' }),
+  signOutAll: () => ({ type: 'signOutAll' }),
   language: ({ locale }) => ({ type: 'setLanguage', locale }),
   shops: ({ page }) => ({ type: 'showShops', page }),
   enterShop: ({ orgId }) => ({ type: 'enterShop', orgId }),

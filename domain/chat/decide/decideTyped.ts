@@ -1,6 +1,7 @@
 import { parseMajorAmount } from '../../kit/money';
 import { cleanLine } from '../cleanText';
 import type { ChatCommand, OrderRef } from '../command';
+import { readLoginStart } from '../loginStart';
 import { isStaff, MENU, type MenuEntry, type MenuName } from '../menu';
 import { readHours } from './readHours';
 import { readProductWords, readWholeNumber, splitLastWord } from './readProductWords';
@@ -32,7 +33,7 @@ const ALIASES: Readonly<Record<string, MenuName>> = {
 type Reader = (args: string, situation: Situation) => ChatCommand;
 
 const READERS: Readonly<Record<MenuName, Reader>> = {
-  start: (args) => ({ type: 'start', slug: /^shop_([a-z0-9][a-z0-9-]{0,39})$/.exec(args)?.[1] }),
+  start: readStart,
   shop: () => ({ type: 'showProducts', cursor: '' }),
   search: (args) => ({ type: 'search', query: args || undefined }),
   cart: () => ({ type: 'showCart' }),
@@ -68,6 +69,13 @@ const READERS: Readonly<Record<MenuName, Reader>> = {
   help: () => ({ type: 'help' }),
   stop: () => ({ type: 'stopReminders' }),
 };
+
+function readStart(args: string): ChatCommand {
+  const login = readLoginStart(args);
+  return login
+    ? { type: 'signIn', ...login }
+    : { type: 'start', slug: /^shop_([a-z0-9][a-z0-9-]{0,39})$/.exec(args)?.[1] };
+}
 
 function orderRef(args: string): OrderRef {
   return args ? { by: 'number', typed: args.slice(0, 60) } : { by: 'latest' };

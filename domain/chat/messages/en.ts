@@ -244,6 +244,17 @@ export const en = {
   'help.staff':
     'You can simply write “add 20 biryani at ₹250”, or send a photo with name and price under it.\n{commands}',
   'help.line': '/{command} – {about}',
+  // Signing in elsewhere.
+  'signIn.done':
+    'You are signed in: go back to your browser.\n\nIf you did not begin this yourself, somebody has sent you their link. Tap the button, and they are out again.',
+  'signIn.code':
+    'Tap to sign in on this device. Or type this code where you began: {code}\nIt works for {minutes} minutes. Never pass it on.',
+  'signIn.expired': 'This sign-in link is no longer good. Please begin again in your browser.',
+  'signIn.tooOften': 'You have asked for codes very often. Please wait ten minutes, then ask again.',
+  'signIn.signedOut': 'Every device is signed out. Whoever had your link is out too.',
+  'button.signIn': 'Sign in',
+  'button.notMe': 'That was not me: sign out everywhere',
+
   'language.ask': 'Which language shall I speak?',
   'language.done': 'From now on I speak English with you.',
   'language.en': 'English',
