@@ -49,6 +49,21 @@ const customer = { externalRef: 'example', name: 'Example' };
  * proof of tenancy: nobody can add one and forget it.
  */
 export const examples: Readonly<Record<string, (named: Named) => Example>> = {
+  register: () => ({ path: '/auth/register', body: { name: 'Example', phone: '+919000000001', role: 'VENDOR' } }),
+  login: () => ({ path: '/auth/login', body: { phone: '+919000000001' } }),
+  verifyOtp: ({ customerId }) => ({ path: '/auth/verify-otp', body: { challengeId: customerId, code: '000000' } }),
+  refresh: () => ({ path: '/auth/refresh', body: { refreshToken: 'A'.repeat(43) } }),
+  logout: () => ({ path: '/auth/logout', body: { refreshToken: 'A'.repeat(43) } }),
+  forgotPassword: () => ({ path: '/auth/password/forgot', body: { email: 'example@shop.test' } }),
+  resetPassword: ({ customerId }) => ({
+    path: '/auth/password/reset',
+    body: { challengeId: customerId, code: '000000', password: 'a long enough sentence' },
+  }),
+  startTelegramLogin: () => ({ path: '/auth/telegram/start' }),
+  pollTelegramLogin: () => ({ path: `/auth/telegram/poll?nonce=${'A'.repeat(43)}` }),
+  listSessions: () => ({ path: '/auth/sessions' }),
+  endSession: ({ customerId }) => ({ path: `/auth/sessions/${customerId}` }),
+  endAllSessions: () => ({ path: '/auth/sessions/end-all', body: { keepCurrent: true } }),
   getMe: () => ({ path: '/users/me' }),
   changeMe: () => ({ path: '/users/me', body: { name: 'Asha' } }),
   getShop: () => ({ path: '/orgs/current' }),
