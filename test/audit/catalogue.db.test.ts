@@ -82,6 +82,7 @@ const HARMLESS = [
   'public.orders.needs_attention_reason',
   'public.payments.needs_attention_reason',
   'public.inventory_movements.reason',
+  'public.sessions.end_reason',
 ];
 
 it('R-69 C-44 (part) no column that holds a secret or a person’s own words is written to the log', async () => {
