@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { takeLoginLink } from '../../db/accounts/loginLink';
 import { openSession } from '../../db/accounts/openSession';
 import { DomainError } from '../../domain/kit/errors';
 import { stagedRoute } from '../kit/route';
 import { answerTokens, assertCookieAllowed, tokens } from './tokens';
+
+/** Soon enough for somebody who comes back from their phone; between two looks no connection is held. */
+const LOOK_EVERY_MS = 1_000;
 
 export const pollTelegramLogin = stagedRoute({
   method: 'get',
@@ -22,16 +26,23 @@ export const pollTelegramLogin = stagedRoute({
   handler: async (context) => {
     const { query, transact, signIn, visitor } = context;
     const inCookie = assertCookieAllowed(context, query.cookie === 'true');
-    const taken = await transact(async (open) => {
-      const link = await takeLoginLink(open, query.nonce);
-      if (link.state !== 'started') return link.state;
-      return openSession(open, {
-        userId: link.userId,
-        method: 'TELEGRAM',
-        userAgent: visitor.userAgent,
-        lifetimeSeconds: signIn.refreshTokenSeconds,
+    const take = () =>
+      transact(async (open) => {
+        const link = await takeLoginLink(open, query.nonce);
+        if (link.state !== 'started') return link.state;
+        return openSession(open, {
+          userId: link.userId,
+          method: 'TELEGRAM',
+          userAgent: visitor.userAgent,
+          lifetimeSeconds: signIn.refreshTokenSeconds,
+        });
       });
-    });
+    const deadline = performance.now() + signIn.pollHoldMs;
+    let taken = await take();
+    while (taken === 'waiting' && performance.now() < deadline) {
+      await pause(LOOK_EVERY_MS);
+      taken = await take();
+    }
     if (taken === 'gone') throw linkGone();
     return taken === 'waiting'
       ? { status: 202, data: { isWaiting: true }, message: 'Nobody has started the bot with it yet.' }

@@ -63,9 +63,7 @@ interface EnvelopeAnswer {
  */
 export async function answerRoute(route: Route, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
   if (route.access === 'public') {
-    return 'isStaged' in route
-      ? answerInStages(route, runtime, request)
-      : answerPublicly(route, runtime, request);
+    return 'isStaged' in route ? answerInStages(route, runtime, request) : answerPublicly(route, runtime, request);
   }
   try {
     return 'isStaged' in route

@@ -12,6 +12,8 @@ export interface SignInSettings {
   /** The bot of the sign-in links, without @. */
   readonly telegramBot: string | undefined;
   readonly defaultLocale: 'en' | 'hi' | 'ta';
+  /** How long a poll is held before it is answered that nothing has happened. */
+  readonly pollHoldMs: number;
 }
 
 /** As the configuration has them. */
@@ -35,5 +37,7 @@ export function signInSettingsOf(
     senders: { ...(sms !== undefined && { sms }), ...(email && { email: email.address }) },
     telegramBot: hasBot ? config.TELEGRAM_BOT_USERNAME : undefined,
     defaultLocale: config.DEFAULT_LOCALE,
+    // So that a browser's polls of ten minutes stay within what an address may ask (C-22), and below any proxy's patience.
+    pollHoldMs: 8_000,
   };
 }

@@ -59,7 +59,7 @@ describe('signing in elsewhere', () => {
     const shown = reveal(view, createSecretsOf(secret)(view));
     expect(shown.buttons[0]?.[0]).toEqual({
       label: 'button.signIn',
-      url: `/signin#challenge=${challengeId}&code=${code}`,
+      url: `/sign-in#challenge=${challengeId}&code=${code}`,
     });
     expect(JSON.stringify(await stage.rows('SELECT m::text FROM messages m'))).not.toContain(code);
     expect(await stage.rows('SELECT user_id, channel FROM sign_in_challenges WHERE id = $1', [challengeId])).toEqual([

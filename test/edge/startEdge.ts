@@ -131,6 +131,7 @@ export const testSignIn = {
   senders: { sms: '+15005550006', email: 'hello@shop.test' },
   telegramBot: 'MunshiBot',
   defaultLocale: 'en',
+  pollHoldMs: 0,
 } as const;
 
 /** A living session for a person; for nobody the id of none. */

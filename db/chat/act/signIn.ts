@@ -24,7 +24,7 @@ async function showCode(turn: Turn): Promise<Reply> {
   try {
     const challengeId = await requestChatCode(turn.session, { userId, chatExternalId });
     // The code is worked out when the message is sent; behind the #, it reaches no server's log.
-    const url = `/signin#challenge=${challengeId}&code={code}`;
+    const url = `/sign-in#challenge=${challengeId}&code={code}`;
     return show({
       text: 'signIn.code',
       params: { challengeId },
