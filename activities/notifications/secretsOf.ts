@@ -1,6 +1,6 @@
-import type { Button, View, ViewParams } from '../../domain/chat/view';
+import type { Button, View, ViewParam, ViewParams } from '../../domain/chat/view';
 import { CODE_LIFETIME_MINUTES } from '../../domain/notifications/message';
-import { deriveCode } from '../../ops/runtime/deriveCode';
+import { deriveCode, deriveInvitationToken } from '../../ops/runtime/deriveCode';
 
 /** What of a view is worked out when it is sent, because no row may hold it. */
 export type SecretsOf = (view: View) => ViewParams;
@@ -8,11 +8,15 @@ export type SecretsOf = (view: View) => ViewParams;
 /** `auth.code` names a challenge; its code follows from that and the server's secret. */
 export function createSecretsOf(secret: string): SecretsOf {
   return ({ text, params }) => {
+    if (text === 'invitation.member') return { token: deriveInvitationToken(secret, idOf(params['invitationId'])) };
     if (text !== 'auth.code' && text !== 'signIn.code') return {};
-    const { challengeId } = params;
-    if (typeof challengeId !== 'string' || challengeId === '') throw new Error(`${text} without a challengeId`);
-    return { code: deriveCode(secret, challengeId), minutes: CODE_LIFETIME_MINUTES };
+    return { code: deriveCode(secret, idOf(params['challengeId'])), minutes: CODE_LIFETIME_MINUTES };
   };
+}
+
+function idOf(param: ViewParam | undefined): string {
+  if (typeof param === 'string' && param !== '') return param;
+  throw new Error('a view with a secret names nothing that the secret follows from');
 }
 
 /** The view as its reader sees it: secrets stand in its text, and in the addresses of its buttons. */

@@ -1,5 +1,9 @@
 import type { Route } from '../kit/route';
+import { acceptInvitation } from './acceptInvitation';
+import { addContact } from './addContact';
 import { changeMe } from './changeMe';
+import { changeMember } from './changeMember';
+import { changePassword } from './changePassword';
 import { changeSettings } from './changeSettings';
 import { createApiKey } from './createApiKey';
 import { endAllSessions } from './endAllSessions';
@@ -7,17 +11,24 @@ import { endSession } from './endSession';
 import { forgotPassword } from './forgotPassword';
 import { getMe } from './getMe';
 import { getShop } from './getShop';
+import { getUser } from './getUser';
+import { inviteMember } from './inviteMember';
 import { listApiKeys } from './listApiKeys';
+import { listInvitations } from './listInvitations';
+import { listMembers } from './listMembers';
 import { listSessions } from './listSessions';
 import { login } from './login';
 import { logout } from './logout';
 import { pollTelegramLogin } from './pollTelegramLogin';
 import { refresh } from './refresh';
 import { register } from './register';
+import { removeMember } from './removeMember';
 import { resetPassword } from './resetPassword';
 import { revokeApiKey } from './revokeApiKey';
+import { revokeInvitation } from './revokeInvitation';
 import { rotateApiKey } from './rotateApiKey';
 import { startTelegramLogin } from './startTelegramLogin';
+import { verifyContact } from './verifyContact';
 import { verifyOtp } from './verifyOtp';
 
 /** Signing in, people, shops and keys. */
@@ -36,8 +47,19 @@ export const accountRoutes: readonly Route[] = [
   endAllSessions,
   getMe,
   changeMe,
+  addContact,
+  verifyContact,
+  changePassword,
+  getUser,
   getShop,
   changeSettings,
+  listInvitations,
+  inviteMember,
+  revokeInvitation,
+  acceptInvitation,
+  listMembers,
+  changeMember,
+  removeMember,
   listApiKeys,
   createApiKey,
   rotateApiKey,

@@ -12,3 +12,8 @@ export function deriveCode(secret: string, challengeId: string): string {
   // Of 48 bits a million is so small a part that no code is likelier than another by more than 4 in a billion.
   return String(digest.readUIntBE(0, 6) % 10 ** DIGITS).padStart(DIGITS, '0');
 }
+
+/** The token of an invitation: 256 bits that follow from its id and the server's secret, and that no row holds. */
+export function deriveInvitationToken(secret: string, invitationId: string): string {
+  return createHmac('sha256', secret).update(`invitation\n${invitationId}`).digest('base64url');
+}

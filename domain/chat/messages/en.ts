@@ -255,6 +255,15 @@ export const en = {
   'button.signIn': 'Sign in',
   'button.notMe': 'That was not me: sign out everywhere',
 
+  // Invitations to work in a shop.
+  'invitation.member': 'You are invited to work at {shop} on Munshi, as {role}. The link is good for {days} days.',
+  'memberRole.OWNER': 'owner',
+  'memberRole.ADMIN': 'administrator',
+  'memberRole.STAFF': 'staff',
+  'memberRole.VIEWER': 'viewer',
+  'button.acceptInvitation': 'Accept the invitation',
+  'mail.subject.invitation': 'An invitation to {shop}',
+
   'language.ask': 'Which language shall I speak?',
   'language.done': 'From now on I speak English with you.',
   'language.en': 'English',

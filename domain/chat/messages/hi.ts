@@ -243,6 +243,15 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'button.signIn': 'साइन इन',
   'button.notMe': 'यह मैं नहीं था: हर जगह से साइन आउट',
 
+  // Invitations to work in a shop.
+  'invitation.member': 'आपको मुंशी पर {shop} में काम करने के लिए बुलाया गया है, {role} के रूप में। यह लिंक {days} दिन तक चलेगा।',
+  'memberRole.OWNER': 'मालिक',
+  'memberRole.ADMIN': 'प्रबंधक',
+  'memberRole.STAFF': 'कर्मचारी',
+  'memberRole.VIEWER': 'दर्शक',
+  'button.acceptInvitation': 'न्योता स्वीकार करें',
+  'mail.subject.invitation': '{shop} से न्योता',
+
   'language.ask': 'मैं किस भाषा में बात करूँ?',
   'language.done': 'अब से मैं आपसे हिन्दी में बात करूँगा।',
   'language.en': 'English',

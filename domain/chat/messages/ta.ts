@@ -252,6 +252,16 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'button.signIn': 'உள்நுழை',
   'button.notMe': 'அது நான் இல்லை: எங்கும் வெளியேறு',
 
+  // Invitations to work in a shop.
+  'invitation.member':
+    'முன்ஷியில் {shop} கடையில் {role} ஆகப் பணியாற்ற நீங்கள் அழைக்கப்படுகிறீர்கள். இந்த இணைப்பு {days} நாட்கள் செல்லும்.',
+  'memberRole.OWNER': 'உரிமையாளர்',
+  'memberRole.ADMIN': 'நிர்வாகி',
+  'memberRole.STAFF': 'பணியாளர்',
+  'memberRole.VIEWER': 'பார்வையாளர்',
+  'button.acceptInvitation': 'அழைப்பை ஏற்கவும்',
+  'mail.subject.invitation': '{shop} கடையிலிருந்து அழைப்பு',
+
   'language.ask': 'எந்த மொழியில் பேசட்டும்?',
   'language.done': 'இனி உங்களுடன் தமிழில் பேசுவேன்.',
   'language.en': 'English',
