@@ -10,7 +10,7 @@ import { createApp } from './app';
 import { createAccessTokens } from './kit/accessToken';
 import { canConnect } from './kit/canConnect';
 import { doorRulesOf } from './kit/door';
-import { createKeyRing } from './kit/keyRing';
+import { createKeyRing, type KeyRing } from './kit/keyRing';
 import { listen } from './kit/listen';
 import { createRateLimiter } from './kit/rateLimiter';
 import { signInSettingsOf } from './kit/signInSettings';
@@ -36,10 +36,7 @@ async function main(): Promise<void> {
   const app = createApp({
     runtime: {
       database,
-      tokens: createAccessTokens(
-        await createKeyRing({ privateKeyPem: config.JWT_PRIVATE_KEY, publicKeyPem: config.JWT_PUBLIC_KEY }),
-        config.ACCESS_TOKEN_TTL,
-      ),
+      tokens: createAccessTokens(await ringOf(config, database), config.ACCESS_TOKEN_TTL),
       signIn: signInSettingsOf(config),
       limiter: createRateLimiter({ database: limits, rules: config.RATE_LIMIT_RULES, metrics: registry }),
       publicBaseUrl: config.PUBLIC_BASE_URL,
@@ -68,6 +65,19 @@ async function main(): Promise<void> {
 
 /** A count is one statement of a fraction of a millisecond: two connections count thousands of requests a second. */
 const LIMIT_CONNECTIONS = 2;
+
+/** The configuration's key pair is the first; those after it lie in the database. */
+function ringOf(config: Config<'api'>, database: Database): Promise<KeyRing> {
+  return createKeyRing({
+    privateKeyPem: config.JWT_PRIVATE_KEY,
+    publicKeyPem: config.JWT_PUBLIC_KEY,
+    rotation: {
+      database,
+      dataEncryptionKey: config.DATA_ENCRYPTION_KEY,
+      longestTokenSeconds: config.ACCESS_TOKEN_TTL,
+    },
+  });
+}
 
 function openAppDatabase(config: Config<'api'>, { maxConnections }: { maxConnections: number }): Database {
   return openDatabase({

@@ -26,7 +26,11 @@ async function mintToken(): Promise<void> {
     const lifetimeSeconds = minutes * 60;
     const sid = await openOperatorSession(database, person.id, lifetimeSeconds);
     const claims = { userId: person.id, role: role ?? roleOf(person), sid };
-    const ring = await createKeyRing({ privateKeyPem: config.JWT_PRIVATE_KEY, publicKeyPem: config.JWT_PUBLIC_KEY });
+    const ring = await createKeyRing({
+      privateKeyPem: config.JWT_PRIVATE_KEY,
+      publicKeyPem: config.JWT_PUBLIC_KEY,
+      rotation: { database, dataEncryptionKey: config.DATA_ENCRYPTION_KEY, longestTokenSeconds: lifetimeSeconds },
+    });
     process.stdout.write(`${await signAccessToken(ring.signingKey(), claims, lifetimeSeconds)}\n`);
     process.stderr.write(
       `For ${person.name} as ${claims.role}. Send it as «Authorization: Bearer …»${hintOf(person, org)}.\n`,

@@ -199,7 +199,9 @@ async function noting(path: string, body: object) {
   const original = Client.prototype.query as (...values: unknown[]) => unknown;
   const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: unknown, ...values: unknown[]) {
     const [statement] = values as [string | { text: string }];
-    statements.push(typeof statement === 'string' ? statement : statement.text);
+    const text = typeof statement === 'string' ? statement : statement.text;
+    // Counting by address is not about the account, and may be written later for several at once.
+    if (!text.includes('rate_limits')) statements.push(text);
     return original.apply(this, values) as never;
   });
   try {

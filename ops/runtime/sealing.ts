@@ -1,0 +1,34 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Says how what follows was sealed, so that another way can come beside it. */
+const VERSION = 1;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Encrypts a text for the database: AES-256-GCM under a key that follows from DATA_ENCRYPTION_KEY, bound to what it
+ * belongs to, so that a sealed text can't be moved to another row.
+ *
+ * @param boundTo what the text belongs to, as `signing_keys/<kid>`; the same is needed to open it.
+ * @returns version, nonce, tag and ciphertext.
+ */
+export function sealText(secret: string, text: string, boundTo: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce).setAAD(Buffer.from(boundTo));
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), sealed]);
+}
+
+/** Opens what `sealText` has sealed. @throws Error for another secret, another place, or a changed text. */
+export function openText(secret: string, sealed: Buffer, boundTo: string): string {
+  if (sealed[0] !== VERSION) throw new Error(`sealed in a way that this version doesn't know (${sealed[0]})`);
+  const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
+  const tag = sealed.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), nonce).setAAD(Buffer.from(boundTo)).setAuthTag(tag);
+  return decipher.update(sealed.subarray(1 + NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+}
+
+/** The secret has at least 128 bits already (its form is checked), so it needs no slow stretching (RFC 5869). */
+function keyOf(secret: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'munshi data at rest', 32));
+}
