@@ -103,6 +103,12 @@ const RETENTION = [
   `DELETE FROM idempotency_keys WHERE ctid IN (SELECT ctid FROM idempotency_keys WHERE created_at < now() - interval '7 days' LIMIT 5000)`,
   `DELETE FROM messages WHERE ctid IN (SELECT ctid FROM messages
      WHERE status NOT IN ('QUEUED', 'CLAIMED', 'UNKNOWN') AND created_at < now() - interval '90 days' LIMIT 5000)`,
+  `DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < now() - interval '30 days' LIMIT 5000)`,
+  // Once it has expired, its coming again proves nothing any more.
+  `DELETE FROM refresh_tokens WHERE token_hash IN (SELECT token_hash FROM refresh_tokens WHERE expires_at < now() LIMIT 5000)`,
+  `DELETE FROM sign_in_challenges WHERE id IN (SELECT id FROM sign_in_challenges WHERE created_at < now() - interval '2 days' LIMIT 5000)`,
+  `DELETE FROM sign_in_tries WHERE id IN (SELECT id FROM sign_in_tries WHERE tried_at < now() - interval '2 days' LIMIT 5000)`,
+  `DELETE FROM login_links WHERE nonce_hash IN (SELECT nonce_hash FROM login_links WHERE expires_at < now() - interval '1 day' LIMIT 5000)`,
   `DELETE FROM rate_limits WHERE subject IN (SELECT subject FROM rate_limits WHERE window_ends_at < now() LIMIT 5000)`,
   `DELETE FROM alerts WHERE id IN (SELECT id FROM alerts WHERE resolved_at < now() - interval '90 days' LIMIT 5000)`,
 ] as const;

@@ -26,6 +26,7 @@ CREATE TABLE refresh_tokens (
   used_at timestamptz
 );
 CREATE INDEX refresh_tokens_session ON refresh_tokens (session_id);
+CREATE INDEX refresh_tokens_old ON refresh_tokens (expires_at);
 
 -- Global: a code that was asked for. The code follows from the row's id and the server's secret, so no row holds it.
 CREATE TABLE sign_in_challenges (
@@ -66,5 +67,5 @@ CREATE TABLE passwords (
 GRANT SELECT, INSERT, UPDATE ON sessions, refresh_tokens, sign_in_challenges, passwords TO munshi_app;
 GRANT SELECT, INSERT, DELETE ON sign_in_tries TO munshi_app;
 -- What is old is removed by the relay's retention sweep. Inspection sees sessions, and nothing by which one could sign in.
-GRANT SELECT, DELETE ON sessions, sign_in_challenges, sign_in_tries TO munshi_relay;
+GRANT SELECT, DELETE ON sessions, refresh_tokens, sign_in_challenges, sign_in_tries TO munshi_relay;
 GRANT SELECT ON sessions TO munshi_inspect;
