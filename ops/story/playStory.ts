@@ -1,6 +1,7 @@
 import type { StoryOptions, StoryOutcome } from '../setup/story';
 import { playBigOrder } from './scenes/bigOrder';
 import { openFirstShop } from './scenes/firstShop';
+import { setOwnerLogin } from './scenes/ownerLogin';
 import { playRestOrder } from './scenes/restOrder';
 import { openQuickShop, playRejectedOrder, playUnpaidOrder } from './scenes/quickShop';
 import { agree } from './scenes/agree';
@@ -38,6 +39,7 @@ export async function playStory(options: StoryOptions): Promise<StoryOutcome> {
     await owner.pickUp();
     await customer.pickUp();
     const first = await openFirstShop(stage);
+    const ownerLogin = await setOwnerLogin(stage);
     const ownerKey = await makeOwnerKey(options, first.orgId);
     const bigOrder = await playBigOrder(stage, first);
     const quick = await openQuickShop(stage);
@@ -51,7 +53,7 @@ export async function playStory(options: StoryOptions): Promise<StoryOutcome> {
         orgId: first.orgId,
         vendorId: first.orgId,
         ownerApiKey: ownerKey,
-        ownerLogin: first.ownerLogin,
+        ownerLogin,
         products: await productsOf(witness, first.orgId),
         telegram: { ownerChatId: OWNER.chatId, customerChatId: CUSTOMER.chatId },
       },

@@ -2,12 +2,8 @@ import { en } from '../../../domain/chat/messages/en';
 import { openShopByChat, wordsOf, type StoryShop } from '../shopOfOwner';
 import type { Stage } from '../playStory';
 
-export interface FirstShop extends StoryShop {
-  readonly ownerLogin: { readonly email: string; readonly password: string };
-}
-
 /** The owner opens a shop and fills its shelf: one product by command, one by free text, one by photo. */
-export async function openFirstShop({ owner, witness, tell }: Stage): Promise<FirstShop> {
+export async function openFirstShop({ owner, witness, tell }: Stage): Promise<StoryShop> {
   const shop = await openShopByChat(owner, witness, `Asha Biryani ${playNumber()}`);
   tell(`Asha opens the shop «${shop.name}» with /newshop`);
   await owner.say('/add Masala dosa 80 30');
@@ -22,7 +18,7 @@ export async function openFirstShop({ owner, witness, tell }: Stage): Promise<Fi
   await owner.reads('50');
   tell('she sends a photo with «Filter coffee 40» under it, and counts 50 of it');
   await witness.eventually(`SELECT count(*) FROM products WHERE org_id = $1 AND status = 'ACTIVE'`, [shop.orgId], 3);
-  return { ...shop, ownerLogin: { email: `owner@${shop.slug}.example`, password: '' } };
+  return shop;
 }
 
 /** Each play opens shops of its own: their names carry the minute. */
