@@ -12,6 +12,8 @@ export interface Named {
   /** For what ends a cart. */
   readonly spareCartId: string;
   readonly apiKeyId: string;
+  readonly memberId: string;
+  readonly invitationId: string;
   readonly customerId: string;
 }
 
@@ -77,11 +79,11 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   changeSettings: () => ({ path: '/orgs/current', body: { settings: { maxReminders: 3 } } }),
   listInvitations: () => ({ path: '/members/invitations' }),
   inviteMember: () => ({ path: '/members/invitations', body: { role: 'STAFF', email: 'example@shop.test' } }),
-  revokeInvitation: ({ apiKeyId }) => ({ path: `/members/invitations/${apiKeyId}` }),
+  revokeInvitation: ({ invitationId }) => ({ path: `/members/invitations/${invitationId}` }),
   acceptInvitation: () => ({ path: '/invitations/accept', body: { token: 'A'.repeat(43) } }),
   listMembers: () => ({ path: '/members' }),
-  changeMember: ({ customerId }) => ({ path: `/members/${customerId}`, body: { receivesAlerts: false } }),
-  removeMember: ({ customerId }) => ({ path: `/members/${customerId}` }),
+  changeMember: ({ memberId }) => ({ path: `/members/${memberId}`, body: { receivesAlerts: false } }),
+  removeMember: ({ memberId }) => ({ path: `/members/${memberId}` }),
   listApiKeys: () => ({ path: '/api-keys' }),
   createApiKey: () => ({ path: '/api-keys', body: { name: 'Example', scopes: ['orders:read'] } }),
   rotateApiKey: ({ apiKeyId }) => ({ path: `/api-keys/${apiKeyId}/rotate`, body: {} }),

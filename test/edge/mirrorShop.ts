@@ -33,6 +33,7 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
   const filled = await post(`/carts/${cart.id as string}/items`, items[0] as object, `item ${mark}`);
   const spareCart = await post('/carts', { customer, ...handOver }, `spare cart ${mark}`);
   const order = await edge.ask('GET', `/v1/orders/${placed.id as string}`, { key: shop.key });
+  const invitation = await post('/members/invitations', { role: 'STAFF', email: `invited-${mark}@example.com` });
   return {
     shop,
     named: {
@@ -45,8 +46,20 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
       itemId: filled.items[0].itemId as string,
       spareCartId: spareCart.id as string,
       apiKeyId: (await shop.makeKey(['orders:read'])).id,
+      memberId: await addMember(edge, shop, mark),
+      invitationId: invitation.id as string,
       customerId: order.json.data.buyerId as string,
     },
     buyerToken: await edge.token(order.json.data.buyerId as string, 'BUYER'),
   };
+}
+
+/** Somebody who works there, and is nobody's customer. */
+async function addMember(edge: Edge, shop: FilledShop, mark: string): Promise<string> {
+  const { rows } = await edge.postgres.pool('superuser').query<{ user_id: string }>(
+    `WITH person AS (INSERT INTO users (name) VALUES ($2) RETURNING id)
+     INSERT INTO memberships (org_id, user_id, role) SELECT $1, id, 'STAFF' FROM person RETURNING user_id`,
+    [shop.orgId, `Member ${mark}`],
+  );
+  return rows[0]?.user_id ?? '';
 }
