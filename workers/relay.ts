@@ -18,7 +18,8 @@ import { buildPsps } from './kit/buildPsps';
 import { connectTemporal } from './kit/connectTemporal';
 import { keepChains } from './relay/keepChains';
 import { keepLanes } from './relay/keepLanes';
-import { startLoop } from './relay/loop';
+import { startLoop, type Loop } from './relay/loop';
+import type { Watch } from './relay/watch';
 import { createRelayWatch } from './relay/createRelayWatch';
 import { relayMetrics } from './relay/metrics';
 import { startPump, type PumpDeps } from './relay/pump';
@@ -40,18 +41,14 @@ async function main(): Promise<void> {
   log.info({ port: server.port }, 'health and metrics are served');
 
   // Before Temporal answers, and beside the sweeps, which wait for it: the watch has to see that it is away.
-  let client: Client | undefined;
+  const known: { client?: Client } = {};
   const { watch, outside } = createRelayWatch({
     ...{ config, registry, log, relay: relayDatabase, app: appDatabase },
-    client: () => client,
+    client: () => known.client,
   });
-  const watching = startLoop({
-    everyMs: WATCH_EVERY_MS,
-    turn: () => watch.run(),
-    onError: (error) => log.error({ err: error, alert: 'watch' }, 'the watch could not look at everything'),
-  });
+  const watching = startWatching(watch, log);
   const temporal = await connectTemporal({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE });
-  client = temporal.client;
+  known.client = temporal.client;
   const metrics = relayMetrics(registry, {
     waitingPokes: () => countWaitingPokes(relayDatabase),
     inbox: () => readInboxState(relayDatabase),
@@ -104,6 +101,14 @@ async function main(): Promise<void> {
       { name: 'Postgres', stop: () => Promise.all([relayDatabase.close(), appDatabase.close()]), deadlineMs: 5_000 },
       { name: 'health server', stop: () => server.close(), deadlineMs: 2_000 },
     ],
+  });
+}
+
+function startWatching(watch: Watch, log: Logger): Loop {
+  return startLoop({
+    everyMs: WATCH_EVERY_MS,
+    turn: () => watch.run(),
+    onError: (error) => log.error({ err: error, alert: 'watch' }, 'the watch could not look at everything'),
   });
 }
 
