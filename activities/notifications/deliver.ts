@@ -4,16 +4,22 @@ import type { ChannelOutcome, ChannelPort } from '../../domain/notifications/cha
 import { reveal, type SecretsOf } from './secretsOf';
 
 /** What of a message is needed to bring it to its reader. */
-export type Deliverable = Pick<Head, 'id' | 'kind' | 'externalId' | 'targetMessageId' | 'view' | 'locale'>;
+export type Deliverable = Pick<Head, 'id' | 'kind' | 'externalId' | 'targetMessageId' | 'view' | 'locale'> & {
+  /** Bytes of a photo that the channel doesn't store yet. */
+  readonly upload?: Uint8Array;
+};
+
+/** By what a message gets there. */
+export interface Means {
+  readonly channel: ChannelPort;
+  readonly secretsOf: SecretsOf;
+}
 
 /**
  * Brings a message to its reader, once. What can't be edited is sent anew. Never throws: a message that we ourselves
  * can't write (a text that doesn't exist, a broken view) is refused, so that it is set aside and the chat goes on.
  */
-export async function deliver(
-  message: Deliverable,
-  { channel, secretsOf }: { readonly channel: ChannelPort; readonly secretsOf: SecretsOf },
-): Promise<ChannelOutcome> {
+export async function deliver(message: Deliverable, { channel, secretsOf }: Means): Promise<ChannelOutcome> {
   try {
     const { view } = message;
     return await call({ ...message, view: reveal(view, secretsOf(view)) }, channel);
@@ -23,8 +29,8 @@ export async function deliver(
 }
 
 async function call(message: Deliverable, channel: ChannelPort): Promise<ChannelOutcome> {
-  const { id: reference, kind, externalId: chatId, targetMessageId: messageId, view, locale } = message;
-  const shown = { reference, chatId, view, locale };
+  const { id: reference, kind, externalId: chatId, targetMessageId: messageId, view, locale, upload } = message;
+  const shown = { reference, chatId, view, locale, ...(upload && { upload }) };
   switch (kind) {
     case 'SEND':
       return channel.send(shown);

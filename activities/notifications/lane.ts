@@ -13,7 +13,7 @@ import { hasCode } from '../../domain/kit/errors';
 import { laneRange, type LaneRange } from '../../domain/notifications/lanes';
 import { BotDesk } from './botDesk';
 import type { CourierDeps } from './runLane';
-import { deliver } from './deliver';
+import { deliverWithPhoto } from './deliverWithPhoto';
 import { planHeads, type Aside } from './planHeads';
 import type { LaneReport } from './laneReport';
 import type { Outcomes } from './outcomes';
@@ -189,7 +189,8 @@ export class Lane {
   private async send(head: Head): Promise<void> {
     const channel = this.deps.channels.get(head.bot);
     if (!channel) throw new Error(`no channel for ${head.bot}`);
-    const outcome = await deliver(head, { channel, secretsOf: this.deps.secretsOf });
+    const { database, secretsOf } = this.deps;
+    const outcome = await deliverWithPhoto(database, head, { channel, secretsOf });
     await this.deps.failpoints.hit('message.sentBeforeMark');
     const { settlement, rest, wakeInMs } = this.bots.settle(head, outcome, Date.now());
     this.place.outcomes.add({ orgId: head.orgId, id: head.id, chatId: head.chatId, settlement }, rest);

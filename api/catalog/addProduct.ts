@@ -20,6 +20,6 @@ export const addProduct = route({
   }),
   response: product,
   statuses: [201],
-  refusals: ['PRODUCT_EXISTS'],
+  refusals: ['PRODUCT_EXISTS', 'SKU_EXISTS'],
   handler: async ({ tx, body: { vendorId: _ignored, ...fields } }) => ({ data: await add(tx, fields) }),
 });

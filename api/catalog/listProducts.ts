@@ -26,6 +26,7 @@ export const listProducts = route({
     minPrice: queryAmountMinor.optional().meta({ description: 'in minor units' }),
     maxPrice: queryAmountMinor.optional().meta({ description: 'in minor units' }),
     inStock: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+    lowStock: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
     sort: z.enum(PRODUCT_SORTS).optional(),
     ...paging,
   }),

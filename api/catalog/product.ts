@@ -18,6 +18,13 @@ export const product = z
     stockQuantity: z.int().meta({ description: 'on hand, pieces reserved for open orders included' }),
     available: z.int().meta({ description: 'can still be ordered' }),
     minOrderQuantity: z.int(),
+    sku: z.string().optional().meta({ description: 'its number in the shop’s own books' }),
+    lowStockAt: z.int().optional().meta({ description: 'up to so many are few; absent: as the shop’s setting says' }),
+    isLow: z.boolean().meta({ description: 'on the shelf, and few are left' }),
+    photoId: z
+      .uuid()
+      .optional()
+      .meta({ description: 'there is a photo at /products/{id}/photo; another one has another id' }),
     imageUrl: z.string().optional(),
     telegramFileId: z.string().optional(),
     status: z.enum(PRODUCT_STATUSES),
@@ -59,6 +66,8 @@ export const optionalFields = {
   unit: line(PRODUCT_LIMITS.unit).optional(),
   aliases: z.array(line(PRODUCT_LIMITS.name)).max(PRODUCT_LIMITS.aliases).optional(),
   minOrderQuantity: z.int().min(1).max(PRODUCT_LIMITS.minOrderQuantity).optional(),
+  sku: line(PRODUCT_LIMITS.sku).optional(),
+  lowStockAt: z.int().min(0).max(PRODUCT_LIMITS.stockQuantity).optional(),
   imageUrl: z
     .url({ protocol: /^https$/ })
     .max(PRODUCT_LIMITS.imageUrl)

@@ -1,18 +1,27 @@
 import type { Route } from '../kit/route';
 import { addProduct } from './addProduct';
 import { adjustStock } from './adjustStock';
+import { changePrices } from './changePrices';
 import { deleteProduct } from './deleteProduct';
+import { exportProducts, importSample } from './exportProducts';
 import { getProduct } from './getProduct';
+import { importProducts } from './importProducts';
 import { listMovements } from './listMovements';
 import { listProducts } from './listProducts';
+import { getPhoto, setPhoto } from './photo';
 import { publishProduct, unpublishProduct } from './publishProduct';
 import { search, searchProducts } from './searchProducts';
 import { patchProduct, updateProduct } from './updateProduct';
 
-/** Products, their stock, and the public search. Searching stands before reading one, whose path would match it too. */
+/** Products, their stock, and the public search. What has a name of its own stands before
+ * reading one product, whose path would match it too. */
 export const catalogRoutes: readonly Route[] = [
   search,
   searchProducts,
+  changePrices,
+  importProducts,
+  importSample,
+  exportProducts,
   listProducts,
   addProduct,
   getProduct,
@@ -21,6 +30,8 @@ export const catalogRoutes: readonly Route[] = [
   deleteProduct,
   publishProduct,
   unpublishProduct,
+  setPhoto,
+  getPhoto,
   adjustStock,
   listMovements,
 ];

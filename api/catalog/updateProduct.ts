@@ -11,6 +11,8 @@ const nullable = {
   unit: optionalFields.unit.nullable(),
   aliases: optionalFields.aliases,
   minOrderQuantity: optionalFields.minOrderQuantity,
+  sku: optionalFields.sku.nullable(),
+  lowStockAt: optionalFields.lowStockAt.nullable(),
   imageUrl: optionalFields.imageUrl.nullable(),
   telegramFileId: optionalFields.telegramFileId.nullable(),
   version: z
@@ -28,7 +30,7 @@ const shared = {
   access: { scope: 'catalog:write', minRole: 'STAFF' },
   params: idParams,
   response: product,
-  refusals: ['CONFLICT', 'PRODUCT_EXISTS'],
+  refusals: ['CONFLICT', 'PRODUCT_EXISTS', 'SKU_EXISTS'],
 } as const;
 
 /** Stock is not among the fields: it changes by movements. */

@@ -2,6 +2,7 @@ import { readSettings, type ShopSettings } from '../../domain/accounts/settings'
 import { readShopName } from '../../domain/accounts/shopName';
 import { isTimezone } from '../../domain/accounts/timezone';
 import { DomainError, invalid, notFound } from '../../domain/kit/errors';
+import { recheckLowStock } from '../catalog/recheckLowStock';
 import type { Tx } from '../kit/transaction';
 import { getShop, type Shop } from './getShop';
 
@@ -40,6 +41,7 @@ export async function changeSettings(tx: Tx, patch: ShopPatch): Promise<Shop> {
       JSON.stringify(mergeSettings(current.settings, patch.settings ?? {})),
     ],
   );
+  if (patch.settings?.lowStockAt !== undefined) await recheckLowStock(tx);
   return getShop(tx, tx.orgId);
 }
 

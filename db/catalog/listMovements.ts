@@ -1,4 +1,5 @@
-import { invalid, notFound } from '../../domain/kit/errors';
+import { notFound } from '../../domain/kit/errors';
+import { decodeTimeCursor, encodeTimeCursor, exactTime } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
 
 export interface ListMovements {
@@ -38,22 +39,22 @@ export async function listMovements(tx: Tx, query: ListMovements): Promise<Movem
     query.productId,
   ]);
   if (!known) throw notFound('product');
-  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-  const rows = await tx.query<MovementRow>(
-    `SELECT id, delta, on_hand_delta, reason, order_id, actor_type, actor_id, created_at,
-       to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS created_at_exact
-     FROM inventory_movements
-     WHERE org_id = $1 AND product_id = $2 AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
-     ORDER BY created_at DESC, id DESC LIMIT $5`,
-    [tx.orgId, query.productId, after?.createdAt, after?.id, query.limit + 1],
-  );
+  const after = query.cursor === undefined ? undefined : decodeTimeCursor(query.cursor);
+  const rows = await tx.query<MovementRow>(PAGE, [tx.orgId, query.productId, after?.at, after?.id, query.limit + 1]);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     movements: page.map(fromRow),
-    nextCursor: rows.length > query.limit && last ? encodeCursor(last) : undefined,
+    nextCursor:
+      rows.length > query.limit && last ? encodeTimeCursor({ at: last.created_at_exact, id: last.id }) : undefined,
   };
 }
+
+const PAGE = `SELECT id, delta, on_hand_delta, reason, order_id, actor_type, actor_id, created_at,
+     ${exactTime('created_at')} AS created_at_exact
+   FROM inventory_movements
+   WHERE org_id = $1 AND product_id = $2 AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
+   ORDER BY created_at DESC, id DESC LIMIT $5`;
 
 interface MovementRow {
   [column: string]: unknown;
@@ -79,21 +80,4 @@ function fromRow(row: MovementRow): StockMovement {
     actorId: row.actor_id,
     createdAt: row.created_at,
   };
-}
-
-/** Microseconds, because a cursor of milliseconds would skip movements of one transaction. */
-function encodeCursor(row: MovementRow): string {
-  return Buffer.from(`${row.created_at_exact}|${row.id}`).toString('base64url');
-}
-
-function decodeCursor(cursor: string): { createdAt: string; id: string } {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const [, createdAt, id] =
-    /^(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
-      text,
-    ) ?? [];
-  if (createdAt === undefined || id === undefined || Number.isNaN(Date.parse(createdAt))) {
-    throw invalid('cursor', 'Send the nextCursor of the page before, or none.');
-  }
-  return { createdAt, id };
 }

@@ -12,6 +12,8 @@ export interface ListProducts {
   readonly category?: string;
   /** True: something can still be ordered; false: sold out. */
   readonly inStock?: boolean;
+  /** True: on the shelf, and few are left. */
+  readonly lowStock?: boolean;
   readonly minPriceMinor?: bigint;
   readonly maxPriceMinor?: bigint;
   /** From the page before, with the same sort; opaque. */
@@ -38,7 +40,7 @@ export async function listProducts(tx: Tx, filter: ListProducts): Promise<Produc
   const after = filter.cursor === undefined ? undefined : await readPosition(tx, filter.cursor, sort);
   const rows = await tx.query<ProductRow>(SORTED[sort].page, [
     ...[tx.orgId, filter.status, filter.category, filter.inStock, filter.minPriceMinor, filter.maxPriceMinor],
-    ...[after?.value, after?.id, filter.limit + 1],
+    ...[after?.value, after?.id, filter.limit + 1, filter.lowStock],
   ]);
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
@@ -69,6 +71,7 @@ function sortedBy(expression: string, type: 'timestamptz' | 'text' | 'bigint', d
       WHERE org_id = $1 AND status <> 'DELETED'
         AND ($2::text IS NULL OR status = $2) AND ($3::text IS NULL OR category = $3)
         AND ($4::boolean IS NULL OR (stock_quantity > stock_reserved) = $4)
+        AND ($10::boolean IS NULL OR (low_stock_since IS NOT NULL) = $10)
         AND ($5::bigint IS NULL OR price_minor >= $5) AND ($6::bigint IS NULL OR price_minor <= $6)
         AND ($7::${type} IS NULL OR (${expression}, id) ${beyond} ($7::${type}, $8::uuid))
       ORDER BY ${expression} ${direction}, id ${direction} LIMIT $9`,

@@ -4,7 +4,7 @@ import type { Session } from '../kit/database';
 
 /** The columns of a product, for every statement that answers one. */
 export const PRODUCT_COLUMNS = `id, org_id, name, description, category, unit, aliases, price_minor, currency, stock_quantity, stock_reserved,
-  min_order_quantity, image_url, telegram_file_id, status, published_at, version, created_at, updated_at`;
+  min_order_quantity, sku, low_stock_at, low_stock_since, photo_id, image_url, telegram_file_id, status, published_at, version, created_at, updated_at`;
 
 export interface ProductRow {
   [column: string]: unknown;
@@ -20,6 +20,10 @@ export interface ProductRow {
   stock_quantity: number;
   stock_reserved: number;
   min_order_quantity: number;
+  sku: string | null;
+  low_stock_at: number | null;
+  low_stock_since: Date | null;
+  photo_id: string | null;
   image_url: string | null;
   telegram_file_id: string | null;
   status: ProductStatus;
@@ -44,6 +48,10 @@ export function fromProductRow(row: ProductRow): Product {
     stockQuantity: row.stock_quantity,
     available: row.stock_quantity - row.stock_reserved,
     minOrderQuantity: row.min_order_quantity,
+    sku: row.sku ?? undefined,
+    lowStockAt: row.low_stock_at ?? undefined,
+    isLow: row.low_stock_since !== null,
+    photoId: row.photo_id ?? undefined,
     imageUrl: row.image_url ?? undefined,
     telegramFileId: row.telegram_file_id ?? undefined,
     status: row.status,
@@ -81,6 +89,16 @@ export function productExists(existing: { readonly id: string; readonly name: st
     cause: 'conflict',
     code: 'PRODUCT_EXISTS',
     message: `There is a product of that name already: ${existing.name}.`,
+    data: { productId: existing.id, name: existing.name },
+  });
+}
+
+/** The shop's books have that number already. */
+export function skuExists(existing: { readonly id: string; readonly name: string }, sku: string): DomainError {
+  return new DomainError({
+    cause: 'conflict',
+    code: 'SKU_EXISTS',
+    message: `The SKU ${sku} is that of ${existing.name}.`,
     data: { productId: existing.id, name: existing.name },
   });
 }

@@ -10,6 +10,14 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** What a sweep over all shops works with. */
+export interface SweepDatabases {
+  /** As the relay's role, which sees of every shop that something is due, and no more. */
+  readonly finder: Database;
+  /** As the application's role, which acts in one shop at a time. */
+  readonly actor: Database;
+}
+
 export interface DatabaseOptions {
   readonly url: string;
   /** Connections at most; 10 is enough to keep two cores busy and leaves Postgres's 100 to share among processes. */

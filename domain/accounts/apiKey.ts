@@ -1,6 +1,6 @@
 /**
  * What an API key may do, narrowest first. `orders:write` covers placing and moving orders, `payments:write` manual
- * payments; `admin` holds all the others.
+ * payments, `chats:write` answering customers; `admin` holds all the others.
  */
 export const API_SCOPES = [
   'catalog:read',
@@ -9,6 +9,8 @@ export const API_SCOPES = [
   'orders:write',
   'payments:read',
   'payments:write',
+  'chats:read',
+  'chats:write',
   'admin',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];

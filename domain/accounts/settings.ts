@@ -43,6 +43,10 @@ export const shopSettings = z.strictObject({
   tellCustomerAfterSeconds: seconds.optional(),
   /** Reject (and refund) by itself after this long without an answer; absent: never. */
   autoRejectAfterSeconds: seconds.optional(),
+  /** A product with so many orderable pieces or fewer is running low, unless it says so itself. */
+  lowStockAt: z.int().min(0).max(1_000_000).default(5),
+  /** A chat that one of the shop's people has goes back to the bot when nobody has spoken there for so long. */
+  handBackAfterSeconds: seconds.default(1_800),
   /** When nudges and reminders wait; answers and news of orders come at any hour. */
   quietHours: quietHours.optional(),
 });

@@ -21,6 +21,14 @@ export interface Product {
   /** Pieces that can still be ordered. */
   readonly available: number;
   readonly minOrderQuantity: number;
+  /** Its number in the shop's own books; no two products share one. */
+  readonly sku: string | undefined;
+  /** Up to so many orderable pieces are few; undefined: as the shop's setting says. */
+  readonly lowStockAt: number | undefined;
+  /** Is it on the shelf, with few pieces left? */
+  readonly isLow: boolean;
+  /** An uploaded photo; a new one has a new id. */
+  readonly photoId: string | undefined;
   readonly imageUrl: string | undefined;
   /** A photo that Telegram stores; sending this id uploads nothing. */
   readonly telegramFileId: string | undefined;

@@ -11,6 +11,8 @@ export interface ProductFields {
   readonly priceMinor?: bigint;
   readonly stockQuantity?: number;
   readonly minOrderQuantity?: number;
+  readonly sku?: string | null;
+  readonly lowStockAt?: number | null;
   readonly imageUrl?: string | null;
   readonly telegramFileId?: string | null;
 }
@@ -21,6 +23,8 @@ export const PRODUCT_LIMITS = {
   description: 2_000,
   category: 100,
   unit: 50,
+  /** Longer than any EAN, GTIN or number of a shop's own. */
+  sku: 64,
   imageUrl: 2_000,
   /** Telegram's file ids are below 100 characters today; it promises no length. */
   telegramFileId: 255,
@@ -58,7 +62,7 @@ export function checkProductFields<Fields extends ProductFields>(fields: Fields)
   return checked;
 }
 
-const LINES = ['name', 'category', 'unit', 'imageUrl', 'telegramFileId'] as const;
+const LINES = ['name', 'category', 'unit', 'sku', 'imageUrl', 'telegramFileId'] as const;
 
 function tidyTexts(fields: ProductFields, problems: ErrorDetail[]): Partial<ProductFields> {
   const tidy: Record<string, string> = {};
@@ -99,7 +103,7 @@ function checkText(path: string, text: string, problems: ErrorDetail[]): string 
 }
 
 function checkNumbers(fields: ProductFields, problems: ErrorDetail[]): void {
-  const { priceMinor, stockQuantity, minOrderQuantity } = fields;
+  const { priceMinor, stockQuantity, minOrderQuantity, lowStockAt } = fields;
   if (priceMinor !== undefined && (priceMinor < 0n || priceMinor > PRODUCT_LIMITS.priceMinor)) {
     problems.push({ path: 'priceMinor', message: `must be from 0 to ${PRODUCT_LIMITS.priceMinor} minor units` });
   }
@@ -108,6 +112,9 @@ function checkNumbers(fields: ProductFields, problems: ErrorDetail[]): void {
       path: 'stockQuantity',
       message: `must be a whole number from 0 to ${PRODUCT_LIMITS.stockQuantity}`,
     });
+  }
+  if (typeof lowStockAt === 'number' && !isWhole(lowStockAt, 0, PRODUCT_LIMITS.stockQuantity)) {
+    problems.push({ path: 'lowStockAt', message: `must be a whole number from 0 to ${PRODUCT_LIMITS.stockQuantity}` });
   }
   if (minOrderQuantity !== undefined && !isWhole(minOrderQuantity, 1, PRODUCT_LIMITS.minOrderQuantity)) {
     problems.push({

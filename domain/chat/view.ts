@@ -11,6 +11,8 @@ export type ViewParam =
   | { readonly kind: 'text'; readonly key: MessageKey; readonly params?: ViewParams }
   /** A text repeated per item, one line each: the lines of an order. */
   | { readonly kind: 'lines'; readonly key: MessageKey; readonly items: readonly ViewParams[] }
+  /** What a person has said, in their own lines (domain/chat/words). */
+  | { readonly kind: 'words'; readonly words: string }
   /** A moment in the shop's zone, ISO 8601. */
   | { readonly kind: 'time'; readonly at: string; readonly timezone: string };
 
@@ -28,6 +30,8 @@ export interface View {
   readonly buttons: readonly (readonly Button[])[];
   /** A photo that the channel already stores (Telegram's file_id). */
   readonly photo?: string;
+  /** A photo of ours that the channel may not store yet: whoever sends the message brings it there. */
+  readonly photoId?: string;
 }
 
 /** An amount as a parameter of a text. */

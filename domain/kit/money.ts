@@ -65,12 +65,13 @@ function groupDigits(whole: string, currency: string): string {
 }
 
 /**
- * Reads an amount as a person types it (`250`, `1,250.50`, `₹250`) into minor units.
+ * Reads an amount as a person types it (`250`, `1,250.50`, `1,24,000`, `₹250`) into minor units. Commas group by threes or
+ * as in India, and part nothing else: `12,50` may be twelve and a half elsewhere, and is not read as twelve hundred.
  * @returns undefined when it is not an amount of that currency (too many decimals, a sign, words).
  */
 export function parseMajorAmount(text: string, currency: string): bigint | undefined {
   const digits = minorUnitDigits(currency);
-  const match = /^(\d{1,3}(?:,\d{2,3})*|\d{1,12})(?:\.(\d+))?$/.exec(
+  const match = /^(\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3}|\d{1,12})(?:\.(\d+))?$/.exec(
     text
       .trim()
       .replace(/^(?:₹|rs\.?|inr)\s*/i, '')

@@ -2,7 +2,11 @@ import type { Locale, View } from '../chat/view';
 
 /** What became of a call to a channel. The third answer besides yes and no is that nobody knows. */
 export type ChannelOutcome =
-  | { readonly type: 'sent'; readonly providerMessageId: string }
+  | {
+      readonly type: 'sent';
+      readonly providerMessageId: string;
+      /** By which the channel knows what was uploaded. */ readonly fileId?: string;
+    }
   /** Nothing to do any more: the same content is shown already, the message is gone, the tap is too old to answer. */
   | { readonly type: 'done' }
   /** The message to edit is gone, too old or of another form: its new content has to be sent anew. */
@@ -26,6 +30,8 @@ export interface ShownView {
   readonly chatId: string;
   readonly view: View;
   readonly locale: Locale;
+  /** The photo's bytes, where the channel doesn't store it yet. */
+  readonly upload?: Uint8Array;
 }
 
 /** A message that the provider knows. */

@@ -22,7 +22,13 @@ export function productView(product: Product, cart: CartView): View {
     button('button.cart', { kind: 'cart' }),
     button('button.back', { kind: 'products', cursor: '' }),
   ]);
-  return product.telegramFileId ? { ...buttons, photo: product.telegramFileId } : buttons;
+  return withPhoto(buttons, product);
+}
+
+/** A photo that the channel stores already costs nothing; an uploaded one is brought there once. */
+function withPhoto(shown: View, { telegramFileId, photoId }: Product): View {
+  if (telegramFileId) return { ...shown, photo: telegramFileId };
+  return photoId ? { ...shown, photoId } : shown;
 }
 
 function stockParam(product: Product): ViewParam {

@@ -1,4 +1,4 @@
-import { Api } from 'grammy';
+import { Api, InputFile } from 'grammy';
 import type { Locale } from '../../../domain/chat/view';
 import type { ChannelOutcome, ChannelPort, CommandList, ShownView } from '../../../domain/notifications/channelPort';
 import { classifyError } from './classifyError';
@@ -19,7 +19,10 @@ export interface TelegramOptions {
 /** One bot on Telegram. Each method makes one call (a long text: one per part) and never tries twice. */
 export function createTelegramChannel(options: TelegramOptions): ChannelPort {
   const api = openApi(options);
-  const draw = ({ view, locale }: ShownView) => render(view, locale, options.publicBaseUrl);
+  const draw = ({ view, locale, upload }: ShownView) => ({
+    ...render(view, locale, options.publicBaseUrl),
+    ...(upload && { photo: new InputFile(upload, 'photo') }),
+  });
   return {
     send: (shown) => attempt(() => sendMessage(api, shown.chatId, draw(shown))),
     edit: (shown) => attempt(() => editMessage(api, { chatId: shown.chatId, messageId: shown.messageId }, draw(shown))),
@@ -72,12 +75,22 @@ async function sendText(api: Api, chatId: string, { text, keyboard }: TelegramMe
 async function sendPhoto(api: Api, chatId: string, message: TelegramMessage): Promise<ChannelOutcome> {
   try {
     const caption = cutText(message.text, MAX_CAPTION);
-    return sent(await api.sendPhoto(chatId, message.photo ?? '', { caption, ...markup(message.keyboard) }));
+    const shown = await api.sendPhoto(chatId, message.photo ?? '', { caption, ...markup(message.keyboard) });
+    return { ...sent(shown), ...uploadedId(message, shown.photo) };
   } catch (error) {
     const outcome = classifyError(error);
     const isPhotosFault = outcome.type === 'refused' && /file|photo/i.test(outcome.text);
     return isPhotosFault ? sendText(api, chatId, message) : outcome;
   }
+}
+
+/** By the id of the largest size an uploaded photo is sent again. */
+function uploadedId(
+  { photo }: Pick<TelegramMessage, 'photo'>,
+  sizes: readonly { readonly file_id: string }[] | undefined,
+): { readonly fileId?: string } {
+  const fileId = sizes?.at(-1)?.file_id;
+  return photo instanceof InputFile && fileId !== undefined ? { fileId } : {};
 }
 
 /** An edit has one message only, so a long text is cut. */
@@ -91,7 +104,12 @@ async function editMessage(
     await api.editMessageText(chatId, id, cutText(text, MAX_TEXT), { ...PLAIN, ...markup(keyboard) });
   } else {
     const media = { type: 'photo' as const, media: photo, caption: cutText(text, MAX_CAPTION) };
-    await api.editMessageMedia(chatId, id, media, markup(keyboard));
+    const shown = await api.editMessageMedia(chatId, id, media, markup(keyboard));
+    return {
+      type: 'sent',
+      providerMessageId: messageId,
+      ...uploadedId({ photo }, typeof shown === 'object' && 'photo' in shown ? shown.photo : undefined),
+    };
   }
   return { type: 'sent', providerMessageId: messageId };
 }
@@ -119,6 +137,6 @@ function markup(
   return keyboard === undefined ? {} : { reply_markup: keyboard };
 }
 
-function sent(message: { message_id: number }): ChannelOutcome {
+function sent(message: { message_id: number }): ChannelOutcome & { readonly type: 'sent' } {
   return { type: 'sent', providerMessageId: String(message.message_id) };
 }

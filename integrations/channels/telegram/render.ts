@@ -1,3 +1,4 @@
+import type { InputFile } from 'grammy';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { renderText } from '../../../domain/chat/renderText';
 import type { Button, Locale, View } from '../../../domain/chat/view';
@@ -6,7 +7,8 @@ import { addressOf } from '../plainView';
 /** A view in Telegram's form: plain text, so that nothing a person typed is ever read as markup. */
 export interface TelegramMessage {
   readonly text: string;
-  readonly photo: string | undefined;
+  /** The id of a photo that Telegram stores, or one to be uploaded. */
+  readonly photo: string | InputFile | undefined;
   readonly keyboard: InlineKeyboardMarkup | undefined;
 }
 

@@ -1,0 +1,30 @@
+import { invalid } from '../../domain/kit/errors';
+
+/** The last row of a page that is sorted by a time and, among equal times, by id. */
+export interface TimePosition {
+  /** ISO 8601 in UTC with microseconds: one of milliseconds would skip rows of one transaction. */
+  readonly at: string;
+  readonly id: string;
+}
+
+/** An expression of SQL that writes a column's time as cursors hold it. */
+export function exactTime(column: `${string}.${string}` | 'created_at'): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
+/** A position as an opaque text for the caller. */
+export function encodeTimeCursor({ at, id }: TimePosition): string {
+  return Buffer.from(`${at}|${id}`).toString('base64url');
+}
+
+/** @throws DomainError `VALIDATION_ERROR` for what `encodeTimeCursor` has not written. */
+export function decodeTimeCursor(cursor: string): TimePosition {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const [, at, id] = FORM.exec(text) ?? [];
+  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at))) {
+    throw invalid('cursor', 'Send the nextCursor of the page before, or none.');
+  }
+  return { at, id };
+}
+
+const FORM = /^(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
