@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts/routes';
 import { auditRoutes } from './audit/routes';
 import { analyticsRoutes } from './analytics/routes';
 import { catalogRoutes } from './catalog/routes';
+import { chatRoutes } from './chat/routes';
 import type { Route } from './kit/route';
 import { operationRoutes } from './operations/routes';
 import { cartRoutes } from './orders/cartRoutes';
@@ -12,6 +13,7 @@ import { paymentRoutes } from './payments/routes';
 export const routes: readonly Route[] = [
   ...accountRoutes,
   ...catalogRoutes,
+  ...chatRoutes,
   ...cartRoutes,
   ...orderRoutes,
   ...paymentRoutes,

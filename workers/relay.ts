@@ -1,5 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { watchWebhooks } from '../activities/payments/watchWebhooks';
+import { tellLowStock } from '../db/catalog/tellLowStock';
+import { handBackQuietChats } from '../db/chat/handBackQuietChats';
 import { openDatabase, type Database } from '../db/kit/database';
 import { listen } from '../db/kit/listen';
 import { readInboxState } from '../db/kit/inboxState';
@@ -12,7 +14,7 @@ import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit, type Config } from '../ops/runtime/config';
 import { startOpsServer, type ReadinessCheck } from '../ops/runtime/httpOps';
 import { createLogger, type Logger } from '../ops/runtime/log';
-import { createMetrics, watchPools } from '../ops/runtime/metrics';
+import { createMetrics, watchPools, type Registry } from '../ops/runtime/metrics';
 import { installShutdown } from '../ops/runtime/shutdown';
 import { buildPsps } from './kit/buildPsps';
 import { connectTemporal } from './kit/connectTemporal';
@@ -67,23 +69,7 @@ async function main(): Promise<void> {
     database: relayDatabase,
     client: temporal.client,
     namespace: config.TEMPORAL_NAMESPACE,
-    everyMinute: [
-      {
-        name: 'audit chains',
-        ...keepChains({ database: relayDatabase, log, checkpointFile: config.AUDIT_CHECKPOINTS }),
-      },
-      { name: 'courier lanes', run: () => keepLanes(temporal.client, config.COURIER_LANES) },
-      {
-        name: 'provider webhooks',
-        ...watchWebhooks({
-          psps: buildPsps(config),
-          publicBaseUrl: config.PUBLIC_BASE_URL,
-          neededEvents: { razorpay: NEEDED_RAZORPAY_EVENTS },
-          metrics: registry,
-          log,
-        }),
-      },
-    ],
+    everyMinute: everyMinute({ config, log, registry, client: temporal.client, relayDatabase, appDatabase }),
     onEvent: sweepEvents(log),
   });
   log.info('the relay is ready');
@@ -110,6 +96,40 @@ function startWatching(watch: Watch, log: Logger): Loop {
     turn: () => watch.run(),
     onError: (error) => log.error({ err: error, alert: 'watch' }, 'the watch could not look at everything'),
   });
+}
+
+interface EveryMinute {
+  readonly config: Config<'relay'>;
+  readonly log: Logger;
+  readonly registry: Registry;
+  readonly client: Client;
+  readonly relayDatabase: Database;
+  readonly appDatabase: Database;
+}
+
+/** What each feature wants done by the minute; a failure of one stops no other. */
+function everyMinute(deps: EveryMinute): SweepDeps['everyMinute'] {
+  const { config, log, registry, client, relayDatabase, appDatabase } = deps;
+  const databases = { finder: relayDatabase, actor: appDatabase };
+  return [
+    {
+      name: 'audit chains',
+      ...keepChains({ database: relayDatabase, log, checkpointFile: config.AUDIT_CHECKPOINTS }),
+    },
+    { name: 'quiet chats', run: async () => void (await handBackQuietChats(databases)) },
+    { name: 'low stock', run: async () => void (await tellLowStock(databases)) },
+    { name: 'courier lanes', run: () => keepLanes(client, config.COURIER_LANES) },
+    {
+      name: 'provider webhooks',
+      ...watchWebhooks({
+        psps: buildPsps(config),
+        publicBaseUrl: config.PUBLIC_BASE_URL,
+        neededEvents: { razorpay: NEEDED_RAZORPAY_EVENTS },
+        metrics: registry,
+        log,
+      }),
+    },
+  ];
 }
 
 function openDatabases(config: Config<'relay'>): { relayDatabase: Database; appDatabase: Database } {

@@ -523,6 +523,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products/bulk-price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the prices of up to 5000 products at once; a dry run, which is the default, says what would change
+         * @description Needs the scope catalog:write, or the role STAFF or higher.
+         */
+        post: operations["changePrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in products from a CSV file of up to 5000 rows; a dry run, which is the default, says what would change
+         * @description Needs the scope catalog:write, or the role STAFF or higher.
+         */
+        post: operations["importProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/import/sample.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small CSV file of products to begin with */
+        get: operations["importSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The shop’s products as a CSV file that an import reads as they are
+         * @description Needs the scope catalog:read, or the role VIEWER or higher.
+         */
+        get: operations["exportProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -619,6 +696,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The photo of a product
+         * @description Needs the scope catalog:read, or the role VIEWER or higher, or a buyer for what is their own.
+         */
+        get: operations["getPhoto"];
+        /**
+         * Give a product a photo; its bytes say what it is, and the chats show it from now on
+         * @description Needs the scope catalog:write, or the role STAFF or higher.
+         */
+        put: operations["setPhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products/{id}/stock": {
         parameters: {
             query?: never;
@@ -653,6 +754,110 @@ export interface paths {
         get: operations["listMovements"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chats with the shop’s customers, the one in which somebody spoke last first
+         * @description Needs the scope chats:read, or the role VIEWER or higher.
+         */
+        get: operations["listChats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One chat with a customer
+         * @description Needs the scope chats:read, or the role VIEWER or higher.
+         */
+        get: operations["getChat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said between the shop and a customer, newest first
+         * @description Needs the scope chats:read, or the role VIEWER or higher.
+         */
+        get: operations["listChatMessages"];
+        put?: never;
+        /**
+         * Write to the customer in a chat that one has taken over
+         * @description Needs the scope chats:write, or the role STAFF or higher.
+         */
+        post: operations["writeToChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer in a chat instead of the bot; the customer is told that somebody is there
+         * @description Needs the scope chats:write, or the role STAFF or higher.
+         */
+        post: operations["takeOverChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats/{id}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the bot answer again; who only waited for a person counts as served
+         * @description Needs the scope chats:write, or the role STAFF or higher.
+         */
+        post: operations["handBackChat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1527,6 +1732,10 @@ export interface components {
                 maxReminders: number;
                 tellCustomerAfterSeconds?: number;
                 autoRejectAfterSeconds?: number;
+                /** @default 5 */
+                lowStockAt: number;
+                /** @default 1800 */
+                handBackAfterSeconds: number;
                 quietHours?: {
                     from: string;
                     until: string;
@@ -1564,7 +1773,7 @@ export interface components {
             name: string;
             /** @description first characters of the key */
             prefix: string;
-            scopes: ("catalog:read" | "catalog:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "admin")[];
+            scopes: ("catalog:read" | "catalog:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "chats:read" | "chats:write" | "admin")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1598,6 +1807,29 @@ export interface components {
             /** @description 0–1: how well it answers the query */
             score: number;
         };
+        ImportedRow: {
+            /** @description as spreadsheets count: the header is row 1 */
+            row: number;
+            name: string;
+            /** @enum {string} */
+            action: "create" | "change" | "unchanged" | "error";
+            /** Format: uuid */
+            productId?: string;
+            /** @description field by field, amounts in minor units */
+            changes?: {
+                field: string;
+                from: string | number | boolean | string[] | null;
+                to: string | number | boolean | string[] | null;
+            }[];
+            problems?: {
+                /** @enum {string} */
+                column: "sku" | "name" | "aliases" | "description" | "category" | "unit" | "price" | "stock" | "minOrderQuantity" | "lowStockAt" | "imageUrl" | "published";
+                code: string;
+                given: string;
+                /** @description what would have been accepted */
+                accepted: string;
+            }[];
+        };
         Product: {
             /** Format: uuid */
             id: string;
@@ -1623,6 +1855,17 @@ export interface components {
             /** @description can still be ordered */
             available: number;
             minOrderQuantity: number;
+            /** @description its number in the shop’s own books */
+            sku?: string;
+            /** @description up to so many are few; absent: as the shop’s setting says */
+            lowStockAt?: number;
+            /** @description on the shelf, and few are left */
+            isLow: boolean;
+            /**
+             * Format: uuid
+             * @description there is a photo at /products/{id}/photo; another one has another id
+             */
+            photoId?: string;
             imageUrl?: string;
             telegramFileId?: string;
             /** @enum {string} */
@@ -1650,6 +1893,85 @@ export interface components {
             actorType: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        Chat: {
+            /** Format: uuid */
+            id: string;
+            channel: string;
+            customer: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /**
+             * @description who answers: the bot, or one of the shop’s people
+             * @enum {string}
+             */
+            state: "BOT" | "PERSON";
+            /** @description who has it; absent also while an API key has */
+            assignedTo?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            takenAt?: string;
+            /**
+             * Format: date-time
+             * @description the customer asked for a person, and none has come yet
+             */
+            wantedSince?: string;
+            /**
+             * Format: date-time
+             * @description the oldest word that waits for a person’s answer
+             */
+            unansweredSince?: string;
+            /**
+             * Format: date-time
+             * @description when the bot takes over again if nobody speaks
+             */
+            handBackAt?: string;
+            /**
+             * @description whether the customer can be spoken to; OPTED_OUT opens as soon as they write
+             * @enum {string}
+             */
+            reach: "OPEN" | "BLOCKED" | "OPTED_OUT";
+            lastMessage?: {
+                text: string;
+                /** @enum {string} */
+                direction: "INBOUND" | "OUTBOUND";
+                /** Format: date-time */
+                at: string;
+            };
+            /** Format: date-time */
+            lastAt: string;
+        };
+        ChatMessage: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            direction: "INBOUND" | "OUTBOUND";
+            /**
+             * @description EDIT replaces what was shown before in its place
+             * @enum {string}
+             */
+            kind: "SEND" | "EDIT";
+            author: {
+                /** @enum {string} */
+                kind: "CUSTOMER" | "PERSON" | "BOT";
+                name?: string;
+            };
+            text: string;
+            buttons: string[];
+            /** @enum {string} */
+            status: "QUEUED" | "CLAIMED" | "SENT" | "UNKNOWN" | "FAILED" | "SUPPRESSED" | "FOLDED" | "RECEIVED";
+            suppressedReason?: string;
+            /** Format: uuid */
+            orderId?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt?: string;
         };
         Cart: {
             /** Format: uuid */
@@ -4145,6 +4467,8 @@ export interface operations {
                         maxReminders?: number | null;
                         tellCustomerAfterSeconds?: number | null;
                         autoRejectAfterSeconds?: number | null;
+                        lowStockAt?: number | null;
+                        handBackAfterSeconds?: number | null;
                         quietHours?: {
                             from: string;
                             until: string;
@@ -5208,7 +5532,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("catalog:read" | "catalog:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "admin")[];
+                    scopes: ("catalog:read" | "catalog:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "chats:read" | "chats:write" | "admin")[];
                     /**
                      * Format: date-time
                      * @example 2026-01-31T09:00:00Z
@@ -5750,6 +6074,478 @@ export interface operations {
             };
         };
     };
+    changePrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description these; absent: what filter leaves */
+                    ids?: string[];
+                    filter?: {
+                        category?: string;
+                        /** @enum {string} */
+                        status?: "DRAFT" | "ACTIVE" | "INACTIVE";
+                        minPriceMinor?: number;
+                        maxPriceMinor?: number;
+                    };
+                    step: {
+                        /** @enum {string} */
+                        kind: "percent";
+                        /** @enum {string} */
+                        direction: "RAISE" | "LOWER";
+                        /** @description hundredths of a percent: 1250 is 12.5 % */
+                        basisPoints: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "amount";
+                        /** @enum {string} */
+                        direction: "RAISE" | "LOWER";
+                        amountMinor: number;
+                    };
+                    /** @description to whole 1, 5 or 10 units of the currency */
+                    rounding?: {
+                        toUnits: 1 | 5 | 10;
+                        /**
+                         * @default NEAREST
+                         * @enum {string}
+                         */
+                        way?: "NEAREST" | "UP" | "DOWN";
+                    };
+                    /** @default true */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            applied: boolean;
+                            currency: string;
+                            changed: number;
+                            prices: {
+                                /** Format: uuid */
+                                productId: string;
+                                name: string;
+                                oldMinor: number;
+                                newMinor: number;
+                                /** @enum {string} */
+                                problem?: "NOT_ABOVE_ZERO" | "ABOVE_LIMIT";
+                            }[];
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: PRICES_REFUSED, TOO_MANY_PRODUCTS */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    importProducts: {
+        parameters: {
+            query?: {
+                dryRun?: string;
+                /** @description take the good rows where others are wrong */
+                skipErrors?: string;
+                /** @description new products go on the shelf, unless their row says otherwise */
+                publish?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            applied: boolean;
+                            counts: {
+                                create: number;
+                                change: number;
+                                unchanged: number;
+                                error: number;
+                            };
+                            ignoredHeaders: string[];
+                            rows: components["schemas"]["ImportedRow"][];
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not text/csv */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: IMPORT_HAS_ERRORS */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    importSample: {
+        parameters: {
+            query?: {
+                locale?: "en" | "hi" | "ta";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportProducts: {
+        parameters: {
+            query?: {
+                category?: string;
+                status?: "DRAFT" | "ACTIVE" | "INACTIVE";
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listProducts: {
         parameters: {
             query?: {
@@ -5762,6 +6558,7 @@ export interface operations {
                 /** @description in minor units */
                 maxPrice?: number;
                 inStock?: string;
+                lowStock?: string;
                 sort?: "-createdAt" | "name" | "price" | "-price";
                 limit?: number;
                 /** @description nextCursor of the page before */
@@ -5873,6 +6670,8 @@ export interface operations {
                     unit?: string;
                     aliases?: string[];
                     minOrderQuantity?: number;
+                    sku?: string;
+                    lowStockAt?: number;
                     /** Format: uri */
                     imageUrl?: string;
                     telegramFileId?: string;
@@ -5966,7 +6765,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A rule of the business says no: PRODUCT_EXISTS */
+            /** @description A rule of the business says no: PRODUCT_EXISTS, SKU_EXISTS */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6121,6 +6920,8 @@ export interface operations {
                     unit?: string | null;
                     aliases?: string[];
                     minOrderQuantity?: number;
+                    sku?: string | null;
+                    lowStockAt?: number | null;
                     /** Format: uri */
                     imageUrl?: string | null;
                     telegramFileId?: string | null;
@@ -6214,7 +7015,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A rule of the business says no: CONFLICT, PRODUCT_EXISTS */
+            /** @description A rule of the business says no: CONFLICT, PRODUCT_EXISTS, SKU_EXISTS */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6390,6 +7191,8 @@ export interface operations {
                     unit?: string | null;
                     aliases?: string[];
                     minOrderQuantity?: number;
+                    sku?: string | null;
+                    lowStockAt?: number | null;
                     /** Format: uri */
                     imageUrl?: string | null;
                     telegramFileId?: string | null;
@@ -6483,7 +7286,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A rule of the business says no: CONFLICT, PRODUCT_EXISTS */
+            /** @description A rule of the business says no: CONFLICT, PRODUCT_EXISTS, SKU_EXISTS */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6747,6 +7550,233 @@ export interface operations {
             };
         };
     };
+    getPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["Product"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not image/jpeg, image/png, image/webp */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: PHOTOS_FULL */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     adjustStock: {
         parameters: {
             query?: never;
@@ -6959,6 +7989,730 @@ export interface operations {
             };
             /** @description No such thing, or not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listChats: {
+        parameters: {
+            query?: {
+                state?: "BOT" | "PERSON";
+                /** @description the customer asked for a person, and none has come yet */
+                wanted?: string;
+                unanswered?: string;
+                /** @description only what this member has */
+                assignedTo?: string;
+                /** @description part of the customer’s name */
+                q?: string;
+                /** @description of what the bot has said */
+                locale?: "en" | "hi" | "ta";
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            chats: components["schemas"]["Chat"][];
+                            nextCursor?: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getChat: {
+        parameters: {
+            query?: {
+                /** @description of what the bot has said */
+                locale?: "en" | "hi" | "ta";
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["Chat"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listChatMessages: {
+        parameters: {
+            query?: {
+                /** @description of what the bot has said */
+                locale?: "en" | "hi" | "ta";
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            messages: components["schemas"]["ChatMessage"][];
+                            nextCursor?: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    writeToChat: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ChatMessage"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: CHAT_NOT_TAKEN, CHAT_TAKEN, CHAT_BLOCKED, CHAT_OPTED_OUT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeOverChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description also when somebody else of the shop has it */
+                    takeFromColleague?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["Chat"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: CHAT_TAKEN, CHAT_BLOCKED, CHAT_OPTED_OUT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    handBackChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "BOT";
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ import { isStaff } from '../../domain/chat/menu';
 import type { Locale } from '../../domain/chat/view';
 import { queueMessages, type OutgoingMessage } from '../notifications/queueMessage';
 import { dialogueAfter, type Reply, type Shown, type Toast } from './reply';
+import { hear, type Heard } from './hear';
 import { asConversation, type Turn } from './turn';
 
 /** What is left to do outside of the database once a turn has committed; losing it loses nothing but comfort. */
@@ -29,10 +30,12 @@ const TOAST_SECONDS = 15;
  * Ends a turn: the answer's messages, the conversation's new state, and the message marked as answered, all in the
  * transaction that did what it asked for.
  */
-export async function closeTurn(turn: Turn, reply: Reply): Promise<Handled> {
+export async function closeTurn(turn: Turn, reply: Reply, heard: Heard): Promise<Handled> {
   const isLate = turn.now.getTime() - turn.receivedAt.getTime() > TOAST_SECONDS * 1000;
   const shown = isLate && reply.toast ? [...reply.shown, toastAsMessage(reply.toast)] : reply.shown;
   const tx = await asConversation(turn, reply.orgId ?? turn.shop?.orgId);
+  // First what was said, then what was answered.
+  if (!worksAt(turn, reply, tx.orgId)) await hear(tx, turn, heard);
   await queueMessages(
     tx,
     [...deletedPrompt(turn, shown), ...shown.map((item) => outgoing(turn, item))].map(numbered(turn)),
@@ -64,6 +67,11 @@ const CLOSE = `WITH answered AS (
           FROM chats o WHERE o.id = $2) n
     WHERE c.id = $2 AND (c.dialogue, c.org_id, c.locale, c.opted_out_at) IS DISTINCT FROM (n.dialogue, n.org_id, n.locale, n.opted_out_at))
   SELECT EXISTS (SELECT 1 FROM inbox WHERE chat_id = $2 AND status = 'RECEIVED' AND seq > $3) AS more`;
+
+/** Whoever works for the shop is no customer of its inbox. */
+function worksAt(turn: Turn, reply: Reply, orgId: string): boolean {
+  return reply.staff ?? isStaff(turn.roles.get(orgId));
+}
 
 function toastAsMessage(toast: Toast): Shown {
   return { view: { text: toast.key, params: toast.params ?? {}, buttons: [] }, place: 'new' };

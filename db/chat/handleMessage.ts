@@ -1,6 +1,7 @@
 import { decide } from '../../domain/chat/decide/decide';
 import type { ChatCommand } from '../../domain/chat/command';
 import { chatWorkflowId } from '../../domain/chat/process';
+import { wordsToShop } from '../../domain/chat/words';
 import { DomainError, type ErrorCause } from '../../domain/kit/errors';
 import type { Database } from '../kit/database';
 import { withoutPrincipal } from '../kit/transaction';
@@ -47,8 +48,14 @@ async function takeTurn(
     const turn = await openTurn({ ...session, durations: database.durations, requestId }, options);
     if (!turn) return { handled: false, more: false };
     const role = turn.shop && turn.roles.get(turn.shop.orgId);
-    const reply = await answer(turn, decide({ shop: turn.shop, role, dialogue: turn.chat.dialogue }, turn.inbound));
-    return reply ? closeTurn(turn, reply) : { handled: false, more: true };
+    const withPerson = turn.handOver === 'PERSON';
+    const command = decide({ shop: turn.shop, role, dialogue: turn.chat.dialogue, withPerson }, turn.inbound);
+    const reply = await answer(turn, command);
+    if (!reply) return { handled: false, more: true };
+    return closeTurn(turn, reply, {
+      words: wordsToShop(turn.inbound, command),
+      wantsPerson: command.type === 'support',
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { MemberRole } from '../../domain/accounts/principal';
 import { readDialogue } from '../../domain/chat/dialogue';
+import type { HandOver } from '../../domain/chat/handOver';
 import type { Inbound } from '../../domain/chat/inbound';
 import { readTelegramUpdate } from '../../domain/chat/readTelegramUpdate';
 import type { Locale } from '../../domain/chat/view';
@@ -29,7 +30,7 @@ export async function openTurn(
     [chatId],
   );
   // A statement of its own, so that it sees what the one that we waited for has done.
-  const message = chat && (await session.maybe<MessageRow>(NEXT_MESSAGE, [chatId, chat.user_id]));
+  const message = chat && (await session.maybe<MessageRow>(NEXT_MESSAGE, [chatId, chat.user_id, chat.org_id]));
   if (!chat || !message) return undefined;
   const shop = chat.org_id ? await session.maybe<ShopRow>(`${SELECT_OPEN_SHOP} AND id = $1`, [chat.org_id]) : undefined;
   return {
@@ -53,13 +54,16 @@ export async function openTurn(
     shop: shop && shopFromRow(shop),
     roles: new Map(Object.entries(message.roles ?? {})),
     inbound: readInbound(message.body),
+    handOver: message.hand_over ?? 'BOT',
+    isFresh: message.is_fresh === true,
     acting: undefined,
   };
 }
 
-const NEXT_MESSAGE = `SELECT i.id, i.seq, i.body, i.received_at,
+const NEXT_MESSAGE = `SELECT i.id, i.seq, i.body, i.received_at, h.hand_over, h.is_fresh,
     (SELECT jsonb_object_agg(m.org_id, m.role) FROM app.memberships_of($2) m) AS roles
-  FROM inbox i WHERE i.chat_id = $1 AND i.status = 'RECEIVED' ORDER BY i.seq LIMIT 1`;
+  FROM inbox i LEFT JOIN app.hand_over_of($1, $3) h ON true
+  WHERE i.chat_id = $1 AND i.status = 'RECEIVED' ORDER BY i.seq LIMIT 1`;
 
 interface ChatRow {
   [column: string]: unknown;
@@ -82,6 +86,8 @@ interface MessageRow {
   body: string;
   received_at: Date;
   roles: Record<string, MemberRole> | null;
+  hand_over: HandOver | null;
+  is_fresh: boolean | null;
 }
 
 /** It was read when it was stored; should a later version no longer read it, it is answered all the same. */

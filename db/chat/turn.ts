@@ -1,4 +1,5 @@
 import type { MemberRole, Principal } from '../../domain/accounts/principal';
+import type { HandOver } from '../../domain/chat/handOver';
 import type { Dialogue } from '../../domain/chat/dialogue';
 import type { Inbound } from '../../domain/chat/inbound';
 import { isStaff } from '../../domain/chat/menu';
@@ -34,6 +35,10 @@ export interface Turn {
   /** The shops that the person works for. */
   readonly roles: ReadonlyMap<string, MemberRole>;
   readonly inbound: Inbound;
+  /** Who answers in the shop that the chat is in. */
+  readonly handOver: HandOver;
+  /** Has the shop's inbox noted a moment ago that this customer is there? */
+  readonly isFresh: boolean;
   /** In whose name the transaction goes on at the moment. */
   acting: Tx | undefined;
 }

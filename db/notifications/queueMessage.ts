@@ -12,6 +12,8 @@ export interface OutgoingMessage {
   readonly view: View;
   /** The provider's message that an EDIT or DELETE is about. */
   readonly targetMessageId?: string;
+  /** The member of the shop who wrote it; absent for what the bot says. */
+  readonly authorId?: string;
   /** Same cause, same key: `order:eventSeq:recipient:template`, or `inbox:<id>:<n>` for replies. */
   readonly dedupeKey: string;
 }
@@ -34,11 +36,11 @@ export async function queueMessages(
   if (messages.length === 0 && !evenIfNone) return;
   await tx.query(
     `WITH written AS (
-       INSERT INTO messages (org_id, chat_id, order_id, kind, class, view, target_message_id, dedupe_key)
-       SELECT $1, m.chat_id, m.order_id, m.kind, m.class, m.view, m.target_message_id, m.dedupe_key
+       INSERT INTO messages (org_id, chat_id, order_id, kind, class, view, target_message_id, dedupe_key, author_id)
+       SELECT $1, m.chat_id, m.order_id, m.kind, m.class, m.view, m.target_message_id, m.dedupe_key, m.author_id
        FROM ROWS FROM (jsonb_to_recordset($2::jsonb) AS (
-         chat_id uuid, order_id uuid, kind text, class text, view jsonb, target_message_id text, dedupe_key text))
-         WITH ORDINALITY AS m(chat_id, order_id, kind, class, view, target_message_id, dedupe_key, n)
+         chat_id uuid, order_id uuid, kind text, class text, view jsonb, target_message_id text, dedupe_key text,
+         author_id uuid)) WITH ORDINALITY AS m(chat_id, order_id, kind, class, view, target_message_id, dedupe_key, author_id, n)
        ORDER BY n
        ON CONFLICT (org_id, dedupe_key) DO NOTHING
        RETURNING lane_hash)
@@ -56,5 +58,6 @@ function toRow(message: OutgoingMessage): Record<string, unknown> {
     view: message.view,
     target_message_id: message.targetMessageId ?? null,
     dedupe_key: message.dedupeKey,
+    author_id: message.authorId ?? null,
   };
 }

@@ -30,7 +30,7 @@ export type AnyoneCommand =
   /** Signs in elsewhere: a browser that waits with this nonce, or by a code. */
   | { readonly type: 'signIn'; readonly nonce: string | undefined }
   | { readonly type: 'signOutAll' }
-  | { readonly type: 'support' }
+  | { readonly type: 'support'; /** What it is about, if that was said at once. */ readonly words: string | undefined }
   | { readonly type: 'newShop'; readonly name: string | undefined }
   /** What was said can't be done or read: it is answered, and nothing else happens. */
   | { readonly type: 'explain'; readonly text: SimpleText }
@@ -56,6 +56,8 @@ export type CustomerCommand =
   | { readonly type: 'askNote'; readonly cartId: string }
   | { readonly type: 'setNote'; readonly cartId: string; readonly note: string }
   | { readonly type: 'readOrder'; readonly text: string }
+  /** Somebody of the shop has the chat: what is said is theirs to answer. */
+  | { readonly type: 'passOn' }
   | { readonly type: 'pickProduct'; readonly cartId: string; readonly productId: string; readonly quantity: number }
   | { readonly type: 'decideDraft'; readonly cart: ShownCart; readonly choice: 'confirm' | 'edit' | 'cancel' | 'skip' }
   | { readonly type: 'checkOut'; readonly cartId: string | undefined }

@@ -51,6 +51,8 @@ function renderParam(param: ViewParam | undefined, locale: Locale): string {
       return renderText(param.key, param.params ?? {}, locale);
     case 'lines':
       return param.items.map((item) => renderText(param.key, item, locale)).join('\n');
+    case 'words':
+      return param.words;
     case 'time':
       return new Intl.DateTimeFormat(DATE_LOCALES[locale], {
         dateStyle: 'medium',

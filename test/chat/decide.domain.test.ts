@@ -17,10 +17,11 @@ const at = (role: MemberRole | undefined, dialogue: Dialogue = NO_DIALOGUE): Sit
   shop: { currency: 'INR' },
   role,
   dialogue,
+  withPerson: false,
 });
 const customer = at(undefined);
 const owner = at('OWNER');
-const nowhere: Situation = { shop: undefined, role: undefined, dialogue: NO_DIALOGUE };
+const nowhere: Situation = { shop: undefined, role: undefined, dialogue: NO_DIALOGUE, withPerson: false };
 
 const typed = (situation: Situation, text: string) => decide(situation, { kind: 'text', text });
 const tapped = (situation: Situation, callback: Callback | undefined) =>

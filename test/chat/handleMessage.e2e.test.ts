@@ -39,7 +39,7 @@ describe('one effect, however often it is told', () => {
     await customer.look();
     expect(customer.messages.slice(-4).map(({ view }) => view.text)).toEqual([
       'help.customer',
-      'support.text',
+      'support.called',
       'language.ask',
       'cart.empty',
     ]);

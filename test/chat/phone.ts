@@ -122,7 +122,7 @@ export class Phone {
       [String(this.person.id)],
     );
     const rows = await this.stage.rows<MessageRow>(
-      'SELECT id, seq, kind, view, target_message_id FROM messages WHERE chat_id = $1 AND seq > $2 ORDER BY seq',
+      "SELECT id, seq, kind, view, target_message_id FROM messages WHERE chat_id = $1 AND seq > $2 AND direction = 'OUTBOUND' ORDER BY seq",
       [chat[0]?.id, this.lastSeq],
     );
     for (const row of rows) {

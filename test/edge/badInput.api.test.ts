@@ -209,7 +209,7 @@ describe('addresses', () => {
     'K-88 %s refuses every spoilt parameter with a 4xx, and writes nothing',
     async (_operation, route) => {
       const before = await written();
-      const body = examples[route.operationId]?.(named).body;
+      const { body, type } = examples[route.operationId]?.(named) ?? {};
       const asks = hostile.map((text) => {
         const path = `/v1${route.path.replace(/:\w+/g, text)}`;
         return [
@@ -218,7 +218,7 @@ describe('addresses', () => {
             edge.ask(route.method.toUpperCase(), path, {
               key: shop.key,
               ...(body !== undefined && { body }),
-              headers: { 'idempotency-key': randomUUID() },
+              headers: { 'idempotency-key': randomUUID(), ...(type && { 'content-type': type }) },
             }),
         ] as const;
       });

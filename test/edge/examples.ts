@@ -15,12 +15,15 @@ export interface Named {
   readonly memberId: string;
   readonly invitationId: string;
   readonly customerId: string;
+  readonly chatId: string;
 }
 
 export interface Example {
   /** Below /v1. */
   readonly path: string;
   readonly body?: unknown;
+  /** Of a body that is no JSON. */
+  readonly type?: string;
 }
 
 const order =
@@ -43,6 +46,12 @@ const cart =
     path: `/carts/${cartId}${verb}`,
     ...(body !== undefined && { body }),
   });
+
+/** One dark pixel. */
+export const TINY_PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 const customer = { externalRef: 'example', name: 'Example' };
 
@@ -129,8 +138,23 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   updateProduct: product('', { name: 'Biryani', priceMinor: 100 }),
   patchProduct: product('', { unit: 'plate' }),
   deleteProduct: ({ spareProductId }) => ({ path: `/products/${spareProductId}` }),
+  importProducts: () => ({ path: '/products/import', body: 'name,price\nExample of a file,80\n', type: 'text/csv' }),
+  changePrices: ({ productId }) => ({
+    path: '/products/bulk-price',
+    body: { ids: [productId], step: { kind: 'percent', direction: 'RAISE', basisPoints: 500 }, dryRun: true },
+  }),
+  listChats: () => ({ path: '/chats?q=Customer' }),
+  getChat: ({ chatId }) => ({ path: `/chats/${chatId}` }),
+  listChatMessages: ({ chatId }) => ({ path: `/chats/${chatId}/messages` }),
+  takeOverChat: ({ chatId }) => ({ path: `/chats/${chatId}/take-over`, body: { takeFromColleague: false } }),
+  writeToChat: ({ chatId }) => ({ path: `/chats/${chatId}/messages`, body: { text: 'Just a moment' } }),
+  handBackChat: ({ chatId }) => ({ path: `/chats/${chatId}/hand-back`, body: {} }),
+  importSample: () => ({ path: '/products/import/sample.csv?locale=ta' }),
+  exportProducts: () => ({ path: '/products/export.csv' }),
   publishProduct: product('/publish'),
   unpublishProduct: product('/unpublish'),
+  setPhoto: ({ productId }) => ({ path: `/products/${productId}/photo`, body: TINY_PNG, type: 'image/png' }),
+  getPhoto: product('/photo'),
   adjustStock: product('/stock', { setTo: 50 }),
   listMovements: product('/movements'),
   createCart: ({ orgId }) => ({ path: '/carts', body: { vendorId: orgId, customer, notes: 'ring twice' } }),

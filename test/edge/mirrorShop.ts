@@ -1,4 +1,4 @@
-import type { Named } from './examples';
+import { TINY_PNG, type Named } from './examples';
 import { fillShop, type FilledShop } from './fillShop';
 import type { Edge, Reply } from './startEdge';
 
@@ -32,6 +32,11 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
   const cart = await post('/carts', { customer, ...handOver }, `cart ${mark}`);
   const filled = await post(`/carts/${cart.id as string}/items`, items[0] as object, `item ${mark}`);
   const spareCart = await post('/carts', { customer, ...handOver }, `spare cart ${mark}`);
+  await edge.ask('PUT', `/v1/products/${shop.productId}/photo`, {
+    key: shop.key,
+    body: TINY_PNG,
+    headers: { 'content-type': 'image/png' },
+  });
   const order = await edge.ask('GET', `/v1/orders/${placed.id as string}`, { key: shop.key });
   const invitation = await post('/members/invitations', { role: 'STAFF', email: `invited-${mark}@example.com` });
   return {
@@ -49,6 +54,7 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
       memberId: await addMember(edge, shop, mark),
       invitationId: invitation.id as string,
       customerId: order.json.data.buyerId as string,
+      chatId: await fillChat(edge, shop, mark),
     },
     buyerToken: await edge.token(order.json.data.buyerId as string, 'BUYER'),
   };
@@ -62,4 +68,20 @@ async function addMember(edge: Edge, shop: FilledShop, mark: string): Promise<st
     [shop.orgId, `Member ${mark}`],
   );
   return rows[0]?.user_id ?? '';
+}
+
+/** A chat that a system of the shop has taken over from the bot, with a word of its customer. */
+async function fillChat(edge: Edge, { orgId }: FilledShop, mark: string): Promise<string> {
+  const { rows } = await edge.postgres.pool('superuser').query<{ chat_id: string }>(
+    `WITH person AS (INSERT INTO users (name) VALUES ('Customer ' || $2) RETURNING id),
+       chat AS (INSERT INTO chats (channel, bot, external_id, user_id, org_id) SELECT 'telegram', 'MirrorBot', $2, id, $1 FROM person RETURNING id, user_id),
+       said AS (
+         INSERT INTO messages (org_id, chat_id, direction, kind, class, view, dedupe_key, status, author_id)
+         SELECT $1, id, 'INBOUND', 'SEND', 'REPLY', jsonb_build_object('text', 'chat.words', 'buttons', '[]'::jsonb,
+           'params', jsonb_build_object('words', jsonb_build_object('kind', 'words', 'words', 'Words ' || $2))), 'said', 'RECEIVED', user_id FROM chat)
+     INSERT INTO shop_chats (org_id, chat_id, user_id, state, taken_at, hand_back_at)
+     SELECT $1, id, user_id, 'PERSON', now(), now() + interval '1 hour' FROM chat RETURNING chat_id`,
+    [orgId, mark],
+  );
+  return rows[0]?.chat_id ?? '';
 }

@@ -48,7 +48,7 @@ function namesOf(route: Route): (keyof Named)[] {
 
 /** Asks, and notes which statements the edge ran for it. */
 async function askNoting(route: Route, named: Named, as: Ask): Promise<Reply & { statements: string[] }> {
-  const { path, body } = exampleOf(route, named);
+  const { path, body, type } = exampleOf(route, named);
   const statements: string[] = [];
   const original = Client.prototype.query as (...values: unknown[]) => unknown;
   const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...values: unknown[]) {
@@ -61,7 +61,11 @@ async function askNoting(route: Route, named: Named, as: Ask): Promise<Reply & {
   try {
     const reply = await edge.ask(route.method.toUpperCase(), `/v1${path}`, {
       ...as,
-      headers: { ...as.headers, ...(route.idempotency === 'required' && { 'idempotency-key': randomUUID() }) },
+      headers: {
+        ...as.headers,
+        ...(route.idempotency === 'required' && { 'idempotency-key': randomUUID() }),
+        ...(type && { 'content-type': type }),
+      },
       ...(body !== undefined && { body }),
     });
     seen.push({ operation: route.operationId, text: reply.text + JSON.stringify([...reply.headers]) });
@@ -82,7 +86,7 @@ function visible(reply: Reply): unknown {
 
 const guarded = routes.filter(({ access }) => access !== 'public');
 /** Every open shop and what it has published is every buyer's to see and order from: no secret to keep there. */
-const OPEN_TO_BUYERS = ['placeOrder', 'createCart', 'listProducts', 'searchProducts', 'getProduct'];
+const OPEN_TO_BUYERS = ['placeOrder', 'createCart', 'listProducts', 'searchProducts', 'getProduct', 'getPhoto'];
 
 const callers = (route: Route): [string, Ask][] => {
   const isPersonal = route.access === 'person';

@@ -37,7 +37,8 @@ import {
 } from './keepShelf';
 import { askMeaning, decideDraft, pickProduct, readOrder } from './readOrder';
 import { signIn, signOutAll } from './signIn';
-import { answerTap, chooseLanguage, explain, help, setLanguage, stopReminders, support } from './talk';
+import { support } from './support';
+import { answerTap, chooseLanguage, explain, help, passOn, setLanguage, stopReminders } from './talk';
 import { enterShop, newShop, showHome, showShops, start } from './visitShops';
 
 /** Carries out one command in the turn's transaction and says what is answered. */
@@ -75,6 +76,7 @@ const ACTS: { readonly [Type in ChatCommand['type']]: Act<CommandOf<Type>> } = {
   askNote,
   setNote,
   readOrder,
+  passOn,
   pickProduct,
   decideDraft,
   checkOut,

@@ -26,7 +26,11 @@ export async function readOrder(turn: Turn, { text }: CommandOf<'readOrder'>): P
   const own = await currentCart(turn);
   const catalogue = await loadCatalogue(own.tx);
   const parsed = parseOrderText(text, catalogue);
-  if (isNothing(parsed)) return show(notUnderstoodView(shorten(text, MAX_ECHO)));
+  if (isNothing(parsed)) {
+    // Whoever has asked for a person most likely speaks to that person already.
+    if (turn.handOver === 'WANTED') return show(view('chat.waiting', { shop: own.shop.name }));
+    return show(notUnderstoodView(shorten(text, MAX_ECHO)));
+  }
   const open = draftOf(turn, own.cart);
   const cart = await fill(own, parsed, open !== undefined);
   return showDraft({ ...own, cart }, catalogue, {

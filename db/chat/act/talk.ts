@@ -22,8 +22,9 @@ export function stopReminders(): Reply {
   return show(view('explain.stopped'), { optedOut: true });
 }
 
-export function support({ supportEmail }: Turn): Reply {
-  return show(view('support.text', { email: supportEmail }));
+/** Somebody of the shop has the chat and answers; what was asked before is still asked. */
+export function passOn({ chat }: Turn): Reply {
+  return { shown: [], dialogue: chat.dialogue };
 }
 
 /** One sentence; what was asked before is still asked. Under a button it is a toast, so that the message stays. */

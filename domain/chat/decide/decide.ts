@@ -5,7 +5,7 @@ import { isStaff } from '../menu';
 import { decideTap } from './decideTap';
 import { decideText } from './decideText';
 import { readProductWords } from './readProductWords';
-import { explain, type Situation } from './situation';
+import { explain, isForPerson, type Situation } from './situation';
 
 /**
  * Decides what a message comes to: exactly one command. Pure, so that every row of it can be tested without a database.
@@ -24,22 +24,26 @@ export function decide(situation: Situation, inbound: Inbound): ChatCommand {
     case 'tooLong':
       return explain('explain.tooLong');
     case 'unreadable':
-      return explain('explain.unreadable');
+      return isForPerson(situation) ? { type: 'passOn' } : explain('explain.unreadable');
     default:
       return unreachable(inbound);
   }
 }
 
 /** A merchant's photo is a product's, with name and price as its words. */
-function decidePhoto({ shop, role }: Situation, photo: Inbound & { kind: 'photo' }): ChatCommand {
+function decidePhoto(situation: Situation, photo: Inbound & { kind: 'photo' }): ChatCommand {
+  if (isForPerson(situation)) return { type: 'passOn' };
+  const { shop, role } = situation;
   if (!shop || !isStaff(role)) return explain('explain.photo');
   const words = readProductWords(photo.caption, shop.currency);
   if (!words) return { type: 'askProductWords', fileId: photo.fileId };
   return { type: 'addProduct', ...words, fileId: photo.fileId };
 }
 
-function decideLocation({ shop, dialogue }: Situation, { lat, lng }: Inbound & { kind: 'location' }): ChatCommand {
+function decideLocation(situation: Situation, { lat, lng }: Inbound & { kind: 'location' }): ChatCommand {
+  const { shop, dialogue } = situation;
   if (dialogue.kind === 'address') return { type: 'setLocation', cartId: dialogue.cartId, location: { lat, lng } };
+  if (isForPerson(situation)) return { type: 'passOn' };
   if (!shop) return { type: 'showShops', page: 0 };
   return { type: 'setLocation', cartId: undefined, location: { lat, lng } };
 }

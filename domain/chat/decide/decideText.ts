@@ -7,9 +7,12 @@ import { parseCommand } from '../parse/parseCommand';
 import { parseMerchantText } from '../parse/parseMerchantText';
 import { decideTyped } from './decideTyped';
 import { readProductWords } from './readProductWords';
-import { explain, type Situation } from './situation';
+import { explain, isForPerson, type Situation } from './situation';
 
-/** What a typed text comes to: a command goes before what was asked, and that before free text. */
+/**
+ * What a typed text comes to: a command goes before what was asked, and that before free text. Free text is for the
+ * person who has the chat, if one has.
+ */
 export function decideText(situation: Situation, text: string): ChatCommand {
   if (text === '') return explain('explain.empty');
   // Before anything else, so that no command, note or order ever carries a card's number on.
@@ -17,7 +20,7 @@ export function decideText(situation: Situation, text: string): ChatCommand {
   const typed = parseCommand(text);
   if (typed?.name === 'cancel' && typed.args === '') return leaveDialogue(situation) ?? decideTyped(situation, typed);
   if (typed) return decideTyped(situation, typed);
-  return answerDialogue(situation, text) ?? decideFreeText(situation, text);
+  return answerDialogue(situation, text) ?? (isForPerson(situation) ? PASS_ON : decideFreeText(situation, text));
 }
 
 /**
@@ -41,6 +44,8 @@ function leaveDialogue({ dialogue, shop }: Situation): ChatCommand | undefined {
       return undefined;
   }
 }
+
+const PASS_ON: ChatCommand = { type: 'passOn' };
 
 /** Fields of orders and shops are as long as their columns (0001, 0004). */
 const MAX_ADDRESS = 500;

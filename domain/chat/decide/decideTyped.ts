@@ -61,7 +61,7 @@ const READERS: Readonly<Record<MenuName, Reader>> = {
   shops: () => ({ type: 'showShops', page: 0 }),
   // 100 characters: longer than any shop's name, short enough for a greeting.
   newshop: (args) => ({ type: 'newShop', name: cleanLine(args, 100) || undefined }),
-  support: () => ({ type: 'support' }),
+  support: (args) => ({ type: 'support', words: args || undefined }),
   language: (args) => {
     const locale = /^(en|hi|ta)$/i.exec(args)?.[1]?.toLowerCase() as 'en' | 'hi' | 'ta' | undefined;
     return locale ? { type: 'setLanguage', locale } : { type: 'chooseLanguage' };

@@ -1,6 +1,7 @@
 import type { MemberRole } from '../../accounts/principal';
 import type { ChatCommand, SimpleText } from '../command';
 import type { Dialogue } from '../dialogue';
+import { isStaff } from '../menu';
 
 /** What deciding needs to know: where the person is, who they are there, and what they were asked. */
 export interface Situation {
@@ -9,6 +10,13 @@ export interface Situation {
   /** The person's role in that shop, if they work there. */
   readonly role: MemberRole | undefined;
   readonly dialogue: Dialogue;
+  /** Does somebody of the shop answer here at the moment, instead of the bot? */
+  readonly withPerson: boolean;
+}
+
+/** Is this said to the person who has the chat? The shop's own people speak to the bot. */
+export function isForPerson({ withPerson, role }: Situation): boolean {
+  return withPerson && !isStaff(role);
 }
 
 /** Answers with one sentence and does nothing. */

@@ -43,6 +43,9 @@ export const en = {
   'alert.refundFailed': 'The refund of {amount} for order {number} has failed. Please look at it.',
   'alert.surplus': 'More was paid for order {number} than is due; {amount} goes back to the customer by itself.',
   'alert.needsAttention': 'Order {number} needs your attention: {reason}',
+  'alert.chatWanted': '{customer} asks for a person. Please answer in the console, under Chats.\n{words}',
+  'alert.lowStock': '{shop}: running low\n{lines}',
+  'alert.lowStockLine': '{name}: {count} left',
   'alert.folded': '{count} new orders are waiting: /orders',
   'order.button.confirm': 'Confirm',
   'order.button.reject': 'Reject',
@@ -270,6 +273,20 @@ export const en = {
   'language.hi': 'हिन्दी',
   'language.ta': 'தமிழ்',
   'support.text': 'Something is not right? Write to {email}, with the number of your order if there is one.',
+  'support.called':
+    'I have told {shop}: somebody will answer you here. You can already write what it is about.\nIt can’t wait? Write to {email}.',
+  'support.isHere': 'Somebody from {shop} is here already. Just write.',
+  'chat.personHere': '{name} from {shop} is here now and reads what you write.',
+  'chat.shopHere': '{shop} is here now and reads what you write.',
+  'chat.fromPerson': '{name}:\n{words}',
+  'chat.handedBack': '{shop} has handed you back to me. You can order again, or call a person with /support.',
+  'chat.nobodyFree':
+    'Nobody from {shop} could answer just now. They can still see what you wrote; meanwhile I am here for you.',
+  'chat.waiting': 'I have passed this on to {shop}. You can go on ordering with me meanwhile.',
+  'chat.words': '{words}',
+  'chat.sentPhoto': '[a photo] {words}',
+  'chat.sentPlace': '[a place]{place}',
+  'chat.sentOther': '[something that can’t be shown here]',
   'about.start': 'Home',
   'about.shop': 'Look at the shelf',
   'about.search': 'Find a product: /search coffee',
@@ -399,6 +416,7 @@ export const en = {
   'button.list.CONFIRMED': 'Confirmed',
   'button.list.ALL': 'All',
   'button.toShelf': 'On my shelf',
+  'button.answerShop': 'Answer {shop}',
   'button.asOrder': 'An order',
 
   // SMS and mail.

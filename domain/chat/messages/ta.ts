@@ -40,6 +40,9 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'alert.surplus':
     'ஆர்டர் {number}-க்குச் செலுத்த வேண்டியதைவிட அதிகமாகப் பணம் வந்துள்ளது; {amount} வாடிக்கையாளருக்குத் தானாகவே திரும்பிச் செல்கிறது.',
   'alert.needsAttention': 'ஆர்டர் {number}-ஐக் கவனிக்கவும்: {reason}',
+  'alert.chatWanted': '{customer} ஒருவருடன் பேச விரும்புகிறார். கன்சோலில் «அரட்டைகள்» பகுதியில் பதில் சொல்லுங்கள்.\n{words}',
+  'alert.lowStock': '{shop}: இருப்பு குறைகிறது\n{lines}',
+  'alert.lowStockLine': '{name}: {count} மீதம்',
   'alert.folded': '{count} புதிய ஆர்டர்கள் காத்திருக்கின்றன: /orders',
   'order.button.confirm': 'ஏற்கிறேன்',
   'order.button.reject': 'நிராகரி',
@@ -268,6 +271,20 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'language.hi': 'हिन्दी',
   'language.ta': 'தமிழ்',
   'support.text': 'ஏதாவது சரியில்லையா? {email} என்ற முகவரிக்கு எழுதுங்கள்; ஆர்டர் இருந்தால் அதன் எண்ணையும் குறிப்பிடுங்கள்.',
+  'support.called':
+    '{shop} கடைக்குச் சொல்லிவிட்டேன்: ஒருவர் இங்கேயே பதில் சொல்வார். என்ன விஷயம் என்று இப்போதே எழுதலாம்.\nஅவசரமா? {email} முகவரிக்கு எழுதுங்கள்.',
+  'support.isHere': '{shop} கடையிலிருந்து ஒருவர் ஏற்கனவே இங்கே இருக்கிறார். எழுதுங்கள்.',
+  'chat.personHere': '{shop} கடையிலிருந்து {name} இப்போது இங்கே இருக்கிறார்; நீங்கள் எழுதுவதைப் படிக்கிறார்.',
+  'chat.shopHere': '{shop} இப்போது இங்கே இருக்கிறது; நீங்கள் எழுதுவது அவர்களுக்குத் தெரிகிறது.',
+  'chat.fromPerson': '{name}:\n{words}',
+  'chat.handedBack': '{shop} உங்களை மீண்டும் என்னிடம் ஒப்படைத்துள்ளது. மீண்டும் ஆர்டர் செய்யலாம், அல்லது /support மூலம் ஒருவரை அழைக்கலாம்.',
+  'chat.nobodyFree':
+    'இப்போது {shop} கடையிலிருந்து யாராலும் பதில் சொல்ல முடியவில்லை. நீங்கள் எழுதியது அவர்களுக்குத் தெரியும்; அதுவரை நான் உங்களுக்கு உதவுகிறேன்.',
+  'chat.waiting': 'இதை {shop} கடைக்குத் தெரிவித்துவிட்டேன். அதுவரை நீங்கள் என்னிடம் ஆர்டர் செய்யலாம்.',
+  'chat.words': '{words}',
+  'chat.sentPhoto': '[ஒரு படம்] {words}',
+  'chat.sentPlace': '[ஓர் இடம்]{place}',
+  'chat.sentOther': '[இங்கே காட்ட முடியாத ஒன்று]',
   'about.start': 'முகப்பு',
   'about.shop': 'பொருட்களைப் பார்',
   'about.search': 'பொருளைத் தேடு: /search coffee',
@@ -396,6 +413,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'button.list.CONFIRMED': 'ஏற்கப்பட்டவை',
   'button.list.ALL': 'எல்லாம்',
   'button.toShelf': 'கடையில் சேர்',
+  'button.answerShop': '{shop} கடைக்குப் பதில்',
   'button.asOrder': 'என் ஆர்டர்',
 
   // SMS and mail.

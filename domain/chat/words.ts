@@ -1,0 +1,50 @@
+import { redactCardNumbers } from './cardNumber';
+import type { ChatCommand } from './command';
+import type { Inbound } from './inbound';
+import { text, view } from './say';
+import type { View, ViewParam } from './view';
+
+/** Longer than people write in a chat, short of what Telegram takes in one message. */
+export const MAX_WORDS = 3_500;
+
+/** What a person has said, as it was written: its line breaks stay. A card's number is never kept. */
+export function wordsParam(words: string): ViewParam {
+  return { kind: 'words', words: redactCardNumbers(words).slice(0, MAX_WORDS) };
+}
+
+/** What is said to the shop and not to the bot as such: answers to its questions about an order among them. */
+const TO_THE_SHOP: ReadonlySet<ChatCommand['type']> = new Set<ChatCommand['type']>([
+  ...(['readOrder', 'search', 'setNote', 'setAddress', 'setLocation', 'passOn', 'support', 'explain'] as const),
+]);
+
+/**
+ * What of a message the shop's people may read: what a customer says to the shop. Taps, commands to the bot and answers
+ * to questions that are none of the shop's (what a shop of one's own shall be called) are nobody's words to it.
+ */
+export function wordsToShop(inbound: Inbound, command: ChatCommand): View | undefined {
+  if (!TO_THE_SHOP.has(command.type)) return undefined;
+  switch (inbound.kind) {
+    case 'text':
+      return command.type === 'support' ? spoken(command.words) : ofText(inbound.text);
+    case 'photo':
+      return view('chat.sentPhoto', { words: wordsParam(inbound.caption) });
+    case 'location':
+      return view('chat.sentPlace', {
+        place: text('shopOrder.map', { lat: String(inbound.lat), lng: String(inbound.lng) }),
+      });
+    case 'unreadable':
+      return view('chat.sentOther');
+    case 'tap':
+    case 'tooLong':
+      return undefined;
+  }
+}
+
+/** What begins with a slash is said to the bot. */
+function ofText(typed: string): View | undefined {
+  return typed.startsWith('/') ? undefined : spoken(typed);
+}
+
+function spoken(words: string | undefined): View | undefined {
+  return words ? view('chat.words', { words: wordsParam(words) }) : undefined;
+}
