@@ -19,7 +19,7 @@ CREATE TABLE shop_chats (
   last_at timestamptz NOT NULL DEFAULT now(),
   -- When the bot takes over again, if nobody speaks until then.
   hand_back_at timestamptz,
-  -- Counts what people do here; messages are named by it, so that one act never speaks twice.
+  -- Counts what people do here, so that the audit has each act; messages are named by it, so that none speaks twice.
   acts int NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (org_id, chat_id),
@@ -40,7 +40,7 @@ FROM orders o JOIN chats c ON c.id = o.chat_id AND c.user_id = o.buyer_id ORDER 
 ALTER TABLE orders FORCE ROW LEVEL SECURITY;
 CALL app.close_table('shop_chats');
 CALL app.audit_table('shop_chats', 'chat', ids => '{chat_id}', kinds => '{UPDATE}',
-  noise => '{user_id,unanswered_since,last_inbound_at,last_at,hand_back_at,acts,created_at}');
+  noise => '{user_id,unanswered_since,last_inbound_at,last_at,hand_back_at,created_at}');
 
 -- A turn of a conversation learns with its message who answers in the shop that the chat is in.
 GRANT SELECT ON shop_chats TO munshi_lookup;

@@ -76,6 +76,16 @@ const PREPARATIONS: Readonly<Record<string, Preparation>> = {
       return { orderId: id as string, lineId: order.json.data.items[0].lineId as string };
     },
   },
+  // The mirrored chat is taken over already.
+  takeOverChat: {
+    prepare: async ({ edge, mirrored }) => {
+      await edge.postgres
+        .pool('superuser')
+        .query(`UPDATE shop_chats SET state = 'BOT', taken_at = NULL, hand_back_at = NULL WHERE chat_id = $1`, [
+          mirrored.named.chatId,
+        ]);
+    },
+  },
   publishProduct: { prepare: (stage) => post(stage, `/products/${stage.mirrored.named.productId}/unpublish`) },
   acceptCartPrices: {
     prepare: async ({ edge, mirrored }) => {

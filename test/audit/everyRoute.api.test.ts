@@ -45,7 +45,7 @@ it.each(changing.map((route) => [route.operationId, route] as const))(
   'R-75 K-140 S-55 %s leaves rows with who asked and by which request',
   async (operationId, route) => {
     const mirrored = await mirrorShop(edge, `shop-of-${operationId}`);
-    const { path, body } = await callOf(operationId, { edge, mirrored });
+    const { path, body, type } = await callOf(operationId, { edge, mirrored });
     const { ask, actor } = await callerOf(route, mirrored);
     const requestId = `audit-${operationId}`;
     const reply = await edge.ask(route.method.toUpperCase(), `/v1${path}`, {
@@ -53,6 +53,7 @@ it.each(changing.map((route) => [route.operationId, route] as const))(
       ...(body !== undefined && { body }),
       headers: {
         'x-request-id': requestId,
+        ...(type !== undefined && { 'content-type': type }),
         ...(route.idempotency === 'required' && { 'idempotency-key': randomUUID() }),
       },
     });

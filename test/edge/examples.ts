@@ -48,7 +48,7 @@ const cart =
   });
 
 /** One dark pixel. */
-export const TINY_PNG = Buffer.from(
+const TINY_PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
@@ -138,10 +138,14 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   updateProduct: product('', { name: 'Biryani', priceMinor: 100 }),
   patchProduct: product('', { unit: 'plate' }),
   deleteProduct: ({ spareProductId }) => ({ path: `/products/${spareProductId}` }),
-  importProducts: () => ({ path: '/products/import', body: 'name,price\nExample of a file,80\n', type: 'text/csv' }),
+  importProducts: () => ({
+    path: '/products/import?dryRun=false',
+    body: 'name,price\nExample of a file,80\n',
+    type: 'text/csv',
+  }),
   changePrices: ({ productId }) => ({
     path: '/products/bulk-price',
-    body: { ids: [productId], step: { kind: 'percent', direction: 'RAISE', basisPoints: 500 }, dryRun: true },
+    body: { ids: [productId], step: { kind: 'percent', direction: 'RAISE', basisPoints: 500 }, dryRun: false },
   }),
   listChats: () => ({ path: '/chats?q=Customer' }),
   getChat: ({ chatId }) => ({ path: `/chats/${chatId}` }),

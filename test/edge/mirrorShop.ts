@@ -1,4 +1,4 @@
-import { TINY_PNG, type Named } from './examples';
+import type { Named } from './examples';
 import { fillShop, type FilledShop } from './fillShop';
 import type { Edge, Reply } from './startEdge';
 
@@ -32,11 +32,6 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
   const cart = await post('/carts', { customer, ...handOver }, `cart ${mark}`);
   const filled = await post(`/carts/${cart.id as string}/items`, items[0] as object, `item ${mark}`);
   const spareCart = await post('/carts', { customer, ...handOver }, `spare cart ${mark}`);
-  await edge.ask('PUT', `/v1/products/${shop.productId}/photo`, {
-    key: shop.key,
-    body: TINY_PNG,
-    headers: { 'content-type': 'image/png' },
-  });
   const order = await edge.ask('GET', `/v1/orders/${placed.id as string}`, { key: shop.key });
   const invitation = await post('/members/invitations', { role: 'STAFF', email: `invited-${mark}@example.com` });
   return {
