@@ -79,7 +79,7 @@ const MESSAGES = `
     count(*) FILTER (WHERE m.status = 'FOLDED') AS folded,
     count(*) FILTER (WHERE m.status NOT IN ('SENT', 'SUPPRESSED', 'FOLDED')) AS unsent
   FROM messages m JOIN chats c ON c.id = m.chat_id
-  WHERE c.channel = 'telegram' AND c.external_id = ANY($1::text[])`;
+  WHERE c.channel = 'telegram' AND m.direction = 'OUTBOUND' AND c.external_id = ANY($1::text[])`;
 
 async function countStock(inspector: Inspector, plan: ReplayPlan, { orgId, productIds }: ReplayState) {
   const rows = await inspector.rows<{ id: string; on_hand: number; reserved: number; moved: string }>(STOCK, [orgId]);
