@@ -82,17 +82,17 @@ const CHATS = `SELECT s.chat_id, c.channel, s.user_id, u.name AS customer_name, 
     SELECT view, direction, created_at FROM messages m
     WHERE m.chat_id = s.chat_id AND m.org_id = s.org_id AND m.kind <> 'DELETE' ORDER BY m.seq DESC LIMIT 1) m ON true
   WHERE s.org_id = $1 AND ${IS_VISIBLE}`;
-function pageWhere(scope: 'true' | `(s.state = 'PERSON' OR s.wanted_since IS NOT NULL)`): string {
-  return `${CHATS} AND ${scope} AND ($2::text IS NULL OR s.state = $2) AND ($3::boolean IS NULL OR (s.wanted_since IS NOT NULL) = $3)
+function pageOf(chats: string): string {
+  return `${chats} AND ($2::text IS NULL OR s.state = $2) AND ($3::boolean IS NULL OR (s.wanted_since IS NOT NULL) = $3)
     AND ($4::boolean IS NULL OR (s.unanswered_since IS NOT NULL) = $4) AND ($5::uuid IS NULL OR s.assigned_to = $5)
     AND ($6::text IS NULL OR u.name ILIKE $6)
     AND ($7::timestamptz IS NULL OR (s.last_at, s.chat_id) < ($7, $8::uuid))
   ORDER BY s.last_at DESC, s.chat_id DESC LIMIT $9`;
 }
 
-const PAGE = pageWhere('true');
+const PAGE = pageOf(CHATS);
 /** Words wait for a person only where one is wanted or there. */
-const PAGE_OF_OPEN = pageWhere(`(s.state = 'PERSON' OR s.wanted_since IS NOT NULL)`);
+const PAGE_OF_OPEN = pageOf(`${CHATS} AND (s.state = 'PERSON' OR s.wanted_since IS NOT NULL)`);
 
 interface ChatRow {
   [column: string]: unknown;
