@@ -1,3 +1,4 @@
+import { offersTo } from '../../domain/orders/offers';
 import { route } from '../kit/route';
 import { readOrder } from './findOrder';
 import { order, orderParams } from './order';
@@ -14,6 +15,13 @@ export const getOrder = route({
   response: order,
   handler: async ({ tx, params, publicBaseUrl }) => {
     const detail = await readOrder(tx, params.id);
-    return { data: { ...detail, vendorId: detail.orgId, payUrl: payUrl(publicBaseUrl, detail.payLinkToken) } };
+    return {
+      data: {
+        ...detail,
+        vendorId: detail.orgId,
+        payUrl: payUrl(publicBaseUrl, detail.payLinkToken),
+        allowedChanges: offersTo(tx.principal, detail),
+      },
+    };
   },
 });

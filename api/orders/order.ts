@@ -140,6 +140,7 @@ export const order = z
     needsAttention: z.string().optional(),
     events: z.array(orderEvent),
     payments: z.array(orderPayment),
+    allowedChanges,
     createdAt: timestamp,
     seq: z.int().meta({ description: 'version: send it as expectedSeq to change only what you have seen' }),
   })

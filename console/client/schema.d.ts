@@ -2168,6 +2168,8 @@ export interface components {
                     at: string;
                 }[];
             }[];
+            /** @description what you may do with it now; fulfilPaidInCash is fulfill with paidInCash */
+            allowedChanges: ("confirm" | "process" | "fulfil" | "fulfilPaidInCash" | "cancel" | "reject")[];
             /** Format: date-time */
             createdAt: string;
             /** @description version: send it as expectedSeq to change only what you have seen */

@@ -48,7 +48,7 @@ export interface OrderFacts {
   readonly status: OrderStatus;
   readonly paymentStatus: PaymentStatus;
   readonly paymentMethod: PaymentMethod;
-  readonly closing: Closing | undefined;
+  readonly closing: Pick<Closing, 'target' | 'cause'> | undefined;
 }
 
 /** Has the order come to its end? Nothing but refunds happens to it then. */

@@ -27,7 +27,7 @@ const cod: OrderFacts = { ...online, paymentMethod: 'COD', paymentStatus: 'COD_D
 
 const closingBy = (cause: 'AUTO' | 'CUSTOMER' | 'OWNER'): OrderFacts => ({
   ...online,
-  closing: { target: 'CANCELLED', cause, reason: undefined, at: new Date(0) },
+  closing: { target: 'CANCELLED', cause },
 });
 
 function codeOf(act: () => unknown): string {

@@ -1,4 +1,4 @@
-import { ClipboardList, type LucideIcon } from 'lucide-react';
+import { CalendarDays, ClipboardList, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SessionShop } from '../kit/api/session';
 
@@ -32,7 +32,15 @@ export interface RoomEntry {
 /** The rooms of a shop in the order of the navigation: a shop opens with the first. The first four of the day are at the thumb on a phone. */
 export const ROOMS: readonly RoomEntry[] = [
   {
+    ...{ id: 'today', icon: CalendarDays, key: 't', group: 'groupDay', minRole: 'VIEWER' },
+    load: () => import('../rooms/today'),
+  },
+  {
     ...{ id: 'orders', icon: ClipboardList, key: 'o', group: 'groupDay', minRole: 'VIEWER' },
     load: () => import('../rooms/orders'),
+  },
+  {
+    ...{ id: 'attention', icon: TriangleAlert, key: 'a', group: 'groupDay', minRole: 'VIEWER' },
+    load: () => import('../rooms/attention'),
   },
 ];

@@ -27,14 +27,9 @@ export function shopOrderView(order: ShownOrder): View {
 }
 
 function changeButtons(order: ShownOrder): Button[] {
-  const allowed = allowedChanges({ ...order, closing: closingFacts(order) }, 'shop');
+  const allowed = allowedChanges(order, 'shop');
   const offered = (['confirm', 'fulfil', 'reject'] as const).filter((action) => allowed.includes(action));
   return offered.map((action) => button(`order.button.${action}`, { kind: 'orderAction', action, orderId: order.id }));
-}
-
-/** The rules ask who wants it closed, not since when. */
-function closingFacts(order: ShownOrder) {
-  return order.closing && { ...order.closing, reason: undefined, at: new Date(0) };
 }
 
 /** The goods are at the counter, the money is not: did it come in cash? */

@@ -10,7 +10,6 @@ export const me = {
   by_TELEGRAM: 'with Telegram',
   by_OPERATOR: 'by the operator',
   since: 'since {{time}}',
-  lastSeen: 'renewed {{time}}',
   unknownDevice: 'Unknown device',
   end: 'End',
   ended: 'That sign-in has ended.',

@@ -7,6 +7,7 @@ export const signIn = {
   telegramHint: 'Tap Start in the chat that opens. This page goes on by itself.',
   telegramExpired: 'The link has expired.',
   telegramAgain: 'Get a new link',
+  enterByLink: 'Sign in as you are in Telegram',
   otherWays: 'Other ways to sign in',
   byPhone: 'Phone and code',
   byEmail: 'E-mail and password',

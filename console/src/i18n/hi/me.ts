@@ -13,7 +13,6 @@ export const me: Texts<typeof english> = {
   by_TELEGRAM: 'टेलीग्राम से',
   by_OPERATOR: 'संचालक द्वारा',
   since: '{{time}} से',
-  lastSeen: 'पिछली बार {{time}}',
   unknownDevice: 'अनजान डिवाइस',
   end: 'बंद करें',
   ended: 'वह साइन-इन बंद हो गया।',

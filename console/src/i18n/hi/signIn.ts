@@ -10,6 +10,7 @@ export const signIn: Texts<typeof english> = {
   telegramHint: 'जो चैट खुले उसमें Start दबाएँ। यह पेज अपने-आप आगे बढ़ेगा।',
   telegramExpired: 'लिंक की समय-सीमा पूरी हो गई।',
   telegramAgain: 'नया लिंक लें',
+  enterByLink: 'अपने टेलीग्राम खाते से साइन इन करें',
   otherWays: 'साइन इन के दूसरे तरीके',
   byPhone: 'फ़ोन और कोड',
   byEmail: 'ई-मेल और पासवर्ड',

@@ -13,7 +13,6 @@ export const me: Texts<typeof english> = {
   by_TELEGRAM: 'டெலிகிராமால்',
   by_OPERATOR: 'இயக்குநரால்',
   since: '{{time}} முதல்',
-  lastSeen: 'கடைசியாக {{time}}',
   unknownDevice: 'அறியாத சாதனம்',
   end: 'முடி',
   ended: 'அந்த உள்நுழைவு முடிந்தது.',

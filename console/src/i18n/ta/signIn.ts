@@ -10,6 +10,7 @@ export const signIn: Texts<typeof english> = {
   telegramHint: 'திறக்கும் அரட்டையில் Start என்பதைத் தட்டவும். இந்தப் பக்கம் தானாகத் தொடரும்.',
   telegramExpired: 'இணைப்பின் காலம் முடிந்தது.',
   telegramAgain: 'புதிய இணைப்பைப் பெறு',
+  enterByLink: 'உங்கள் டெலிகிராம் கணக்கால் உள்நுழை',
   otherWays: 'உள்நுழைய வேறு வழிகள்',
   byPhone: 'தொலைபேசியும் குறியீடும்',
   byEmail: 'மின்னஞ்சலும் கடவுச்சொல்லும்',

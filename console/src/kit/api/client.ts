@@ -1,9 +1,17 @@
 import { ApiError, createClient, dataOf as openEnvelope, type MunshiClient } from '../../../client/createClient';
+import type { paths } from '../../../client/schema';
 import { toFailure } from './failure';
 import { currentToken, refresh } from './session';
 
 export type Api = MunshiClient;
 export type { Schemas } from '../../../client/createClient';
+
+/** The data that a GET answers, for the forms that have no name of their own. */
+export type AnswerOf<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': { data: infer Data } } } } };
+}
+  ? Data
+  : never;
 
 const clients = new Map<string, Api>();
 

@@ -8,6 +8,7 @@ import { SelectField, TextField } from '../../kit/form/Field';
 import { Loaded } from '../../kit/Loaded';
 import { Page, Panel } from '../../kit/Page';
 import { useState } from 'react';
+import { Sessions } from './Sessions';
 
 /** The person: what they say of themselves, and where they are signed in. */
 export function Room() {
@@ -15,7 +16,10 @@ export function Room() {
   const me = useOwnRead({ key: ['profile'], read: (api, signal) => api.GET('/v1/users/me', { signal }) });
   return (
     <Page title={t('shell.profile')} width="text">
-      <Loaded of={me}>{(person) => <Profile key={person.version} person={person} />}</Loaded>
+      <div className="flex flex-col gap-4">
+        <Loaded of={me}>{(person) => <Profile key={person.version} person={person} />}</Loaded>
+        <Sessions />
+      </div>
     </Page>
   );
 }

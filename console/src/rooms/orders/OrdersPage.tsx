@@ -1,65 +1,80 @@
-import { ClipboardList } from 'lucide-react';
+import { useSearchParams } from 'react-router';
 import { useText } from '../../i18n';
-import { useRead } from '../../kit/api/useRead';
-import { FilterBar, FilterChoice, SearchBox } from '../../kit/list/FilterBar';
-import { Pager } from '../../kit/list/Pager';
-import { useFilters } from '../../kit/list/useFilters';
-import { Empty, Loaded } from '../../kit/Loaded';
+import { FilterBar, FilterChoice, FilterTabs, SearchBox } from '../../kit/list/FilterBar';
+import { useFilters, type Filters } from '../../kit/list/useFilters';
 import { Page } from '../../kit/Page';
-import { OrdersTable } from './OrdersTable';
+import { Board } from './Board';
+import { OrdersList } from './OrdersList';
 import { PAYMENT_STATES, STATES } from './states';
 
-const FILTERS = ['q', 'status', 'paymentStatus'] as const;
+const FILTERS = ['q', 'status', 'paymentStatus', 'fulfilment', 'needsAttention'] as const;
+const VIEWS = ['board', 'table'] as const;
 
-/** The orders of the shop, newest first. */
+/** The orders of the shop: as a board by state, or as a table. */
 export function OrdersPage() {
   const { t } = useText();
   const filters = useFilters(FILTERS);
-  const { set, cursor } = filters;
-  const read = useRead({
-    key: ['orders', 'list', set, cursor],
-    read: (api, signal) =>
-      api.GET('/v1/orders', {
-        params: { query: { ...(set as object), limit: 30, ...(cursor !== undefined && { cursor }) } },
-        signal,
-      }),
-    keepsRows: true,
-  });
+  const [params, setParams] = useSearchParams();
+  // A state that is chosen, or a page, is a matter for the table.
+  const isTable = params.get('view') === 'table' || filters.values.status !== '' || filters.cursor !== undefined;
+  const show = (view: (typeof VIEWS)[number]) =>
+    setParams((before) => {
+      const next = new URLSearchParams(before);
+      for (const name of view === 'board' ? ['view', 'status', 'cursor'] : []) next.delete(name);
+      if (view === 'table') next.set('view', view);
+      return next;
+    });
   return (
-    <Page title={t('orders.title')}>
-      <FilterBar isFiltered={filters.isFiltered} onClear={filters.clear}>
-        <SearchBox
-          value={filters.values.q}
-          placeholder={t('orders.searchHint')}
-          onValue={(q) => filters.change({ q }, 'replace')}
+    <Page
+      title={t('orders.title')}
+      actions={
+        <FilterTabs
+          label={t('orders.view')}
+          value={isTable ? 'table' : 'board'}
+          options={VIEWS.map((value) => ({ value, label: t(`orders.view_${value}`) }))}
+          onValue={show}
         />
-        <FilterChoice
-          label={t('orders.status')}
-          value={filters.values.status}
-          options={STATES.map((value) => ({ value, label: t(`labels.status_${value}`) }))}
-          onValue={(status) => filters.change({ status })}
-        />
-        <FilterChoice
-          label={t('orders.payment')}
-          value={filters.values.paymentStatus}
-          options={PAYMENT_STATES.map((value) => ({ value, label: t(`labels.payment_${value}`) }))}
-          onValue={(paymentStatus) => filters.change({ paymentStatus })}
-        />
-      </FilterBar>
-      <Loaded of={read}>
-        {({ orders, nextCursor }) =>
-          orders.length > 0 ? (
-            <>
-              <OrdersTable orders={orders} />
-              <Pager nextCursor={nextCursor} />
-            </>
-          ) : filters.isFiltered ? (
-            <Empty icon={<ClipboardList aria-hidden />} title={t('shell.nothingMatches')} />
-          ) : (
-            <Empty icon={<ClipboardList aria-hidden />} title={t('orders.none')} hint={t('orders.noneHint')} />
-          )
-        }
-      </Loaded>
+      }
+    >
+      <OrderFilters filters={filters} />
+      {isTable ? <OrdersList filters={filters} /> : <Board filter={filters.set} />}
     </Page>
+  );
+}
+
+function OrderFilters({ filters }: { readonly filters: Filters<(typeof FILTERS)[number]> }) {
+  const { t } = useText();
+  const { values, change } = filters;
+  return (
+    <FilterBar isFiltered={filters.isFiltered} onClear={filters.clear}>
+      <SearchBox value={values.q} placeholder={t('orders.searchHint')} onValue={(q) => change({ q }, 'replace')} />
+      <FilterChoice
+        label={t('orders.status')}
+        value={values.status}
+        options={STATES.map((value) => ({ value, label: t(`labels.status_${value}`) }))}
+        onValue={(status) => change({ status })}
+      />
+      <FilterChoice
+        label={t('orders.payment')}
+        value={values.paymentStatus}
+        options={PAYMENT_STATES.map((value) => ({ value, label: t(`labels.payment_${value}`) }))}
+        onValue={(paymentStatus) => change({ paymentStatus })}
+      />
+      <FilterChoice
+        label={t('orders.fulfilment')}
+        value={values.fulfilment}
+        options={(['PICKUP', 'DELIVERY'] as const).map((value) => ({ value, label: t(`labels.fulfilment_${value}`) }))}
+        onValue={(fulfilment) => change({ fulfilment })}
+      />
+      <label className="text-ink-soft flex min-h-9 items-center gap-2 px-1">
+        <input
+          type="checkbox"
+          className="accent-accent size-4.5"
+          checked={values.needsAttention === 'true'}
+          onChange={(event) => change({ needsAttention: event.target.checked ? 'true' : '' })}
+        />
+        {t('orders.attention')}
+      </label>
+    </FilterBar>
   );
 }

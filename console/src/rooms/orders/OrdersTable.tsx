@@ -4,6 +4,7 @@ import { DataTable, RowLink, type Column } from '../../kit/list/DataTable';
 import { useFormat, type Format } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
 import type { Text } from '../../i18n';
+import { MoveButtons } from './MoveButtons';
 import type { OrderSummary } from './states';
 
 export function OrdersTable({ orders }: { readonly orders: readonly OrderSummary[] }) {
@@ -19,6 +20,7 @@ export function OrdersTable({ orders }: { readonly orders: readonly OrderSummary
       to={to}
       columns={columnsOf(t, format)}
       card={(order) => <OrderCard order={order} to={to(order)} />}
+      actions={(order) => <MoveButtons order={order} />}
     />
   );
 }

@@ -12,12 +12,12 @@ import { ByPhone } from './ByPhone';
 import { ByTelegram } from './ByTelegram';
 import { Door } from './Door';
 import { Problem } from './Problem';
-import { useTokenOfLink } from './useTokenOfLink';
+import { useHash } from './useHash';
 
 /** An invitation to a shop: sign in where one is not, then accept. The token stays in this page alone. */
 export function JoinPage() {
   const { t } = useText();
-  const token = useTokenOfLink();
+  const token = useHash().get('token') ?? undefined;
   const session = useSession((state) => state.session);
   const isUnknown = session.state === 'unknown';
   useEffect(() => {

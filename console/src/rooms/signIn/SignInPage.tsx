@@ -4,9 +4,11 @@ import { useText } from '../../i18n';
 import { refresh, useSession } from '../../kit/api/session';
 import { FilterTabs } from '../../kit/list/FilterBar';
 import { ByEmail } from './ByEmail';
+import { ByLink } from './ByLink';
 import { ByPhone } from './ByPhone';
 import { ByTelegram } from './ByTelegram';
 import { Door } from './Door';
+import { useHash } from './useHash';
 import { useWayBack } from './wayBack';
 
 /** The first screen: one thing to do, «Login with Telegram», and the other ways quietly below it. */
@@ -15,6 +17,8 @@ export function SignInPage() {
   const session = useSession((state) => state.session);
   const [params] = useSearchParams();
   const to = useWayBack();
+  const carried = useHash();
+  const [challengeId, code] = [carried.get('challenge'), carried.get('code')];
   const [way, setWay] = useState<'phone' | 'email'>('phone');
   useOldSession();
   if (session.state === 'in') return <Navigate to={to} replace />;
@@ -26,7 +30,7 @@ export function SignInPage() {
           {t('signIn.sessionEnded')}
         </p>
       )}
-      <ByTelegram />
+      {challengeId && code ? <ByLink link={{ challengeId, code }} /> : <ByTelegram />}
       <details className="group mt-2">
         <summary className="text-ink-soft hover:text-ink mx-auto flex min-h-9 w-fit list-none items-center rounded-lg px-3 font-medium underline decoration-transparent underline-offset-4 hover:decoration-current">
           {t('signIn.otherWays')}

@@ -1,0 +1,15 @@
+export const today = {
+  waiting: 'Waiting for your answer',
+  attention: 'Need attention',
+  unpaid: 'Unpaid',
+  failed: 'Payment declined',
+  lowStock: 'Low stock',
+  placed_one: '{{count}} order today',
+  placed_other: '{{count}} orders today',
+  nonePlaced: 'No orders yet today. They appear here by themselves.',
+  money: 'Money today',
+  captured: 'Paid online',
+  cash: 'In cash',
+  refunded: 'Given back',
+  net: 'Together',
+};

@@ -1,0 +1,18 @@
+import type { Texts } from '../catalogue';
+import type { today as english } from '../en/today';
+
+export const today: Texts<typeof english> = {
+  waiting: 'உங்கள் பதிலுக்குக் காத்திருப்பவை',
+  attention: 'கவனம் தேவை',
+  unpaid: 'பணம் வராதவை',
+  failed: 'கட்டணம் மறுக்கப்பட்டவை',
+  lowStock: 'குறைந்த இருப்பு',
+  placed_one: 'இன்று {{count}} ஆர்டர்',
+  placed_other: 'இன்று {{count}} ஆர்டர்கள்',
+  nonePlaced: 'இன்று இன்னும் ஆர்டர் இல்லை. வந்தால் தானாகத் தோன்றும்.',
+  money: 'இன்றைய பணம்',
+  captured: 'ஆன்லைனில் வந்தது',
+  cash: 'ரொக்கம்',
+  refunded: 'திருப்பியது',
+  net: 'மொத்தம்',
+};

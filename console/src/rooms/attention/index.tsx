@@ -1,0 +1,89 @@
+import { CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useText } from '../../i18n';
+import { useRead } from '../../kit/api/useRead';
+import type { Schemas } from '../../kit/api/client';
+import { OrderStatusBadge, PaymentStatusBadge } from '../../kit/Badge';
+import { Button } from '../../kit/Button';
+import { Pager } from '../../kit/list/Pager';
+import { useFilters } from '../../kit/list/useFilters';
+import { Empty, Loaded } from '../../kit/Loaded';
+import { Page } from '../../kit/Page';
+import { useFormat } from '../../kit/say/useFormat';
+import { useMay, useShopPath } from '../../kit/shop/shop';
+import { MendDialog } from './MendDialog';
+
+type Entry = Schemas['AttentionEntry'];
+export type Mend = Entry['mends'][number];
+
+/** Orders that wait for a person, the longest waiting first, each with what can be done about it. */
+export function Room() {
+  const { t } = useText();
+  const { cursor } = useFilters([]);
+  const read = useRead({
+    key: ['attention', cursor],
+    read: (api, signal) =>
+      api.GET('/v1/attention', { params: { query: { limit: 30, ...(cursor !== undefined && { cursor }) } }, signal }),
+    keepsRows: true,
+  });
+  return (
+    <Page title={t('shell.attention')} width="text">
+      <Loaded of={read}>
+        {({ entries, nextCursor }) =>
+          entries.length > 0 ? (
+            <>
+              <ul className="flex flex-col gap-3">
+                {entries.map((entry) => (
+                  <Waiting key={entry.orderId} entry={entry} />
+                ))}
+              </ul>
+              <Pager nextCursor={nextCursor} />
+            </>
+          ) : (
+            <Empty icon={<CircleCheck aria-hidden />} title={t('attention.none')} hint={t('attention.noneHint')} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Waiting({ entry }: { readonly entry: Entry }) {
+  const { t } = useText();
+  const format = useFormat();
+  const path = useShopPath();
+  const mayMend = useMay('STAFF');
+  const [mend, setMend] = useState<Mend>();
+  return (
+    <li className="bg-card border-line flex flex-col gap-2 rounded-xl border p-4">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <Link to={path('orders', entry.orderNumber)} className="number text-lg font-semibold hover:underline">
+          {entry.orderNumber}
+        </Link>
+        <span className="min-w-0 break-words">{entry.customerName}</span>
+        <span className="number ml-auto font-medium">{format.money(entry.totalMinor, entry.currency)}</span>
+      </div>
+      {entry.reasons.map((reason) => (
+        <p key={reason} className="text-bad max-w-prose">
+          {reason}
+        </p>
+      ))}
+      <div className="flex flex-wrap items-center gap-1.5">
+        <OrderStatusBadge status={entry.status} />
+        <PaymentStatusBadge status={entry.paymentStatus} />
+        <span className="text-ink-faint text-sm">{t('attention.since', { time: format.ago(entry.since) })}</span>
+      </div>
+      {mayMend && (
+        <div className="flex flex-wrap gap-2 pt-1 empty:hidden">
+          {entry.mends.map((name) => (
+            <Button key={name} size="small" onClick={() => setMend(name)}>
+              {t(`attention.mend_${name}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {mend && <MendDialog entry={entry} mend={mend} onClose={() => setMend(undefined)} />}
+    </li>
+  );
+}

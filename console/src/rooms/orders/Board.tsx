@@ -1,0 +1,190 @@
+import { useState, type DragEvent } from 'react';
+import { Link } from 'react-router';
+import { useText } from '../../i18n';
+import { useRead } from '../../kit/api/useRead';
+import { Badge, PaymentStatusBadge } from '../../kit/Badge';
+import { cx } from '../../kit/cx';
+import { Loaded } from '../../kit/Loaded';
+import { useFormat } from '../../kit/say/useFormat';
+import { useShopPath } from '../../kit/shop/shop';
+import { MoveButtons } from './MoveButtons';
+import { MoveDialog } from './MoveDialog';
+import { ASKS, TARGETS, useMove, type Move, type Wish } from './moves';
+import type { OrderStatus, OrderSummary } from './states';
+
+/** What a shop works through in a day; the ends of orders stand in the table. */
+const COLUMNS = ['PENDING', 'CONFIRMED', 'PROCESSING', 'FULFILLED'] as const satisfies readonly OrderStatus[];
+/** Two reads for the whole board, as each event makes it read again. The newest of each; the table pages through all. */
+const OPEN = { status: 'PENDING,CONFIRMED,PROCESSING', limit: 100 };
+const DONE = { status: 'FULFILLED', limit: 20 };
+
+type Filter = Readonly<Record<string, string>>;
+
+/** The orders as columns by state. A card is dragged only to where its order may go, and its buttons say the same. */
+export function Board({ filter }: { readonly filter: Filter }) {
+  const open = useColumns(OPEN, filter);
+  const done = useColumns(DONE, filter);
+  return (
+    <Loaded of={open}>
+      {(pending) => (
+        <Loaded of={done}>
+          {(fulfilled) => (
+            <Columns
+              orders={[...pending.orders, ...fulfilled.orders]}
+              isCut={pending.nextCursor !== undefined}
+              hasMoreDone={fulfilled.nextCursor !== undefined}
+            />
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+function useColumns(part: typeof OPEN, filter: Filter) {
+  return useRead({
+    key: ['orders', 'board', part.status, filter],
+    read: (api, signal) => api.GET('/v1/orders', { params: { query: { ...filter, ...part } }, signal }),
+    keepsRows: true,
+  });
+}
+
+interface ColumnsProps {
+  readonly orders: readonly OrderSummary[];
+  /** There are older open orders than are shown. */
+  readonly isCut: boolean;
+  readonly hasMoreDone: boolean;
+}
+
+function Columns({ orders, isCut, hasMoreDone }: ColumnsProps) {
+  const [dragged, setDragged] = useState<OrderSummary>();
+  const [asked, setAsked] = useState<Wish>();
+  const move = useMove();
+  const drop = (target: OrderStatus) => {
+    const wanted = dragged && moveTo(dragged, target);
+    setDragged(undefined);
+    if (!dragged || !wanted) return;
+    const wish = { order: dragged, move: wanted };
+    if (ASKS.has(wanted)) setAsked(wish);
+    else move.mutate(wish);
+  };
+  return (
+    <div className="flex snap-x snap-mandatory gap-3 overflow-x-auto pb-2 md:grid md:grid-cols-4 md:overflow-visible">
+      {COLUMNS.map((status) => (
+        <Column
+          key={status}
+          status={status}
+          orders={orders.filter((order) => order.status === status)}
+          hasMore={status === 'FULFILLED' ? hasMoreDone : isCut}
+          dragged={dragged}
+          onDrag={setDragged}
+          onDrop={() => drop(status)}
+        />
+      ))}
+      {asked && (
+        <MoveDialog
+          wish={asked}
+          onClose={() => setAsked(undefined)}
+          onDo={(wish) => {
+            setAsked(undefined);
+            move.mutate(wish);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The allowed move that leads into the column. */
+function moveTo(order: OrderSummary, target: OrderStatus): Move | undefined {
+  return order.allowedChanges.find((move) => TARGETS[move] === target);
+}
+
+interface ColumnProps {
+  readonly status: (typeof COLUMNS)[number];
+  readonly orders: readonly OrderSummary[];
+  readonly hasMore: boolean;
+  readonly dragged: OrderSummary | undefined;
+  readonly onDrag: (order: OrderSummary | undefined) => void;
+  readonly onDrop: () => void;
+}
+
+function Column({ status, orders, hasMore, dragged, onDrag, onDrop }: ColumnProps) {
+  const { t } = useText();
+  const isTarget = dragged !== undefined && moveTo(dragged, status) !== undefined;
+  const over = (event: DragEvent) => {
+    if (isTarget) event.preventDefault();
+  };
+  return (
+    <section
+      aria-labelledby={`column-${status}`}
+      onDragOver={over}
+      onDrop={onDrop}
+      className={cx(
+        'flex w-[84vw] shrink-0 snap-center flex-col rounded-xl border p-2 md:w-auto',
+        isTarget ? 'border-accent bg-accent-soft' : 'bg-sunk/60 border-transparent',
+        dragged !== undefined && !isTarget && dragged.status !== status && 'opacity-50',
+      )}
+    >
+      <h2 id={`column-${status}`} className="flex items-baseline justify-between px-1.5 pt-1 pb-2 text-base">
+        {t(`labels.status_${status}`)}
+        <span aria-hidden className="number text-ink-soft text-sm font-normal">
+          {`${orders.length}${hasMore ? '+' : ''}`}
+        </span>
+      </h2>
+      <ul className="flex flex-col gap-2 empty:hidden">
+        {orders.map((order) => (
+          <Card key={order.id} order={order} onDrag={onDrag} />
+        ))}
+      </ul>
+      {orders.length === 0 && <p className="text-ink-soft px-1.5 py-3 text-sm">{t('orders.noneInColumn')}</p>}
+      {hasMore && (
+        <Link
+          to={`?status=${status}`}
+          className="text-accent px-1.5 py-3 font-medium underline-offset-4 hover:underline"
+        >
+          {t('orders.moreInColumn')}
+        </Link>
+      )}
+    </section>
+  );
+}
+
+function Card({ order, onDrag }: { readonly order: OrderSummary; readonly onDrag: ColumnProps['onDrag'] }) {
+  const { t } = useText();
+  const format = useFormat();
+  const path = useShopPath();
+  return (
+    <li
+      draggable={order.allowedChanges.length > 0}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', order.orderNumber);
+        onDrag(order);
+      }}
+      onDragEnd={() => onDrag(undefined)}
+      data-order={order.orderNumber}
+      className="bg-card border-line animate-arrived hover:border-line-strong flex flex-col gap-1.5 rounded-lg border p-3"
+    >
+      <div className="flex items-baseline justify-between gap-2">
+        <Link to={path('orders', order.orderNumber)} data-row className="min-w-0 truncate font-medium hover:underline">
+          {order.customerName}
+        </Link>
+        <span className="number font-medium">{format.money(order.totalMinor, order.currency)}</span>
+      </div>
+      <div className="text-ink-soft flex flex-wrap justify-between gap-x-2 text-sm">
+        <span className="number">{order.orderNumber}</span>
+        <time dateTime={order.createdAt}>{format.ago(order.createdAt)}</time>
+      </div>
+      <div className="flex flex-wrap items-center gap-1">
+        <PaymentStatusBadge status={order.paymentStatus} />
+        <Badge>{t(`labels.fulfilment_${order.fulfilment}`)}</Badge>
+        {order.closing && <Badge tone="warn">{t('orders.closing')}</Badge>}
+        {order.needsAttention && <Badge tone="bad">{t('orders.attention')}</Badge>}
+      </div>
+      <div className="flex justify-end gap-1 empty:hidden">
+        <MoveButtons order={order} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { createHttp, type Http } from '../../ops/world/http';
+import { openInspector, type Inspector } from '../../ops/world/inspector';
+import { openShop, type OpenedShop } from '../../ops/world/openShop';
+import { createPayer } from '../../ops/world/payer';
+import { createPhone } from '../../ops/world/phone';
+import { createShopClient, type Acknowledged, type ShopClient } from '../../ops/world/shopClient';
+import type * as worldModule from '../../ops/world/world';
+import type { World } from '../../ops/world/world';
+import { projectFolder } from '../../ops/setup/projectFolder';
+
+export const OWNER = { chatId: 7_001, firstName: 'Asha' };
+
+/** A whole Munshi with one open shop, three products on its shelf, and its owner's phone. */
+export interface ConsoleStage {
+  readonly world: World;
+  readonly url: string;
+  readonly http: Http;
+  readonly inspector: Inspector;
+  readonly shop: OpenedShop;
+  readonly client: ShopClient;
+  readonly products: readonly { readonly id: string; readonly name: string }[];
+  /** An order by the shop's own system; paid at the bank where `isPaid`. */
+  placeOrder(order: PlacedOrder): Promise<Acknowledged>;
+  /** Signs the owner in by Telegram in this browser, as people do it. */
+  signIn(page: Page): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PlacedOrder {
+  readonly customer: string;
+  readonly method?: 'ONLINE' | 'COD';
+  readonly isPaid?: boolean;
+  /** Pieces of each product, in the order of the shelf. */
+  readonly pieces?: readonly number[];
+}
+
+const SHELF = [
+  { name: 'Masala dosa', priceMinor: 8_000, stockQuantity: 100 },
+  { name: 'Filter coffee', priceMinor: 4_000, stockQuantity: 100 },
+  { name: 'Veg biryani', priceMinor: 25_000, stockQuantity: 100 },
+];
+
+export async function openConsoleStage(): Promise<ConsoleStage> {
+  const world = await openBuiltWorld();
+  const { places } = world;
+  const http = createHttp();
+  const inspector = openInspector(places.databaseUrl);
+  const shop = await openShop({ http, places, inspector, owner: OWNER, name: 'Asha Biryani' });
+  const client = createShopClient({ http, apiUrl: places.apiUrl, orgId: shop.orgId, apiKey: shop.apiKey });
+  const payer = createPayer(http);
+  const products: { readonly id: string; readonly name: string }[] = [];
+  for (const product of SHELF) products.push({ ...(await client.addProduct(product)), name: product.name });
+  return {
+    ...{ world, http, inspector, shop, client, products },
+    url: places.apiUrl,
+    async placeOrder({ customer, method = 'ONLINE', isPaid = false, pieces = [1] }) {
+      const items = pieces.flatMap((quantity, place) => {
+        const product = products[place];
+        return product && quantity > 0 ? [{ productId: product.id, quantity }] : [];
+      });
+      const order = await client.place(
+        { customer: { externalRef: customer, name: customer }, items, paymentMethod: method },
+        randomUUID(),
+      );
+      if (isPaid && order.payUrl) await payer.act(order.payUrl, { action: 'pay' });
+      return order;
+    },
+    signIn: (page) => signInByTelegram({ page, http, sandboxUrl: places.sandboxUrl, url: places.apiUrl }),
+    async close() {
+      await inspector.close();
+      http.close();
+      await world.close();
+    },
+  };
+}
+
+/** A test loads pages faster than a person does, and each load renews the session. */
+const RATE_LIMITS = Object.fromEntries(
+  ['anonymous', 'auth', 'user'].map((name) => [name, { limit: 100_000, windowSeconds: 60 }]),
+);
+
+/** As it is built, with the console: a world starts programs of dist/, and finds their files from there. */
+function openBuiltWorld(): Promise<World> {
+  execFileSync(process.execPath, ['ops/scripts/build.mjs'], { cwd: projectFolder() });
+  const load = createRequire(__filename);
+  const { openWorld } = load(join(projectFolder(), 'dist', 'ops', 'world', 'world.js')) as typeof worldModule;
+  return openWorld({ profile: 'bench', settings: { RATE_LIMIT_RULES: JSON.stringify(RATE_LIMITS) } });
+}
+
+interface SignIn {
+  readonly page: Page;
+  readonly http: Http;
+  readonly sandboxUrl: string;
+  readonly url: string;
+}
+
+async function signInByTelegram({ page, http, sandboxUrl, url }: SignIn): Promise<void> {
+  if (!page.url().startsWith(`${url}/sign-in`)) await page.goto(`${url}/sign-in`);
+  // The link leads to Telegram's own site, which there is none of here.
+  await page.context().route(/^https:\/\/(t\.me|telegram\.me)\//, (route) => route.fulfill({ body: 'Telegram' }));
+  const started = page.waitForResponse(/\/v1\/auth\/telegram\/start$/);
+  await page.locator('main button').first().click();
+  const { data } = (await (await started).json()) as { data: { url: string } };
+  const start = new URL(data.url).searchParams.get('start') ?? '';
+  const phone = createPhone({ http, sandboxUrl, chatId: OWNER.chatId, patienceMs: 30_000 });
+  await phone.say(`/start ${start}`);
+  await page.waitForURL(/\/shops\//, { timeout: 30_000 });
+}
+
+/** What went wrong in the page without anybody saying so: exceptions, refused files, breaches of the policy. */
+export function watchProblems(context: BrowserContext): string[] {
+  const problems: string[] = [];
+  const note = (page: Page) => {
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      // The browser itself notes every answer that is a refusal; those are asked for where they are expected.
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) problems.push(message.text());
+    });
+  };
+  context.on('page', note);
+  return problems;
+}
+
+/** A script that makes the browser remember an appearance and a language, as somebody's choice. */
+export function wear(theme: 'light' | 'dark', locale: 'en' | 'hi' | 'ta'): string {
+  return `localStorage.setItem('munshi.theme', '${theme}'); localStorage.setItem('munshi.locale', '${locale}');`;
+}
