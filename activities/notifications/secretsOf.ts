@@ -21,9 +21,11 @@ function idOf(param: ViewParam | undefined): string {
 
 /** The view as its reader sees it: secrets stand in its text, and in the addresses of its buttons. */
 export function reveal(view: View, secrets: ViewParams): View {
+  const fillHole = (hole: string, name: string): string => {
+    const secret = secrets[name];
+    return typeof secret === 'string' ? secret : hole;
+  };
   const fill = (button: Button): Button =>
-    'url' in button
-      ? { ...button, url: button.url.replace(/\{(\w+)\}/g, (hole, name) => String(secrets[name] ?? hole)) }
-      : button;
+    'url' in button ? { ...button, url: button.url.replace(/\{(\w+)\}/g, fillHole) } : button;
   return { ...view, params: { ...view.params, ...secrets }, buttons: view.buttons.map((row) => row.map(fill)) };
 }

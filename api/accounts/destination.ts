@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { invalid } from '../../domain/kit/errors';
+import { DomainError, invalid } from '../../domain/kit/errors';
 import { readDestination, type Destination } from '../../domain/notifications/destination';
-import { DomainError } from '../../domain/kit/errors';
 import type { SignInSettings } from '../kit/signInSettings';
 
 /** Longer than any number that people write with spaces and brackets. */

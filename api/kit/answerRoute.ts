@@ -157,7 +157,7 @@ async function answerInStages(route: StagedRoute, runtime: RouteRuntime, request
   const input = readWhole(route, request, bytes);
   await countGuess(route, runtime, { request, input });
   const { tokens } = runtime;
-  const context = contextOf(runtime, request, input, credentials && sessionOf(credentials));
+  const context = contextOf({ runtime, request, input, sessionId: credentials && sessionOf(credentials) });
   return toWire(
     { route, runtime, request },
     await route.handler({ ...context, transact, tokens, visitor: visitorOf(request) }),
@@ -169,7 +169,7 @@ function visitorOf({ message: { headers }, prefix }: RouteRequest): Visitor {
     userAgent: headers['user-agent'],
     origin: headers.origin,
     host: headers.host,
-    site: headers['sec-fetch-site'] as string | undefined,
+    site: headers['sec-fetch-site'],
     cookies: headers.cookie ?? '',
     prefix,
   };
@@ -180,7 +180,7 @@ async function answerPublicly(route: PublicRoute, runtime: RouteRuntime, request
   const input = readWhole(route, request, await readBytes(route, request));
   await countGuess(route, runtime, { request, input });
   return withoutPrincipal(runtime.database, async (session) =>
-    toWire({ route, runtime, request }, await route.handler({ ...contextOf(runtime, request, input), session })),
+    toWire({ route, runtime, request }, await route.handler({ ...contextOf({ runtime, request, input }), session })),
   );
 }
 
@@ -243,7 +243,10 @@ interface Call extends Exchange {
 
 async function answerOnce({ route, runtime, request, tx, input, sessionId }: Call): Promise<WireAnswer> {
   const answer = async () =>
-    toWire({ route, runtime, request }, await route.handler({ ...contextOf(runtime, request, input, sessionId), tx }));
+    toWire(
+      { route, runtime, request },
+      await route.handler({ ...contextOf({ runtime, request, input, sessionId }), tx }),
+    );
   const isTrial = route.isTrial?.(input) ?? false;
   const key = isTrial ? undefined : readIdempotencyKey(route, request.message.headers['idempotency-key']);
   if (key === undefined) return answer();
@@ -287,8 +290,12 @@ function readIdempotencyKey(route: Route, header: string | string[] | undefined)
   });
 }
 
-// eslint-disable-next-line munshi/max-params
-function contextOf(runtime: RouteRuntime, request: RouteRequest, input: WholeInput, sessionId?: string) {
+interface Understood extends Omit<Exchange, 'route'> {
+  readonly input: WholeInput;
+  readonly sessionId?: string | undefined;
+}
+
+function contextOf({ runtime, request, input, sessionId }: Understood) {
   return {
     ...input,
     sessionId,

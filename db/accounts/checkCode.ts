@@ -54,19 +54,19 @@ export async function checkCode(session: Session, command: CheckCode): Promise<P
 
 /** The lock makes two who bring the right code at once one who is let in and one who is too late. */
 function find(session: Session, { of, purposes }: CheckCode): Promise<ChallengeRow | undefined> {
-  const columns = `id, purpose, channel, destination, user_id, registration, wrong_tries,
-    used_at IS NULL AND expires_at > now() AS is_open`;
   return 'challengeId' in of
-    ? session.maybe<ChallengeRow>(
-        `SELECT ${columns} FROM sign_in_challenges WHERE id = $1 AND purpose = ANY ($2) FOR UPDATE`,
-        [of.challengeId, purposes],
-      )
+    ? session.maybe<ChallengeRow>(`${SELECT_CHALLENGE} WHERE id = $1 AND purpose = ANY ($2) FOR UPDATE`, [
+        of.challengeId,
+        purposes,
+      ])
     : session.maybe<ChallengeRow>(
-        `SELECT ${columns} FROM sign_in_challenges WHERE destination = $1 AND purpose = ANY ($2)
-         ORDER BY created_at DESC, id LIMIT 1 FOR UPDATE`,
+        `${SELECT_CHALLENGE} WHERE destination = $1 AND purpose = ANY ($2) ORDER BY created_at DESC, id LIMIT 1 FOR UPDATE`,
         [of.destination.address, purposes],
       );
 }
+
+const SELECT_CHALLENGE = `SELECT id, purpose, channel, destination, user_id, registration, wrong_tries,
+  used_at IS NULL AND expires_at > now() AS is_open FROM sign_in_challenges`;
 
 interface ChallengeRow {
   [column: string]: unknown;

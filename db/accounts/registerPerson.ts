@@ -16,11 +16,10 @@ export interface Registration {
 export async function registerPerson(session: Session, proven: ProvenChallenge): Promise<string> {
   const { registration } = proven;
   if (!registration) throw new Error('a challenge to register holds no registration');
-  const row = await session.maybe<{ id: string }>(
+  const { id: userId } = await session.one<{ id: string }>(
     'INSERT INTO users (name, role, locale) VALUES ($1, $2, $3) RETURNING id',
     [registration.name, registration.role, registration.locale],
   );
-  const userId = row?.id ?? '';
   await addContact(session, { ...proven, userId });
   if (registration.passwordHash !== undefined) {
     await setPassword(session, { userId, passwordHash: registration.passwordHash });
@@ -37,14 +36,14 @@ export interface AddContact {
 /** Gives a person a number or address that they have proven. @throws DomainError `ALREADY_REGISTERED` when another has it. */
 export async function addContact(session: Session, { userId, channel, destination }: AddContact): Promise<void> {
   if (channel === 'telegram') throw new Error('a chat is no contact: it has an identity already');
-  const column = channel === 'sms' ? 'phone' : 'email';
-  const touched = await session.execute(
-    `UPDATE users SET ${column} = $2, version = version + 1, updated_at = now()
-     WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users WHERE ${column} = $2 AND id <> $1)`,
-    [userId, destination],
-  );
+  const touched = await session.execute(channel === 'sms' ? SET_PHONE : SET_EMAIL, [userId, destination]);
   if (touched === 0) throw alreadyRegistered();
 }
+
+const SET_PHONE = `UPDATE users SET phone = $2, version = version + 1, updated_at = now()
+  WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users WHERE phone = $2 AND id <> $1)`;
+const SET_EMAIL = `UPDATE users SET email = $2, version = version + 1, updated_at = now()
+  WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users WHERE email = $2 AND id <> $1)`;
 
 /** Told to nobody but who has proven that the number or address is theirs. */
 function alreadyRegistered(): DomainError {

@@ -3,7 +3,7 @@ import pino from 'pino';
 export const REDACTED = '[redacted]';
 
 /** Names of fields whose value is a credential, whatever stands before the word: `botToken`, `razorpay_key_secret`. */
-const SECRET_WORDS = 'password|passphrase|secret|token|api_?key|private_?key|authorization|cookie|signature';
+const SECRET_WORDS = 'password|passphrase|secret|token|api_?key|private_?key|authorization|cookie|nonce|signature';
 const SECRET_ENDING = new RegExp(`(?:${SECRET_WORDS})$`, 'i');
 /** Names of fields that hold what a person said, or who they are. */
 const PERSONAL = new Set(
