@@ -22,7 +22,7 @@ describe('npm start', () => {
   const children: ChildProcess[] = [];
 
   beforeAll(async () => {
-    const names = ['PORT', 'SANDBOX_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
+    const names = ['PORT', 'SANDBOX_PORT', 'SANDBOX_SMTP_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
     ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())] as const)));
   });
   afterAll(async () => {

@@ -15,6 +15,7 @@ export const WEBHOOK_SECRET = 'sandbox-webhook-secret';
 export interface Outside {
   sandbox: Sandbox;
   url: string;
+  smtpPort: number;
   bot: Api;
   razorpay: RazorpayClient;
   /** A control call; resolves with the answer's body whatever its status. */
@@ -40,12 +41,13 @@ export async function openOutside(options: SandboxOptions = {}): Promise<Outside
 }
 
 function around(sandbox: Sandbox): Outside {
-  const { url } = sandbox;
+  const { url, smtpPort } = sandbox;
   const post = (path: string, body: unknown = {}) =>
     exchange(url + path, { method: 'POST', body: JSON.stringify(body) });
   return {
     sandbox,
     url,
+    smtpPort,
     bot: new Api(TOKEN, { apiRoot: url, timeoutSeconds: 5 }),
     razorpay: razorpayClient(url),
     post,

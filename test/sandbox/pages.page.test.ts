@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy';
+import { createTransport } from 'nodemailer';
 import type { Browser, Page } from 'playwright-core';
 import { waitFor } from '../kit/waitFor';
 import { openBrowser } from './chromium';
@@ -168,4 +169,42 @@ describe('pages of the sandbox for people', () => {
     problems.length = 0; // The browser itself notes the 409.
     await expect(outside.records('kind=payment')).resolves.toEqual([]);
   });
+
+  it('S-1 (part) the mailbox shows SMS and mails as they arrive, the newest first, and never as markup', async () => {
+    await page.goto(`${outside.url}/mailbox`);
+    await page.getByText('Nothing has arrived yet.').waitFor();
+    await sendSms(outside.url, 'Code 123456 at http://127.0.0.1:1/x <img src=x onerror=alert(1)>');
+    await page.getByText('<img src=x onerror=alert(1)>').waitFor();
+    await sendMail(outside.smtpPort);
+    await page.getByRole('heading', { name: 'Order <b>7</b>' }).waitFor();
+    await fitsTheScreen();
+    expect(await page.locator('article').allTextContents()).toEqual([
+      expect.stringMatching(/^Mailto asha@shop.example/),
+      expect.stringMatching(/^SMSto \+919876543210/),
+    ]);
+    expect(await page.locator('article a').nth(1).getAttribute('href')).toBe('http://127.0.0.1:1/x');
+
+    await page.getByRole('searchbox').fill('asha@');
+    await page.locator('article').filter({ hasText: 'SMS' }).waitFor({ state: 'detached' });
+    const [html] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: 'As HTML' }).click()]);
+    await html.getByText('Paid, thank you').waitFor();
+    expect(await html.title()).toBe('not run');
+  });
 });
+
+async function sendSms(url: string, Body: string): Promise<void> {
+  const sid = `AC${'a'.repeat(32)}`;
+  const answer = await fetch(`${url}/2010-04-01/Accounts/${sid}/Messages.json`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${sid}:token`).toString('base64')}` },
+    body: new URLSearchParams({ To: '+919876543210', From: '+15005550006', Body }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** A mail whose HTML would run a script, if it were let. */
+async function sendMail(port: number): Promise<void> {
+  const html = '<title>not run</title><p>Paid, thank you</p><script>document.title = "run"</script>';
+  const mail = { from: 'hello@munshi.example', to: 'asha@shop.example', subject: 'Order <b>7</b>', text: 'Paid', html };
+  await createTransport({ host: '127.0.0.1', port }).sendMail(mail);
+}
