@@ -1,5 +1,5 @@
 -- Photos of products that came by upload, one for each product. They lie in Postgres: they come and go with the product in
--- one transaction and one backup, and every copy of the API has them; ops/decisions/0006 says until when.
+-- one transaction and one backup, and every copy of the API has them; ops/decisions/0009 says until when.
 
 CREATE TABLE product_photos (
   org_id uuid NOT NULL REFERENCES orgs,
