@@ -30,9 +30,12 @@ interface Asset {
  * not been built. They are read once, at the start: some two megabytes, and the files of a newer build don't mix in.
  */
 export function createConsole(folder: string, defaultLocale: Locale): RequestHandler | undefined {
-  const file = join(folder, 'index.html');
-  if (!existsSync(file)) return undefined;
-  const page = readFileSync(file, 'utf8').replace('<html lang="en">', `<html lang="${defaultLocale}">`);
+  // The sources have an index.html, too; only what was built has assets.
+  if (!existsSync(join(folder, 'assets'))) return undefined;
+  const page = readFileSync(join(folder, 'index.html'), 'utf8').replace(
+    '<html lang="en">',
+    `<html lang="${defaultLocale}">`,
+  );
   const assets = readAssets(folder);
   const router = Router({ caseSensitive: true });
   router.get('/{*path}', (request: Request, response: Response, next) => {

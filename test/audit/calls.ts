@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { deriveCode } from '../../ops/runtime/deriveCode';
 import { examples, type Example, type Named } from '../edge/examples';
-import type { MirroredShop } from '../edge/mirrorShop';
-import type { Ask, Edge } from '../edge/startEdge';
+import { mirrorShop, type MirroredShop } from '../edge/mirrorShop';
+import { testSignIn, type Ask, type Edge } from '../edge/startEdge';
 
 /** A shop of its own for one call, and the edge that it is made to. */
 export interface Stage {
@@ -13,6 +14,8 @@ export interface Stage {
 interface Preparation {
   readonly prepare?: (stage: Stage) => Promise<void | Partial<Named>>;
   readonly example?: (named: Named) => Example;
+  /** In place of both, where the call needs what only its preparation knows. */
+  readonly call?: (stage: Stage) => Promise<Example>;
 }
 
 const sql =
@@ -42,8 +45,47 @@ async function cashToGiveBack(stage: Stage): Promise<void> {
   await post(stage, `/orders/${orderId}/cancel`);
 }
 
+/** Another session of the shop's owner. @returns its id. */
+async function openSession({ edge, mirrored }: Stage): Promise<string> {
+  const id = randomUUID();
+  await edge.postgres
+    .pool('superuser')
+    .query(
+      `INSERT INTO sessions (id, user_id, method, expires_at) VALUES ($1, $2, 'OPERATOR', now() + interval '1 day')`,
+      [id, mirrored.shop.ownerId],
+    );
+  return id;
+}
+
+/** A code that the owner has asked for, to prove a mail address. */
+async function proveContact({ edge, mirrored }: Stage): Promise<Example> {
+  const token = await edge.token(mirrored.shop.ownerId);
+  const reply = await edge.ask('POST', '/v1/users/me/contacts', { token, body: { email: 'proven@shop.test' } });
+  const challengeId = reply.json.data.challengeId as string;
+  const code = deriveCode(testSignIn.secret, challengeId);
+  return { path: '/users/me/contacts/verify', body: { challengeId, code } };
+}
+
+async function giveOwnerAnAddress({ edge, mirrored }: Stage): Promise<void> {
+  const { ownerId } = mirrored.shop;
+  await edge.postgres.pool('superuser').query('UPDATE users SET email = $2 WHERE id = $1', [ownerId, 'own@shop.test']);
+}
+
+/** An invitation from a shop where the owner is not a member yet. */
+async function beInvited({ edge }: Stage): Promise<Example> {
+  const inviting: Stage = { edge, mirrored: await mirrorShop(edge, 'shop-that-invites') };
+  const { link } = await post(inviting, '/members/invitations', { role: 'STAFF', email: 'asha@shop.test' });
+  const token = new URL(link as string, 'https://shop.test').hash.replace('#token=', '');
+  return { path: '/invitations/accept', body: { token } };
+}
+
 /** By operation; what is not here needs no more than the example. */
 const PREPARATIONS: Readonly<Record<string, Preparation>> = {
+  endSession: { call: async (stage) => ({ path: `/auth/sessions/${await openSession(stage)}` }) },
+  endAllSessions: { prepare: async (stage) => void (await openSession(stage)) },
+  verifyContact: { call: proveContact },
+  changePassword: { prepare: giveOwnerAnAddress },
+  acceptInvitation: { call: beInvited },
   setOrderStatus: { prepare: onDelivery },
   confirmOrder: { prepare: onDelivery },
   fulfilOrder: { prepare: onDelivery },
@@ -99,11 +141,13 @@ const PREPARATIONS: Readonly<Record<string, Preparation>> = {
 export const CHANGES_NOTHING: Readonly<Record<string, string>> = {
   pauseSwitch: 'only the platform’s people may; test/operations/health.api.test.ts sees its row',
   resumeSwitch: 'as pauseSwitch',
+  addContact: 'asks for a code; what it proves is written by verifyContact',
 };
 
 /** The call of an operation that changes something, in a shop that is ready for it. */
 export async function callOf(operationId: string, stage: Stage): Promise<Example> {
-  const { prepare, example = examples[operationId] } = PREPARATIONS[operationId] ?? {};
+  const { prepare, call, example = examples[operationId] } = PREPARATIONS[operationId] ?? {};
+  if (call) return call(stage);
   if (!example)
     throw new Error(`${operationId} has no example: add one to test/edge/examples.ts or test/audit/calls.ts`);
   const named = await prepare?.(stage);

@@ -132,7 +132,8 @@ describe('the build', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'munshi-build-'));
-    cpSync(join(projectFolder(), 'ops/scripts/build.mjs'), join(folder, 'ops/scripts/build.mjs'));
+    for (const script of ['build.mjs', 'buildConsole.mjs'])
+      cpSync(join(projectFolder(), 'ops/scripts', script), join(folder, 'ops/scripts', script));
     cpSync(join(projectFolder(), '.swcrc'), join(folder, '.swcrc'));
     symlinkSync(join(projectFolder(), 'node_modules'), join(folder, 'node_modules'));
     for (const [name, text] of Object.entries({
