@@ -5,7 +5,7 @@ import { projectFolder } from '../../ops/setup/projectFolder';
 import { openBrowser } from '../sandbox/chromium';
 import { openConsoleStage, wear, type ConsoleStage } from './consoleStage';
 
-/** Each page in each of these; JPEG of a middling quality, as the folder is part of the repository. */
+/** Each page in each of these: 35 pictures of some 50 kB, which the repository can carry. */
 const LOOKS = [
   { name: 'light', width: 1280, theme: 'light', locale: 'en' },
   { name: 'dark', width: 1280, theme: 'dark', locale: 'en' },
@@ -70,7 +70,7 @@ async function takeLook({ browser, stage, look, rooms, folder }: Take): Promise<
   const page = await context.newPage();
   const shoot = (name: string) =>
     page.screenshot({
-      path: join(folder, `${name}-${look.name}.jpg`),
+      path: join(folder, `${name}-${look.name}.png`),
       type: 'jpeg',
       quality: 62,
       animations: 'disabled',

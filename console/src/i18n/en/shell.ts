@@ -5,7 +5,7 @@ export const shell = {
   close: 'Close',
   today: 'Today',
   orders: 'Orders',
-  attention: 'Needs attention',
+  attention: 'Attention',
   inbox: 'Chats',
   products: 'Products',
   customers: 'Customers',

@@ -7,7 +7,7 @@ export const shell: Texts<typeof english> = {
   close: 'மூடு',
   today: 'இன்று',
   orders: 'ஆர்டர்கள்',
-  attention: 'கவனம் தேவை',
+  attention: 'கவனம்',
   inbox: 'அரட்டைகள்',
   products: 'பொருட்கள்',
   customers: 'வாடிக்கையாளர்கள்',

@@ -7,8 +7,9 @@ import {
 } from 'react';
 import { cx } from '../cx';
 
+/** How everything looks that is typed or chosen; its width is for whoever places it. */
 export const CONTROL =
-  'w-full rounded-lg border border-line-strong/60 bg-card px-3 py-1.5 min-h-9 text-ink hover:border-line-strong aria-invalid:border-bad disabled:opacity-60';
+  'rounded-lg border border-line-strong/60 bg-card px-3 py-1.5 min-h-9 text-ink hover:border-line-strong aria-invalid:border-bad disabled:opacity-60';
 
 interface FieldProps {
   readonly label: string;
@@ -59,7 +60,7 @@ export function TextField({ label, hint, problem, onValue, className, ...rest }:
           {...tie}
           {...rest}
           onChange={onValue && ((event) => onValue(event.target.value))}
-          className={cx(CONTROL, className)}
+          className={cx(CONTROL, 'w-full', className)}
         />
       )}
     </Field>
@@ -79,7 +80,7 @@ export function TextArea({ label, hint, problem, onValue, className, ...rest }: 
           {...tie}
           {...rest}
           onChange={onValue && ((event) => onValue(event.target.value))}
-          className={cx(CONTROL, className)}
+          className={cx(CONTROL, 'w-full', className)}
         />
       )}
     </Field>
@@ -103,7 +104,12 @@ export function SelectField<Value extends string>({ label, hint, problem, option
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(tie) => (
-        <select {...tie} {...rest} onChange={(event) => onValue(event.target.value as Value)} className={CONTROL}>
+        <select
+          {...tie}
+          {...rest}
+          onChange={(event) => onValue(event.target.value as Value)}
+          className={cx(CONTROL, 'w-full')}
+        >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

@@ -76,7 +76,7 @@ export function SearchBox({
           if (event.key === 'Enter') settle(event.currentTarget.value);
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
-        className={cx(CONTROL, 'pl-8')}
+        className={cx(CONTROL, 'w-full pl-8')}
       />
     </div>
   );
@@ -100,7 +100,7 @@ export function FilterChoice<Value extends string>({
       aria-label={label}
       value={value}
       onChange={(event) => onValue(event.target.value as Value | '')}
-      className={cx(CONTROL, 'w-auto max-w-full', value !== '' && 'border-accent bg-accent-soft text-accent')}
+      className={cx(CONTROL, 'max-w-full', value !== '' && 'border-accent bg-accent-soft text-accent')}
     >
       <option value="">{`${label}: ${t('shell.all')}`}</option>
       {options.map((option) => (

@@ -7,7 +7,9 @@ import { MoveDialog } from './MoveDialog';
 import { ASKS, useMove, type Movable, type Move, type Wish } from './moves';
 
 /** The next steps of the shop's day, before the ways out. */
-const STEPS: readonly Move[] = ['confirm', 'process', 'fulfil', 'fulfilPaidInCash'];
+const STEPS: readonly Move[] = ['confirm', 'process', 'fulfil'];
+/** An unpaid order waits for its payment; that somebody has paid it in cash is the exception. */
+const ENDS: readonly Move[] = ['cancel', 'reject'];
 
 interface MoveButtonsProps {
   readonly order: Movable;
@@ -44,7 +46,7 @@ export function MoveButtons({ order, size = 'small' }: MoveButtonsProps) {
           }
         >
           {inMenu.map((name) => (
-            <MenuItem key={name} isDangerous={!STEPS.includes(name)} onSelect={() => start(name)}>
+            <MenuItem key={name} isDangerous={ENDS.includes(name)} onSelect={() => start(name)}>
               {t(`orders.move_${name}`)}
             </MenuItem>
           ))}

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { useText } from '../../i18n';
+import { CheckField } from '../../kit/form/Field';
 import { FilterBar, FilterChoice, FilterTabs, SearchBox } from '../../kit/list/FilterBar';
 import { useFilters, type Filters } from '../../kit/list/useFilters';
 import { Page } from '../../kit/Page';
@@ -66,15 +67,11 @@ function OrderFilters({ filters }: { readonly filters: Filters<(typeof FILTERS)[
         options={(['PICKUP', 'DELIVERY'] as const).map((value) => ({ value, label: t(`labels.fulfilment_${value}`) }))}
         onValue={(fulfilment) => change({ fulfilment })}
       />
-      <label className="text-ink-soft flex min-h-9 items-center gap-2 px-1">
-        <input
-          type="checkbox"
-          className="accent-accent size-4.5"
-          checked={values.needsAttention === 'true'}
-          onChange={(event) => change({ needsAttention: event.target.checked ? 'true' : '' })}
-        />
-        {t('orders.attention')}
-      </label>
+      <CheckField
+        label={t('orders.attention')}
+        isChecked={values.needsAttention === 'true'}
+        onValue={(isWanted) => change({ needsAttention: isWanted ? 'true' : '' })}
+      />
     </FilterBar>
   );
 }

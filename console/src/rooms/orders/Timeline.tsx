@@ -66,10 +66,9 @@ function momentsOf({ order, t, format }: { order: Order; t: Text; format: Format
   return [...events, ...tries, ...refunds].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
 }
 
-function eventText({ type, to }: Order['events'][number], t: Text): string {
-  const status = `labels.status_${to ?? ''}`;
-  if (to !== null && hasText(status)) return t(status);
-  return type.replaceAll(/[._]/g, ' ').toLowerCase();
+function eventText({ type }: Order['events'][number], t: Text): string {
+  const key = `orders.event_${type}`;
+  return hasText(key) ? t(key) : type.replaceAll('_', ' ').toLowerCase();
 }
 
 function actorText(actorType: string, t: Text): string {
