@@ -28,12 +28,20 @@ export async function buildConsole({ root, output }) {
   if (readText(join(target, HASH_FILE)) === hash) return false;
   const draft = `${target}.${process.pid}.draft`;
   const { build } = await import('vite');
-  await build({
-    root: folder,
-    configFile: join(folder, 'vite.config.mjs'),
-    logLevel: 'warn',
-    build: { outDir: draft },
-  });
+  // What is served is what people get, also where a test builds it: with NODE_ENV=test React's development form would go in.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({
+      root: folder,
+      configFile: join(folder, 'vite.config.mjs'),
+      logLevel: 'warn',
+      build: { outDir: draft },
+    });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
   await Promise.all(
     filesBelow(draft)
       .filter((path) => COMPRESSIBLE.test(path))
