@@ -12,6 +12,7 @@ import { canConnect } from './kit/canConnect';
 import { doorRulesOf } from './kit/door';
 import { createKeyRing, type KeyRing } from './kit/keyRing';
 import { listen } from './kit/listen';
+import { createLiveFeed } from './kit/liveFeed';
 import { createRateLimiter } from './kit/rateLimiter';
 import { signInSettingsOf } from './kit/signInSettings';
 import { createRouters } from './routers';
@@ -33,12 +34,19 @@ async function main(): Promise<void> {
       temporal: { check: () => canConnect(config.TEMPORAL_ADDRESS, 900), isRequired: false },
     },
   });
+  const feed = createLiveFeed({
+    database,
+    listenUrl: config.DATABASE_URL,
+    metrics: registry,
+    onTrouble: (error) => log.warn({ err: error }, 'the live feed could not be read'),
+  });
   const app = createApp({
     runtime: {
       database,
       tokens: createAccessTokens(await ringOf(config, database), config.ACCESS_TOKEN_TTL),
       signIn: signInSettingsOf(config),
       limiter: createRateLimiter({ database: limits, rules: config.RATE_LIMIT_RULES, metrics: registry }),
+      feed,
       publicBaseUrl: config.PUBLIC_BASE_URL,
       onBrokenAnswer: config.NODE_ENV === 'production' ? 'log' : 'throw',
     },
@@ -56,6 +64,7 @@ async function main(): Promise<void> {
     log,
     steps: [
       { name: 'stop taking work', stop: () => ops.startDraining(), deadlineMs: 100 },
+      { name: 'live feed', stop: () => feed.close(), deadlineMs: 5_000 },
       // A request ends within its statement's 10 s.
       { name: 'HTTP', stop: () => server.drain(), deadlineMs: 12_000 },
       { name: 'Postgres', stop: () => Promise.all([database.close(), limits.close()]), deadlineMs: 5_000 },

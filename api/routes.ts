@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/routes';
 import { analyticsRoutes } from './analytics/routes';
 import { catalogRoutes } from './catalog/routes';
 import { chatRoutes } from './chat/routes';
+import { feedRoutes } from './feed/routes';
 import type { Route } from './kit/route';
 import { operationRoutes } from './operations/routes';
 import { cartRoutes } from './orders/cartRoutes';
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...analyticsRoutes,
   ...operationRoutes,
+  ...feedRoutes,
 ];

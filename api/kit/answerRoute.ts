@@ -16,6 +16,7 @@ import { withoutPrincipal, type Tx } from '../../db/kit/transaction';
 import { isAllowed } from '../../domain/accounts/access';
 import { DomainError } from '../../domain/kit/errors';
 import type { AccessTokens } from './accessToken';
+import type { LiveFeed } from './liveFeed';
 import { success } from './envelope';
 import { tooManyRequests, type RateLimiter, type RateSubject } from './rateLimiter';
 import { assertType, readBody } from './readBody';
@@ -31,6 +32,7 @@ export interface RouteRuntime {
   readonly tokens: AccessTokens;
   readonly signIn: SignInSettings;
   readonly limiter: RateLimiter;
+  readonly feed: LiveFeed;
   readonly publicBaseUrl: string;
   /** `throw` while we build and test: an answer that breaks its own schema is a bug. `log` where people depend on it. */
   readonly onBrokenAnswer: 'throw' | 'log';
@@ -82,13 +84,23 @@ async function answerKnown(route: GuardedRoute, runtime: RouteRuntime, request: 
   const credentials = await readCredentials(request.message.headers, runtime.tokens);
   await countRequest(runtime, request, subjectOf(credentials));
   const bytes = await readBytes(route, request);
-  return withoutPrincipal(runtime.database, async (open) => {
-    const caller = await enter(access, { ...open, ...carried(runtime, request) }, credentials);
+  return withCaller({ route, runtime, request }, credentials, async (caller) => {
     const input = readWhole(route, request, bytes);
     const tx = typeof access === 'string' ? caller : await enterForBuyer(caller, access, input);
     if (tx.principal.kind !== 'buyer') request.context.orgId = tx.principal.orgId;
     return answerOnce({ route, runtime, request, tx, input, sessionId: sessionOf(credentials) });
   });
+}
+
+/** Runs work in a transaction in the name of whom the credentials belong to, if they may use the route. */
+function withCaller<T>(
+  { route: { access }, runtime, request }: Exchange & { readonly route: GuardedRoute },
+  credentials: Credentials,
+  work: (caller: Tx) => Promise<T>,
+): Promise<T> {
+  return withoutPrincipal(runtime.database, async (open) =>
+    work(await enter(access, { ...open, ...carried(runtime, request) }, credentials)),
+  );
 }
 
 function subjectOf(credentials: Credentials): RateSubject {
@@ -242,11 +254,11 @@ interface Call extends Exchange {
 }
 
 async function answerOnce({ route, runtime, request, tx, input, sessionId }: Call): Promise<WireAnswer> {
+  const exchange = { route, runtime, request };
+  const asCaller = async <T>(work: (tx: Tx) => Promise<T>) =>
+    withCaller(exchange, await readCredentials(request.message.headers, runtime.tokens), work);
   const answer = async () =>
-    toWire(
-      { route, runtime, request },
-      await route.handler({ ...contextOf({ runtime, request, input, sessionId }), tx }),
-    );
+    toWire(exchange, await route.handler({ ...contextOf({ runtime, request, input, sessionId }), tx, asCaller }));
   const isTrial = route.isTrial?.(input) ?? false;
   const key = isTrial ? undefined : readIdempotencyKey(route, request.message.headers['idempotency-key']);
   if (key === undefined) return answer();
@@ -303,6 +315,8 @@ function contextOf({ runtime, request, input, sessionId }: Understood) {
     log: request.context.log,
     publicBaseUrl: runtime.publicBaseUrl,
     signIn: runtime.signIn,
+    feed: runtime.feed,
+    lastEventId: request.message.headers['last-event-id']?.toString(),
   };
 }
 

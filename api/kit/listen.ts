@@ -22,6 +22,7 @@ const MAX_HEADER_BYTES = 16_384;
  */
 export async function listen(application: RequestListener, port: number): Promise<HttpServer> {
   const unanswered = new Set<ServerResponse>();
+  const silent = new Set<Socket>();
   const server = createServer(
     {
       requestTimeout: REQUEST_TIMEOUT_MS,
@@ -31,26 +32,36 @@ export async function listen(application: RequestListener, port: number): Promis
     },
     (request, response) => {
       if (!server.listening) response.setHeader('Connection', 'close');
+      silent.delete(request.socket);
       unanswered.add(response);
       response.once('close', () => unanswered.delete(response));
       application(request, response);
     },
   );
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
   server.on('clientError', answerUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, resolve);
   });
-  return { port: (server.address() as AddressInfo).port, drain: () => drain(server, unanswered) };
+  return { port: (server.address() as AddressInfo).port, drain: () => drain(server, { unanswered, silent }) };
 }
 
 /**
  * Node closes the connections that are idle at this moment; those of requests in flight would stay open for the next
- * request that never comes, so each of their answers says that it is the last.
+ * request that never comes, so each of their answers says that it is the last. A connection that has asked for nothing
+ * yet, as browsers open ahead of time, counts as busy to Node, and would for ever.
  */
-function drain(server: Server, unanswered: ReadonlySet<ServerResponse>): Promise<void> {
+function drain(
+  server: Server,
+  { unanswered, silent }: { readonly unanswered: ReadonlySet<ServerResponse>; readonly silent: ReadonlySet<Socket> },
+): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
+    for (const socket of silent) socket.destroy();
     for (const response of unanswered) if (!response.headersSent) response.setHeader('Connection', 'close');
   });
 }

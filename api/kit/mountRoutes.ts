@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { DomainError, notFound } from '../../domain/kit/errors';
 import { answerRoute, type RouteRuntime } from './answerRoute';
@@ -6,7 +8,7 @@ import { callerAddress } from './callerAddress';
 import { failure } from './envelope';
 import { errorAnswer } from './errorAnswer';
 import { rateHeaders } from './rateLimiter';
-import type { Route, SentFile } from './route';
+import type { Route, SentFile, SentStream, WholeFile } from './route';
 import { contextOf } from './trackRequests';
 
 /** A router that serves the routes, and answers 405 with `Allow` for another method on one of their paths. */
@@ -58,7 +60,10 @@ function serve(route: Route, runtime: RouteRuntime): RequestHandler {
       prefix: request.baseUrl,
     });
     response.set(rateHeaders(context.standings));
-    if ('file' in answer) return sendFile(request, response, answer);
+    if ('file' in answer) {
+      const { status, file } = answer;
+      return 'chunks' in file ? sendStream(request, response, file) : sendFile(request, response, { status, file });
+    }
     if (answer.isReplay) response.setHeader('Idempotent-Replayed', 'true');
     if (answer.cookies) response.setHeader('Set-Cookie', answer.cookies);
     sendJson(response, answer.status, answer.text);
@@ -69,16 +74,12 @@ function serve(route: Route, runtime: RouteRuntime): RequestHandler {
  * Sends a file as what it is and as nothing else, whatever a browser makes of its bytes. The answer is somebody's own
  * unless the route says otherwise; whoever has these very bytes already gets 304.
  */
-function sendFile(request: Request, response: Response, { status, file }: { status: number; file: SentFile }): void {
+function sendFile(request: Request, response: Response, { status, file }: { status: number; file: WholeFile }): void {
   const bytes = Buffer.from(file.bytes);
   const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
-  response.setHeader('Content-Type', file.type);
+  setFileHeaders(response, file);
   response.setHeader('Cache-Control', file.cacheControl ?? 'no-store');
-  response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('ETag', etag);
-  if (file.fileName !== undefined) {
-    response.setHeader('Content-Disposition', `attachment; filename="${file.fileName.replace(/[^\w.-]/g, '_')}"`);
-  }
   if (request.headers['if-none-match'] === etag) {
     response.status(304).end();
     return;
@@ -86,6 +87,44 @@ function sendFile(request: Request, response: Response, { status, file }: { stat
   response.status(status);
   response.setHeader('Content-Length', bytes.length);
   response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+function setFileHeaders(response: Response, { type, fileName }: SentFile): void {
+  response.setHeader('Content-Type', type);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  if (fileName !== undefined) {
+    response.setHeader('Content-Disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`);
+  }
+}
+
+/**
+ * Sends piece by piece what the client takes. A client that hangs up, or is cut off, ends the source; a source that
+ * breaks cuts the connection, so that half an export can't be taken for a whole one.
+ */
+async function sendStream(request: Request, response: Response, file: SentStream): Promise<void> {
+  setFileHeaders(response, file);
+  response.setHeader('Cache-Control', 'no-store');
+  // nginx would keep a feed back until its buffer is full.
+  response.setHeader('X-Accel-Buffering', 'no');
+  // Whoever shuts down waits for connections, and one that is kept for another request would outlast its stream.
+  response.setHeader('Connection', 'close');
+  response.status(200);
+  if (request.method === 'HEAD') {
+    await file.chunks[Symbol.asyncIterator]().return?.();
+    response.end();
+    return;
+  }
+  response.flushHeaders();
+  try {
+    await pipeline(Readable.from(file.chunks), response, { ...(file.signal && { signal: file.signal }) });
+  } catch (error) {
+    const isClientGone = file.signal?.aborted || codeOf(error) === 'ERR_STREAM_PREMATURE_CLOSE';
+    contextOf(response).log[isClientGone ? 'debug' : 'error']({ err: error }, 'a stream broke off');
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function methodsByPath(routes: readonly Route[]): Map<string, string[]> {

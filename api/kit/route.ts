@@ -6,6 +6,7 @@ import type { Access } from '../../domain/accounts/access';
 import type { Logger } from '../../ops/runtime/log';
 import type { AccessTokens } from './accessToken';
 import type { SignInSettings } from './signInSettings';
+import type { LiveFeed } from './liveFeed';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -26,6 +27,10 @@ export interface RouteContext<P, Q, B> {
   readonly log: Logger;
   /** Where people reach us: `${publicBaseUrl}/r/${token}` is a pay link. */
   readonly publicBaseUrl: string;
+  /** All open streams of the process. */
+  readonly feed: LiveFeed;
+  /** Where a client of a stream has got to, as it says. */
+  readonly lastEventId: string | undefined;
   readonly signIn: SignInSettings;
   /** The session of the caller's access token; undefined for everybody else. */
   readonly sessionId: string | undefined;
@@ -51,6 +56,15 @@ export interface Stages<Open> {
   readonly visitor: Visitor;
 }
 
+/** What a route with a caller may do besides, also after its answer has begun. */
+export interface CallerContext {
+  /**
+   * Runs work in a transaction of its own in the caller's name, who is asked for anew: a key may have been revoked, a
+   * token may have expired. @throws DomainError as the route itself would.
+   */
+  readonly asCaller: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+}
+
 /** `data` in the product's own types (bigint, Date); the response schema writes it as JSON. */
 export interface RouteAnswer<Data> {
   readonly data: Data;
@@ -69,13 +83,28 @@ export interface RawBody {
 }
 
 /** What a route answers whose answer is a file and no envelope; such a route names its types in `sends`. */
-export interface SentFile {
+export type SentFile = WholeFile | SentStream;
+
+interface FileForm {
   readonly type: string;
-  readonly bytes: Uint8Array | string;
   /** Set for what is to be saved and not shown. */
   readonly fileName?: string;
+}
+
+export interface WholeFile extends FileForm {
+  readonly bytes: Uint8Array | string;
   /** Which caches may keep it, and for how long; no cache keeps it unless told. */
   readonly cacheControl?: string;
+}
+
+/**
+ * What comes piece by piece, as fast as the client takes it: an export, a feed. The handler's transaction is over by
+ * then; whoever reads more opens others by `asCaller`.
+ */
+export interface SentStream extends FileForm {
+  readonly chunks: AsyncIterable<string>;
+  /** Aborted: the client is cut off. */
+  readonly signal?: AbortSignal;
 }
 
 /** The `response` of a route that sends a file. */
@@ -143,7 +172,8 @@ export interface RouteSpec<
   readonly isTrial?: (input: { readonly query: Parsed<z.output<Q>>; readonly body: Parsed<z.output<B>> }) => boolean;
   /** Runs in the caller's transaction, perhaps more than once (deadlock): no effect outside of it. */
   readonly handler: (
-    context: RouteContext<Parsed<z.output<P>>, Parsed<z.output<Q>>, Parsed<z.output<B>>> & { readonly tx: Tx },
+    context: RouteContext<Parsed<z.output<P>>, Parsed<z.output<Q>>, Parsed<z.output<B>>> &
+      CallerContext & { readonly tx: Tx },
   ) => Promise<RouteAnswer<Answerable<z.output<R>>>>;
 }
 
@@ -180,7 +210,7 @@ export type Route = RouteForm<z.ZodType, z.ZodType, z.ZodType, z.ZodType> &
         readonly idempotency: 'required' | 'optional' | 'none';
         readonly isTrial?: (input: { readonly query: unknown; readonly body: unknown }) => boolean;
         readonly handler: (
-          context: RouteContext<unknown, unknown, unknown> & { readonly tx: Tx },
+          context: RouteContext<unknown, unknown, unknown> & CallerContext & { readonly tx: Tx },
         ) => Promise<RouteAnswer<unknown>>;
       }
     | {

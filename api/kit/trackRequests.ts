@@ -44,7 +44,8 @@ export function trackRequests(log: Logger, registry: Registry): RequestHandler {
     response.once('close', () => {
       const seconds = (performance.now() - startedAt) / 1_000;
       const status = response.writableFinished ? response.statusCode : CLIENT_GONE;
-      metrics.count({ method: request.method, route: context.route, status, seconds });
+      const isFeed = String(response.getHeader('Content-Type')).startsWith('text/event-stream');
+      metrics.count({ method: request.method, route: context.route, status, ...(!isFeed && { seconds }) });
       writeLine(context, { method: request.method, status, seconds });
     });
     next();
@@ -55,7 +56,8 @@ interface Answered {
   readonly method: string;
   readonly route: string;
   readonly status: number;
-  readonly seconds: number;
+  /** Absent for a feed: how long somebody looked on is no time of ours. */
+  readonly seconds?: number;
 }
 
 function createHttpMetrics(registry: Registry) {
@@ -75,12 +77,12 @@ function createHttpMetrics(registry: Registry) {
   return {
     count({ method, route, status, seconds }: Answered): void {
       requests.inc({ method, route, status });
-      durations.observe({ method, route }, seconds);
+      if (seconds !== undefined) durations.observe({ method, route }, seconds);
     },
   };
 }
 
-function writeLine(context: RequestContext, { method, status, seconds }: Omit<Answered, 'route'>): void {
+function writeLine(context: RequestContext, { method, status, seconds }: Required<Omit<Answered, 'route'>>): void {
   const line = {
     method,
     route: context.route,

@@ -111,13 +111,23 @@ const RETENTION = [
   `DELETE FROM login_links WHERE nonce_hash IN (SELECT nonce_hash FROM login_links WHERE expires_at < now() - interval '1 day' LIMIT 5000)`,
   `DELETE FROM rate_limits WHERE subject IN (SELECT subject FROM rate_limits WHERE window_ends_at < now() LIMIT 5000)`,
   `DELETE FROM alerts WHERE id IN (SELECT id FROM alerts WHERE resolved_at < now() - interval '90 days' LIMIT 5000)`,
+  // A day: whoever was away for longer looks at everything anew. Up to where it reaches is noted in the same statement.
+  `WITH oldest AS (SELECT org_id, xid, topic, entity_id
+       FROM (SELECT * FROM feed ORDER BY xid, id LIMIT 5000) AS page WHERE at < now() - interval '1 day'),
+     noted AS (UPDATE relay_state SET value = greatest(value::bigint, (SELECT max(xid)::text::bigint FROM oldest))::text, changed_at = now()
+       WHERE key = 'feed_floor' AND EXISTS (SELECT FROM oldest))
+   DELETE FROM feed f USING oldest o
+   WHERE f.org_id = o.org_id AND f.xid = o.xid AND f.topic = o.topic AND f.entity_id = o.entity_id`,
 ] as const;
 
-/** Removes what has outlived its use, a bounded piece of each table at a time. @returns rows removed. */
+/** Removes what has outlived its use, page by page, a bounded number of them each time. @returns rows removed. */
 export async function sweepRetention(database: Database): Promise<number> {
   let removed = 0;
   for (const statement of RETENTION) {
-    removed += await withoutPrincipal(database, (session) => session.execute(statement));
+    for (let page = 0, inPage = Infinity; page < MAX_PAGES && inPage > 0; page += 1) {
+      inPage = await withoutPrincipal(database, (session) => session.execute(statement));
+      removed += inPage;
+    }
   }
   return removed;
 }

@@ -117,6 +117,7 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   rejectOrder: order('/reject', { reason: 'sold out' }),
   cancelOrder: order('/cancel', {}),
   recordManualPayment: order('/payments/manual', { amountMinor: 100, currency: 'INR', method: 'CASH' }),
+  followFeed: () => ({ path: '/feed?follow=false' }),
   getToday: () => ({ path: '/dashboard/today' }),
   listPayments: order('/payments'),
   markRefunded: order('/refunds/mark', {}),

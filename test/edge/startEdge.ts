@@ -7,6 +7,7 @@ import { createKeyRing } from '../../api/kit/keyRing';
 import type { DoorRules } from '../../api/kit/door';
 import { listen } from '../../api/kit/listen';
 import { createRateLimiter } from '../../api/kit/rateLimiter';
+import { createLiveFeed, type FeedIntervals } from '../../api/kit/liveFeed';
 import type { Route } from '../../api/kit/route';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { createOpsHandlers, type ReadinessCheck } from '../../ops/runtime/httpOps';
@@ -61,6 +62,7 @@ export interface EdgeOptions {
   readonly onBrokenAnswer?: 'throw' | 'log';
   /** Limits of rate; more than any test asks unless told. */
   readonly rules?: Partial<RateRules>;
+  readonly feedIntervals?: FeedIntervals;
   readonly door?: Partial<DoorRules>;
   readonly trustedProxies?: number | readonly string[];
 }
@@ -83,6 +85,13 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const { log, logged } = recordingLog();
   const registry = createMetrics('api');
   const tokens = createAccessTokens(await createKeyRing({ privateKeyPem: privateKey, publicKeyPem: publicKey }));
+  const feed = createLiveFeed({
+    database,
+    listenUrl: postgres.urls.app,
+    metrics: registry,
+    onTrouble: (error) => log.error({ err: error }, 'the live feed could not be read'),
+    ...(options.feedIntervals && { intervals: options.feedIntervals }),
+  });
   const app = createApp({
     runtime: {
       database,
@@ -93,6 +102,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
         rules: { ...PLENTY_FOR_ALL, ...options.rules },
         metrics: registry,
       }),
+      feed,
       publicBaseUrl: 'https://shop.test',
       onBrokenAnswer: options.onBrokenAnswer ?? 'throw',
     },
@@ -117,6 +127,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     token: async (userId, role = 'VENDOR') =>
       tokens.sign({ userId, role, sid: await openTestSession(database, userId) }),
     close: async () => {
+      await feed.close();
       await server.drain();
       await Promise.all([database.close(), limits.close()]);
       await postgres.close();

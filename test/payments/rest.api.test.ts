@@ -2,6 +2,7 @@ import { createApp } from '../../api/app';
 import { createAccessTokens } from '../../api/kit/accessToken';
 import { createKeyRing } from '../../api/kit/keyRing';
 import { listen } from '../../api/kit/listen';
+import { createLiveFeed, type LiveFeed } from '../../api/kit/liveFeed';
 import { createRateLimiter } from '../../api/kit/rateLimiter';
 import { paymentRoutes } from '../../api/payments/routes';
 import { createApiKey } from '../../db/accounts/createApiKey';
@@ -16,6 +17,7 @@ import { openPayShop, type PayShop, type PlacedForTest } from './payShop';
 
 let kit: PayShop;
 let server: Awaited<ReturnType<typeof listen>>;
+let feed: LiveFeed;
 let key: string;
 let readOnlyKey: string;
 
@@ -27,12 +29,19 @@ beforeAll(async () => {
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
   const registry = createMetrics('test');
+  feed = createLiveFeed({
+    database: kit.shop.database,
+    listenUrl: kit.shop.test.urls.app,
+    metrics: registry,
+    onTrouble: () => undefined,
+  });
   const app = createApp({
     runtime: {
       database: kit.shop.database,
       tokens: createAccessTokens(await createKeyRing({ privateKeyPem: privateKey, publicKeyPem: publicKey })),
       signIn: testSignIn,
       limiter: createRateLimiter({ database: kit.shop.database, rules: RATE_RULES, metrics: registry }),
+      feed,
       publicBaseUrl: 'https://shop.test',
       onBrokenAnswer: 'throw',
     },
@@ -50,6 +59,7 @@ beforeAll(async () => {
   ));
 });
 afterAll(async () => {
+  await feed.close();
   await server.drain();
   await kit.end();
 });

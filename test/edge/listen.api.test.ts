@@ -1,0 +1,18 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { listen } from '../../api/kit/listen';
+
+describe('draining', () => {
+  it('T-22 (part) waits for no connection that has asked for nothing, nor for one that is kept for a next request', async () => {
+    const server = await listen((_request, response) => response.end('here'), 0);
+    const silent = connect(server.port, '127.0.0.1');
+    const used = connect(server.port, '127.0.0.1');
+    await Promise.all([once(silent, 'connect'), once(used, 'connect')]);
+    used.write('GET / HTTP/1.1\r\nHost: shop.test\r\n\r\n');
+    await once(used, 'data');
+    const closed = Promise.all([once(silent, 'close'), once(used, 'close')]);
+    silent.on('error', () => undefined);
+    await server.drain();
+    await closed;
+  });
+});
