@@ -48,6 +48,9 @@ async function main(): Promise<void> {
       limiter: createRateLimiter({ database: limits, rules: config.RATE_LIMIT_RULES, metrics: registry }),
       feed,
       publicBaseUrl: config.PUBLIC_BASE_URL,
+      temporalUi: config.TEMPORAL_UI_URL
+        ? { url: config.TEMPORAL_UI_URL, namespace: config.TEMPORAL_NAMESPACE }
+        : undefined,
       onBrokenAnswer: config.NODE_ENV === 'production' ? 'log' : 'throw',
     },
     routes,

@@ -9,6 +9,7 @@ import { operationRoutes } from './operations/routes';
 import { cartRoutes } from './orders/cartRoutes';
 import { orderRoutes } from './orders/routes';
 import { paymentRoutes } from './payments/routes';
+import { viewRoutes } from './views/routes';
 
 /** Every route below /v1 and /api/v1. The API document, the tests of tenancy and the server read this one list. */
 export const routes: readonly Route[] = [
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   ...analyticsRoutes,
   ...operationRoutes,
   ...feedRoutes,
+  ...viewRoutes,
 ];

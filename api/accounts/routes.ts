@@ -6,6 +6,7 @@ import { changeMember } from './changeMember';
 import { changePassword } from './changePassword';
 import { changeSettings } from './changeSettings';
 import { createApiKey } from './createApiKey';
+import { exportCustomers, getCustomer, listCustomers } from './customers';
 import { endAllSessions } from './endAllSessions';
 import { endSession } from './endSession';
 import { forgotPassword } from './forgotPassword';
@@ -60,6 +61,9 @@ export const accountRoutes: readonly Route[] = [
   listMembers,
   changeMember,
   removeMember,
+  listCustomers,
+  exportCustomers,
+  getCustomer,
   listApiKeys,
   createApiKey,
   rotateApiKey,

@@ -34,6 +34,8 @@ export interface RouteRuntime {
   readonly limiter: RateLimiter;
   readonly feed: LiveFeed;
   readonly publicBaseUrl: string;
+  /** Where people look at runs; undefined where nobody said. */
+  readonly temporalUi: { readonly url: string; readonly namespace: string } | undefined;
   /** `throw` while we build and test: an answer that breaks its own schema is a bug. `log` where people depend on it. */
   readonly onBrokenAnswer: 'throw' | 'log';
 }
@@ -316,8 +318,15 @@ function contextOf({ runtime, request, input, sessionId }: Understood) {
     publicBaseUrl: runtime.publicBaseUrl,
     signIn: runtime.signIn,
     feed: runtime.feed,
+    workflowUrl: (id: string) => workflowUrl(runtime, id),
     lastEventId: request.message.headers['last-event-id']?.toString(),
   };
+}
+
+function workflowUrl({ temporalUi }: RouteRuntime, id: string): string | undefined {
+  if (!temporalUi) return undefined;
+  const [namespace, workflow] = [temporalUi.namespace, id].map(encodeURIComponent);
+  return `${temporalUi.url}/namespaces/${namespace}/workflows/${workflow}`;
 }
 
 function toWire({ route, runtime, request }: Exchange, answer: RouteAnswer<unknown>): WireAnswer {

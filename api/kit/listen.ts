@@ -34,7 +34,11 @@ export async function listen(application: RequestListener, port: number): Promis
       if (!server.listening) response.setHeader('Connection', 'close');
       silent.delete(request.socket);
       unanswered.add(response);
-      response.once('close', () => unanswered.delete(response));
+      response.once('close', () => {
+        unanswered.delete(response);
+        // What began before the drain could not say that it was the last.
+        if (!server.listening) request.socket.destroySoon();
+      });
       application(request, response);
     },
   );

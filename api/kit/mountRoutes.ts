@@ -106,8 +106,6 @@ async function sendStream(request: Request, response: Response, file: SentStream
   response.setHeader('Cache-Control', 'no-store');
   // nginx would keep a feed back until its buffer is full.
   response.setHeader('X-Accel-Buffering', 'no');
-  // Whoever shuts down waits for connections, and one that is kept for another request would outlast its stream.
-  response.setHeader('Connection', 'close');
   response.status(200);
   if (request.method === 'HEAD') {
     await file.chunks[Symbol.asyncIterator]().return?.();

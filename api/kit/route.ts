@@ -27,6 +27,8 @@ export interface RouteContext<P, Q, B> {
   readonly log: Logger;
   /** Where people reach us: `${publicBaseUrl}/r/${token}` is a pay link. */
   readonly publicBaseUrl: string;
+  /** Where a workflow's run is looked at; undefined where nobody has said where the Temporal UI is. */
+  readonly workflowUrl: (workflowId: string) => string | undefined;
   /** All open streams of the process. */
   readonly feed: LiveFeed;
   /** Where a client of a stream has got to, as it says. */

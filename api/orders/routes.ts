@@ -3,9 +3,11 @@ import { acceptPaid, clearAttention, closeNotPaid, listAttention, retryAttention
 import { cancelOrder, confirmOrder, fulfilOrder, rejectOrder } from './changeOrder';
 import { dropLine } from './dropLine';
 import { countOrders } from './countOrders';
+import { exportOrders } from './exportOrders';
 import { getOrder } from './getOrder';
 import { listOrders } from './listOrders';
 import { placeOrder } from './placeOrder';
+import { readTimeline } from './readTimeline';
 import { setOrderStatus } from './setOrderStatus';
 import { trackOrder } from './trackOrder';
 
@@ -14,7 +16,9 @@ export const orderRoutes: readonly Route[] = [
   placeOrder,
   listOrders,
   countOrders,
+  exportOrders,
   getOrder,
+  readTimeline,
   trackOrder,
   setOrderStatus,
   confirmOrder,

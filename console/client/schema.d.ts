@@ -422,6 +422,66 @@ export interface paths {
         patch: operations["changeMember"];
         trace?: never;
     };
+    "/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers of the shop, who ordered last first
+         * @description Needs the scope orders:read, or the role VIEWER or higher.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All customers of a filter as a CSV file; spent is in minor units
+         * @description Needs the scope orders:read, or the role VIEWER or higher.
+         */
+        get: operations["exportCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A customer with their last orders and their chats
+         * @description Needs the scope orders:read, or the role VIEWER or higher.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -1092,6 +1152,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All orders of a filter as a CSV file
+         * @description Needs the scope orders:read, or the role VIEWER or higher.
+         */
+        get: operations["exportOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}": {
         parameters: {
             query?: never;
@@ -1104,6 +1184,26 @@ export interface paths {
          * @description Needs the scope orders:read, or the role VIEWER or higher, or a buyer for what is their own.
          */
         get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that happened to an order and was said about it, newest first
+         * @description Needs the scope orders:read, or the role VIEWER or higher.
+         */
+        get: operations["readTimeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1592,6 +1692,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved views: your own and the team’s, by name
+         * @description Needs the scope orders:read, or the role VIEWER or higher.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Save a page with its filters under a name
+         * @description Needs the scope orders:read, or the role VIEWER or higher.
+         */
+        post: operations["saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a view
+         * @description Needs the scope orders:read, or the role VIEWER or higher.
+         */
+        delete: operations["removeView"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a view, or give it other filters
+         * @description Needs the scope orders:read, or the role VIEWER or higher.
+         */
+        patch: operations["changeView"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1786,6 +1934,24 @@ export interface components {
             receivesAlerts: boolean;
             /** Format: date-time */
             since: string;
+        };
+        Customer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone?: string;
+            email?: string;
+            externalRef?: string;
+            orderCount: number;
+            /** @description paid and not given back, one entry per currency */
+            spent: {
+                amountMinor: number;
+                currency: string;
+            }[];
+            /** Format: date-time */
+            firstOrderAt: string;
+            /** Format: date-time */
+            lastOrderAt: string;
         };
         ApiKey: {
             /** Format: uuid */
@@ -2195,6 +2361,141 @@ export interface components {
             /** @description version: send it as expectedSeq to change only what you have seen */
             seq: number;
         };
+        TimelineEntry: {
+            /** @enum {string} */
+            kind: "event";
+            /** @description names the entry within the timeline */
+            key: string;
+            /** Format: date-time */
+            at: string;
+            /** @description absent for what came about by itself */
+            who?: {
+                type: string;
+                id: string;
+                name?: string;
+            };
+            data: {
+                type: string;
+                from: string | null;
+                to: string | null;
+                seq: number;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "message";
+            /** @description names the entry within the timeline */
+            key: string;
+            /** Format: date-time */
+            at: string;
+            /** @description absent for what came about by itself */
+            who?: {
+                type: string;
+                id: string;
+                name?: string;
+            };
+            data: {
+                to: string;
+                isCustomer: boolean;
+                channel: string;
+                class: string;
+                status: string;
+                text: string;
+                /** Format: date-time */
+                sentAt: string | null;
+                suppressedReason: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "attempt";
+            /** @description names the entry within the timeline */
+            key: string;
+            /** Format: date-time */
+            at: string;
+            /** @description absent for what came about by itself */
+            who?: {
+                type: string;
+                id: string;
+                name?: string;
+            };
+            data: {
+                /** Format: uuid */
+                attemptId: string;
+                provider: string;
+                attemptKind: string;
+                from: string | null;
+                to: string;
+                learnedBy: string;
+                amountMinor: number;
+                currency: string;
+                method: string | null;
+                failureReason: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "link";
+            /** @description names the entry within the timeline */
+            key: string;
+            /** Format: date-time */
+            at: string;
+            /** @description absent for what came about by itself */
+            who?: {
+                type: string;
+                id: string;
+                name?: string;
+            };
+            data: {
+                number: number;
+                status: string;
+                provider: string;
+                amountMinor: number;
+                currency: string;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "refund";
+            /** @description names the entry within the timeline */
+            key: string;
+            /** Format: date-time */
+            at: string;
+            /** @description absent for what came about by itself */
+            who?: {
+                type: string;
+                id: string;
+                name?: string;
+            };
+            data: {
+                /** Format: uuid */
+                refundId: string;
+                status: string;
+                cause: string;
+                amountMinor: number;
+                currency: string;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "audit";
+            /** @description names the entry within the timeline */
+            key: string;
+            /** Format: date-time */
+            at: string;
+            /** @description absent for what came about by itself */
+            who?: {
+                type: string;
+                id: string;
+                name?: string;
+            };
+            data: {
+                action: string;
+                entityId: string;
+                before: {
+                    [key: string]: unknown;
+                } | null;
+                after: {
+                    [key: string]: unknown;
+                } | null;
+                requestId: string | null;
+            };
+        };
         Tracking: {
             /** Format: uuid */
             id: string;
@@ -2264,6 +2565,25 @@ export interface components {
                 [key: string]: unknown;
             };
             requestId?: string;
+        };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            page: "orders" | "products" | "customers" | "chats";
+            name: string;
+            filters: {
+                [key: string]: string;
+            };
+            /**
+             * @description mine: nobody else sees it; team: everybody does
+             * @enum {string}
+             */
+            scope: "mine" | "team";
+            mayChange: boolean;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
         };
     };
     responses: never;
@@ -5418,6 +5738,315 @@ export interface operations {
             };
             /** @description A rule of the business says no: LAST_OWNER */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description part of the name, or the last digits of the phone */
+                q?: string;
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            customers: components["schemas"]["Customer"][];
+                            nextCursor?: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportCustomers: {
+        parameters: {
+            query?: {
+                /** @description part of the name, or the last digits of the phone */
+                q?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            phone?: string;
+                            email?: string;
+                            externalRef?: string;
+                            orderCount: number;
+                            /** @description paid and not given back, one entry per currency */
+                            spent: {
+                                amountMinor: number;
+                                currency: string;
+                            }[];
+                            /** Format: date-time */
+                            firstOrderAt: string;
+                            /** Format: date-time */
+                            lastOrderAt: string;
+                            orders: {
+                                /** Format: uuid */
+                                id: string;
+                                orderNumber: string;
+                                /** @enum {string} */
+                                status: "PENDING" | "CONFIRMED" | "PROCESSING" | "ASSIGNED" | "PICKED_UP" | "DELIVERED" | "FULFILLED" | "REJECTED" | "CANCELLED" | "RETURNED";
+                                /** @enum {string} */
+                                paymentStatus: "PENDING" | "AUTHORIZED" | "PARTIAL" | "PAID" | "FAILED" | "COD_DUE" | "CREDIT_DUE" | "PARTIALLY_REFUNDED" | "REFUNDED" | "DISPUTED";
+                                totalMinor: number;
+                                currency: string;
+                                itemCount: number;
+                                allowedChanges: ("confirm" | "process" | "fulfil" | "fulfilPaidInCash" | "cancel" | "reject")[];
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                            chats: {
+                                /** Format: uuid */
+                                id: string;
+                                channel: string;
+                                /** @enum {string} */
+                                state: "BOT" | "PERSON";
+                                /** Format: date-time */
+                                lastAt: string;
+                            }[];
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10934,6 +11563,105 @@ export interface operations {
             };
         };
     };
+    exportOrders: {
+        parameters: {
+            query?: {
+                /** @description one or several of PENDING, CONFIRMED, PROCESSING, ASSIGNED, PICKED_UP, DELIVERED, FULFILLED, REJECTED, CANCELLED, RETURNED, parted by commas */
+                status?: string;
+                /** @description one or several of PENDING, AUTHORIZED, PARTIAL, PAID, FAILED, COD_DUE, CREDIT_DUE, PARTIALLY_REFUNDED, REFUNDED, DISPUTED, parted by commas */
+                paymentStatus?: string;
+                method?: "ONLINE" | "COD" | "MANUAL" | "CREDIT" | "WALLET";
+                channel?: "TELEGRAM" | "WHATSAPP" | "WEB" | "MOBILE" | "API";
+                fulfilment?: "PICKUP" | "DELIVERY";
+                /** @description part of the order number or of the customer’s name, or the last digits of their phone */
+                q?: string;
+                /** @description externalRef or user id of a customer */
+                customer?: string;
+                /** @description placed from this moment on */
+                from?: string;
+                /** @description placed before this moment */
+                to?: string;
+                /** @description total at least, in minor units */
+                min?: number;
+                /** @description total at most, in minor units */
+                max?: number;
+                needsAttention?: string;
+                sort?: "newest" | "oldest" | "amount";
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getOrder: {
         parameters: {
             query?: never;
@@ -10959,6 +11687,119 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["Order"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readTimeline: {
+        parameters: {
+            query?: {
+                /** @description of what the bot has said */
+                locale?: "en" | "hi" | "ta";
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                /** @description id or order number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            entries: components["schemas"]["TimelineEntry"][];
+                            nextCursor?: string;
+                            workflow: {
+                                id: string;
+                                /**
+                                 * Format: uri
+                                 * @description its run in the Temporal UI, where that is known
+                                 */
+                                url?: string;
+                            };
+                        };
                         message: string;
                         /** Format: date-time */
                         timestamp: string;
@@ -13701,10 +14542,12 @@ export interface operations {
                                 failedPayments: number;
                                 /** @description what /orders?status=PENDING&paymentStatus=PAID,COD_DUE,CREDIT_DUE,PARTIALLY_REFUNDED has */
                                 waitingForAnswer: number;
-                                /** @description what /orders?needsAttention=true has */
+                                /** @description what /attention has */
                                 needsAttention: number;
                                 /** @description published products with few orderable pieces left */
                                 lowStock: number;
+                                /** @description of the installation, for the platform’s people */
+                                openAlerts?: number;
                             };
                         };
                         message: string;
@@ -14227,6 +15070,501 @@ export interface operations {
             };
             /** @description Somebody we know, who may not */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: {
+                page?: "orders" | "products" | "customers" | "chats";
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            views: components["schemas"]["SavedView"][];
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    page: "orders" | "products" | "customers" | "chats";
+                    name: string;
+                    /** @description as the page’s list takes them in its query */
+                    filters: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * @description mine: nobody else sees it; team: everybody does
+                     * @enum {string}
+                     */
+                    scope: "mine" | "team";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SavedView"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: VIEW_EXISTS, TOO_MANY_VIEWS */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description as the page’s list takes them in its query */
+                    filters?: {
+                        [key: string]: string;
+                    };
+                    /** @description version of the view that you have seen */
+                    expectedVersion?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SavedView"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: VIEW_EXISTS, CONFLICT */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

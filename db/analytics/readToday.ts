@@ -1,3 +1,4 @@
+import { PLATFORM_ORG_ID } from '../../domain/chat/platform';
 import { isCovered, isEnded, ORDER_STATUSES, PAYMENT_STATUSES, type OrderStatus } from '../../domain/orders/order';
 import type { Tx } from '../kit/transaction';
 
@@ -28,6 +29,8 @@ export interface Today {
     readonly waitingForAnswer: number;
     readonly needsAttention: number;
     readonly lowStock: number;
+    /** Of the installation; undefined but for the platform's people, who can do something about them. */
+    readonly openAlerts: number | undefined;
   };
 }
 
@@ -64,6 +67,7 @@ export async function readToday(tx: Tx): Promise<Today> {
       waitingForAnswer: row.waiting_for_answer,
       needsAttention: row.needs_attention,
       lowStock: row.low_stock,
+      openAlerts: tx.orgId === PLATFORM_ORG_ID ? row.open_alerts : undefined,
     },
   };
 }
@@ -84,12 +88,13 @@ interface TodayRow {
   waiting_for_answer: number;
   needs_attention: number;
   low_stock: number;
+  open_alerts: number;
 }
 
-/** Money counts on the day that we learned of it. 5 is the default of domain/accounts/settings. */
+/** Money counts on the day that we learned of it. */
 const SELECT_TODAY = `
   WITH day AS (
-    SELECT o.id AS org_id, o.timezone, o.currency, coalesce((o.settings ->> 'lowStockAt')::int, 5) AS few,
+    SELECT o.id AS org_id, o.timezone, o.currency,
       date_trunc('day', now() AT TIME ZONE o.timezone) AS local_day,
       date_trunc('day', now() AT TIME ZONE o.timezone) AT TIME ZONE o.timezone AS from_at,
       (date_trunc('day', now() AT TIME ZONE o.timezone) + interval '1 day') AT TIME ZONE o.timezone AS to_at
@@ -113,7 +118,9 @@ const SELECT_TODAY = `
     (SELECT coalesce(sum(r.amount_minor), 0)::text FROM refunds r WHERE r.org_id = day.org_id AND r.currency = day.currency
        AND r.status IN ('PROCESSED', 'BY_HAND_DONE') AND r.updated_at >= day.from_at AND r.updated_at < day.to_at) AS refunded,
     open.unpaid, open.failed_payments, open.waiting_for_answer,
-    (SELECT count(*)::int FROM orders o WHERE o.org_id = day.org_id AND o.needs_attention_since IS NOT NULL) AS needs_attention,
-    (SELECT count(*)::int FROM products p WHERE p.org_id = day.org_id AND p.status = 'ACTIVE'
-       AND p.stock_quantity - p.stock_reserved <= day.few) AS low_stock
+    (SELECT count(DISTINCT m.id)::int FROM (
+       SELECT o.id FROM orders o WHERE o.org_id = day.org_id AND o.needs_attention_since IS NOT NULL
+       UNION ALL SELECT p.order_id FROM payments p WHERE p.org_id = day.org_id AND p.needs_attention_since IS NOT NULL) AS m) AS needs_attention,
+    (SELECT count(*)::int FROM products p WHERE p.org_id = day.org_id AND p.low_stock_since IS NOT NULL) AS low_stock,
+    (SELECT count(*)::int FROM alerts a WHERE a.resolved_at IS NULL) AS open_alerts
   FROM day, taken, open`;

@@ -108,7 +108,7 @@ REVOKE ALL ON FUNCTION app.read_feed(uuid[], xid8, bigint, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.read_feed(uuid[], xid8, bigint, int) TO munshi_app;
 
 -- After a restore: the rows are of another life, and so is every cursor.
-CREATE FUNCTION app.restart_feed() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION app.restart_feed() RETURNS void LANGUAGE plpgsql SET search_path = public AS $$
 BEGIN
   TRUNCATE feed;
   UPDATE relay_state SET value = greatest(value::bigint + 1, extract(epoch FROM clock_timestamp())::bigint)::text, changed_at = now()

@@ -40,8 +40,15 @@ function profiled(folder: string): Pick<WorldOptions, 'nodeFlags'> {
 }
 
 /** Enough of each shape for a steady middle; five rounds, so that two disturbed ones do not matter. */
-const WHOLE = { orders: 96, rounds: 5, chats: 150, webhooks: 400 };
-const QUICK = { orders: 12, rounds: 1, chats: 5, webhooks: 10 };
+const WHOLE = {
+  orders: 96,
+  rounds: 5,
+  chats: 150,
+  webhooks: 400,
+  feedEvents: 200,
+  lists: { orders: 50_000, requests: 350 },
+};
+const QUICK = { orders: 12, rounds: 1, chats: 5, webhooks: 10, feedEvents: 10, lists: { orders: 2_500, requests: 14 } };
 const MEMORY_ORDERS = 5_000;
 
 function readFlags(args: readonly string[]) {

@@ -43,6 +43,10 @@ export interface BenchResult {
   readonly chatReplyP95Ms: number;
   readonly chatReply: Waiting & { readonly chatsPerSecond: number; readonly replies: number };
   readonly webhookAck: Waiting & { readonly perSecond: number };
+  /** From the beginning of a change's transaction to its sight in an open stream. */
+  readonly liveEvent: Waiting & { readonly perSecond: number };
+  /** Pages of 50 by seven filters, out of so many. */
+  readonly orderList: Waiting & { readonly of: number };
   /** Resident memory after so many orders; only when asked for. */
   readonly rssMb?: {
     readonly afterOrders: number;

@@ -1,7 +1,9 @@
 import { describeRun } from '../world/describeRun';
 import type { World } from '../world/world';
 import { measureChat } from './measureChat';
+import { measureFeed } from './measureFeed';
 import { measureMemory } from './measureMemory';
+import { measureOrderList, type ListLoad } from './measureOrderList';
 import { measureWebhooks } from './measureWebhooks';
 import { playRound, type Round } from './playRound';
 import type { BenchResult } from './result';
@@ -17,6 +19,8 @@ export interface BenchOptions {
   readonly rounds: number;
   readonly chats: number;
   readonly webhooks: number;
+  readonly lists: ListLoad;
+  readonly feedEvents: number;
   /** Orders after which memory is looked at; none without it. */
   readonly memoryOrders?: number;
   readonly command: string;
@@ -27,6 +31,8 @@ export interface BenchOptions {
 const CHATS_PER_SECOND = 5;
 /** As after an outage of ours, when the provider sends what it has kept. */
 const WEBHOOKS_PER_SECOND = 20;
+/** A shop that sells as fast as it ever will, with a console open. */
+const FEED_PER_SECOND = 10;
 /** Caches, plans, compiled code: the first orders of a process cost several times as much. */
 const WARM_UP = { orders: 60, parallel: 8 };
 
@@ -49,6 +55,10 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     const replies = await measureChat(stage, { chats: options.chats, chatsPerSecond: CHATS_PER_SECOND });
     print(`webhooks: ${options.webhooks}, ${WEBHOOKS_PER_SECOND} a second`);
     const acks = await measureWebhooks(stage, { count: options.webhooks, perSecond: WEBHOOKS_PER_SECOND });
+    print(`live feed: ${options.feedEvents} orders, ${FEED_PER_SECOND} a second`);
+    const told = await measureFeed(stage, { count: options.feedEvents, perSecond: FEED_PER_SECOND });
+    print(`order list: 50 of ${options.lists.orders}, ${options.lists.requests} times`);
+    const listed = await measureOrderList(stage, options.lists);
     const reply = waitingOf(replies);
     return {
       run: await describeRun(),
@@ -59,6 +69,8 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       chatReplyP95Ms: reply.p95Ms,
       chatReply: { ...reply, chatsPerSecond: CHATS_PER_SECOND, replies: replies.length },
       webhookAck: { ...waitingOf(acks), perSecond: WEBHOOKS_PER_SECOND },
+      liveEvent: { ...waitingOf(told), perSecond: FEED_PER_SECOND },
+      orderList: { ...waitingOf(listed), of: options.lists.orders },
       ...(options.memoryOrders !== undefined && {
         rssMb: await measureMemory(stage, { orders: options.memoryOrders, print }),
       }),

@@ -30,6 +30,8 @@ export interface Stage {
   readonly board: OrderBoard;
   /** Sells in chat; offers one way to pay and one to hand over, so that the tap on Confirm places the order. */
   readonly chatShop: BenchShop;
+  /** Has sold for years: its lists are long. */
+  readonly listShop: BenchShop;
   close(): Promise<void>;
 }
 
@@ -67,9 +69,10 @@ export async function openStage(world: World): Promise<Stage> {
   const bare = await startBareWorker(places, join(world.folder, 'logs', 'bare.log'));
   const open = (number: number, offers: Offers) => openBenchShop({ http, inspector, world }, { number, offers });
   const shop = await open(1, { paymentMethods: ['ONLINE', 'COD', 'MANUAL'], fulfilments: ['PICKUP', 'DELIVERY'] });
+  const listShop = await open(3, { paymentMethods: ['COD'], fulfilments: ['PICKUP'] });
   const chatShop = await open(2, { paymentMethods: ['ONLINE'], fulfilments: ['PICKUP'] });
   return {
-    ...{ world, http, inspector, bare, shop, chatShop },
+    ...{ world, http, inspector, bare, shop, chatShop, listShop },
     temporal: temporal.client,
     payer: createPayer(http),
     board: createOrderBoard({ inspector, orgId: shop.orgId, patienceMs: PATIENCE_MS, lookEveryMs: LOOK_EVERY_MS }),

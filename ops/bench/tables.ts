@@ -53,7 +53,7 @@ export function cpuTable({ runs }: BenchResult): Rows {
 }
 
 /** What is measured once for all levels. */
-export function singleFigures({ chatReply, webhookAck, rssMb }: BenchResult): Rows {
+export function singleFigures({ chatReply, webhookAck, liveEvent, orderList, rssMb }: BenchResult): Rows {
   return [
     ['', 'p50 ms', 'p95 ms', 'asked'],
     [
@@ -63,6 +63,8 @@ export function singleFigures({ chatReply, webhookAck, rssMb }: BenchResult): Ro
       'p95 aim 300',
     ],
     [`webhook acknowledged, ${webhookAck.perSecond} a second`, ms(webhookAck.p50Ms), ms(webhookAck.p95Ms), ''],
+    [`live event, ${liveEvent.perSecond} orders a second`, ms(liveEvent.p50Ms), ms(liveEvent.p95Ms), 'p95 aim 500'],
+    [`order list, 50 of ${orderList.of}`, ms(orderList.p50Ms), ms(orderList.p95Ms), 'p95 aim 50'],
     ...(rssMb ? [['', '', '', ''], ...memoryRows(rssMb)] : []),
   ];
 }

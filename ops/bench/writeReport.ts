@@ -40,7 +40,9 @@ export function writeReport(result: BenchResult): void {
     '',
     'A **chat reply** is timed from the customer’s text or tap to its sight on the phone; each customer enters by the shop’s',
     'link, writes an order, and confirms it, which makes three replies. **Webhooks** are signed and about payments of others:',
-    'verified, stored and committed before the answer.',
+    'verified, stored and committed before the answer. A **live event** is timed from the beginning of the transaction that',
+    'places an order to its sight in an open stream. The **order list** is asked for by seven filters in turn, a search among',
+    'them, in two statements each besides finding the caller (`test/orders/listOrders.api.test.ts` counts them).',
   ];
   writeFileSync(join(projectFolder(), 'ops', 'bench', 'results.md'), `${text.join('\n').trimEnd()}\n`);
 }

@@ -15,6 +15,7 @@ const schemas = {
     ...shared,
     ...variables.appDatabase,
     ...variables.temporal,
+    ...variables.temporalUi,
     ...variables.apiServer,
     ...variables.door,
     ...providers,

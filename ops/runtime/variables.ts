@@ -138,6 +138,13 @@ export const temporal = {
   TEMPORAL_NAMESPACE: variable(z.string().min(1).default('default'), { about: 'the namespace on the Temporal server' }),
 };
 
+export const temporalUi = {
+  TEMPORAL_UI_URL: variable(z.union([z.literal(''), webUrl]).default(''), {
+    about: 'the web UI of Temporal, so that the console leads to an order’s run; optional',
+    example: 'https://temporal.example.com',
+  }),
+};
+
 export const apiServer = {
   PORT: variable(port.default(3000), { about: 'port of the API; 0 picks a free one' }),
   PUBLIC_BASE_URL: variable(webUrl, {

@@ -67,6 +67,7 @@ export async function bringUp(options: BringUpOptions): Promise<RunningMunshi> {
     {
       ...(database ? { postgres: { address: database.address, database: DATABASE_NAME } } : {}),
       temporalAddress: temporal.address,
+      temporalUiUrl: temporal.uiUrl,
       apiPort,
       apiUrl,
       sandboxUrl: `http://127.0.0.1:${sandboxPort}`,

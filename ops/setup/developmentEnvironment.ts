@@ -5,6 +5,8 @@ export interface DevelopmentPlaces {
   /** `host:port` of Postgres and the database's name; absent when the person brings a database. */
   postgres?: { address: string; database: string };
   temporalAddress: string;
+  /** Absent where nobody looks. */
+  temporalUiUrl?: string;
   apiPort: number;
   /** Where people and providers reach the API. */
   apiUrl: string;
@@ -26,6 +28,7 @@ export function developmentEnvironment(
     NODE_ENV: 'development',
     ...(places.postgres ? databaseUrls(secrets, places.postgres) : {}),
     TEMPORAL_ADDRESS: places.temporalAddress,
+    ...(places.temporalUiUrl !== undefined && { TEMPORAL_UI_URL: places.temporalUiUrl }),
     PORT: String(places.apiPort),
     PUBLIC_BASE_URL: places.apiUrl,
     JWT_PRIVATE_KEY: secrets.jwtPrivateKey,

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { routes } from '../../api/routes';
+import { readToday } from '../../db/analytics/readToday';
 import { recordManualPayment } from '../../db/payments/recordManualPayment';
 import { withPrincipal } from '../../db/kit/transaction';
+import { PLATFORM_ORG_ID } from '../../domain/chat/platform';
 import { fillShop, type FilledShop } from '../edge/fillShop';
 import { startEdge, type Edge } from '../edge/startEdge';
-import { insertManyOrders } from '../orders/manyOrders';
+import { insertManyOrders } from '../../ops/world/insertManyOrders';
 
 let edge: Edge;
 let shop: FilledShop;
@@ -13,7 +15,12 @@ beforeAll(async () => {
   shop = await fillShop(edge.database, 'today');
   const { orgId, productId } = shop;
   // One a minute: three days, so that the day's edge falls among them.
-  await insertManyOrders(edge.postgres.pool('superuser'), { orgId, productId, orders: 4_000, customers: 50 });
+  await insertManyOrders((sql, params) => edge.postgres.pool('superuser').query(sql, [...params]), {
+    orgId,
+    productId,
+    orders: 4_000,
+    customers: 50,
+  });
   await changeSettings({ paymentMethods: ['MANUAL'] });
 });
 afterAll(() => edge.close());
@@ -76,12 +83,22 @@ describe('the page of today', () => {
         unpaid: await length(`status=${OPEN}&paymentStatus=PENDING,AUTHORIZED,PARTIAL,FAILED`),
         failedPayments: await length(`status=${OPEN}&paymentStatus=FAILED`),
         waitingForAnswer: await length('status=PENDING&paymentStatus=PAID,PARTIALLY_REFUNDED,COD_DUE,CREDIT_DUE'),
-        needsAttention: await length('needsAttention=true'),
+        needsAttention: ((await get('/attention?limit=100')).entries as unknown[]).length,
       });
       const { lowStock: _lowStock, ...waiting } = today.now as Record<string, number>;
       expect(Object.values(waiting)).not.toContain(0);
     },
   );
+
+  it('K-109 (part) tells the platform’s people of open alerts, and nobody else', async () => {
+    await edge.postgres
+      .pool('superuser')
+      .query(`INSERT INTO alerts (rule, value, opened_at, last_seen_at) VALUES ('outbox-lag', 99, now(), now())`);
+    expect((await get('/dashboard/today')).now).not.toHaveProperty('openAlerts');
+    const platform = { kind: 'system', orgId: PLATFORM_ORG_ID, useCase: 'test' } as const;
+    const { now } = await withPrincipal(edge.database, platform, readToday);
+    expect(now.openAlerts).toBe(1);
+  });
 
   it('K-109 (part) counts cash on the day it came, and pieces that run out', async () => {
     const before = await get('/dashboard/today');

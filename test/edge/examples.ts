@@ -15,6 +15,9 @@ export interface Named {
   readonly memberId: string;
   readonly invitationId: string;
   readonly customerId: string;
+  readonly viewId: string;
+  /** For what ends a view. */
+  readonly spareViewId: string;
   readonly chatId: string;
 }
 
@@ -117,6 +120,18 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   rejectOrder: order('/reject', { reason: 'sold out' }),
   cancelOrder: order('/cancel', {}),
   recordManualPayment: order('/payments/manual', { amountMinor: 100, currency: 'INR', method: 'CASH' }),
+  exportOrders: ({ customerId }) => ({ path: `/orders/export.csv?customer=${customerId}` }),
+  readTimeline: order('/timeline'),
+  listCustomers: () => ({ path: '/customers' }),
+  exportCustomers: () => ({ path: '/customers/export.csv' }),
+  getCustomer: ({ customerId }) => ({ path: `/customers/${customerId}` }),
+  listViews: () => ({ path: '/views' }),
+  saveView: () => ({
+    path: '/views',
+    body: { page: 'orders', name: 'Example', filters: { status: 'PENDING' }, scope: 'mine' },
+  }),
+  changeView: ({ viewId }) => ({ path: `/views/${viewId}`, body: { filters: { q: 'biryani' } } }),
+  removeView: ({ spareViewId }) => ({ path: `/views/${spareViewId}` }),
   followFeed: () => ({ path: '/feed?follow=false' }),
   getToday: () => ({ path: '/dashboard/today' }),
   listPayments: order('/payments'),

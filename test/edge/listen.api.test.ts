@@ -15,4 +15,17 @@ describe('draining', () => {
     await server.drain();
     await closed;
   });
+
+  it('T-22 (part) waits for an answer that has begun, and keeps its connection for no other', async () => {
+    let finish: () => void = () => undefined;
+    const server = await listen((_request, response) => {
+      response.write('the first half');
+      finish = () => response.end(', and the second');
+    }, 0);
+    const answer = await fetch(`http://127.0.0.1:${server.port}/`);
+    const drained = server.drain();
+    finish();
+    expect(await answer.text()).toBe('the first half, and the second');
+    await drained;
+  });
 });

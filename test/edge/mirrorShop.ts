@@ -34,6 +34,9 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
   const spareCart = await post('/carts', { customer, ...handOver }, `spare cart ${mark}`);
   const order = await edge.ask('GET', `/v1/orders/${placed.id as string}`, { key: shop.key });
   const invitation = await post('/members/invitations', { role: 'STAFF', email: `invited-${mark}@example.com` });
+  const view = { page: 'orders', filters: { q: mark }, scope: 'mine' };
+  const saved = await post('/views', { ...view, name: `View ${mark}` }, `view ${mark}`);
+  const spareView = await post('/views', { ...view, name: `Spare ${mark}` }, `spare view ${mark}`);
   return {
     shop,
     named: {
@@ -49,6 +52,8 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
       memberId: await addMember(edge, shop, mark),
       invitationId: invitation.id as string,
       customerId: order.json.data.buyerId as string,
+      viewId: saved.id as string,
+      spareViewId: spareView.id as string,
       chatId: await fillChat(edge, shop, mark),
     },
     buyerToken: await edge.token(order.json.data.buyerId as string, 'BUYER'),

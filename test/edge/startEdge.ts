@@ -104,6 +104,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       }),
       feed,
       publicBaseUrl: 'https://shop.test',
+      temporalUi: { url: 'https://temporal.test', namespace: 'shops' },
       onBrokenAnswer: options.onBrokenAnswer ?? 'throw',
     },
     routes: options.routes,

@@ -63,7 +63,8 @@ describe('the live feed', () => {
     await edge.ask('POST', `/v1/orders/${id}/confirm`, { key: shop.key, body: {} });
     await follower.until((told) => isOrder(id)(told) && told.data.facts?.['status'] === 'CONFIRMED');
     // Its product has fewer pieces, its payment is open: one row each.
-    expect(follower.told.filter(({ event }) => event === 'product')).toHaveLength(1);
+    const fewer = follower.told.filter(({ event, data }) => event === 'product' && data.facts?.['stockReserved'] === 1);
+    expect(fewer).toHaveLength(1);
     expect(follower.told.some(({ event, data: { facts } }) => event === 'payment' && facts?.['orderId'] === id)).toBe(
       true,
     );
@@ -86,7 +87,9 @@ describe('the live feed', () => {
     const last = await place();
     await follower.until(isOrder(last));
     const told = follower.told.filter(({ event, data }) => event === 'product' && data.id === shop.productId);
-    expect(told.map(({ data }) => data.facts?.['stockQuantity'])).toEqual([70, 70]);
+    const quantities = told.map(({ data }) => data.facts?.['stockQuantity']);
+    expect(quantities).toContain(70);
+    expect(quantities.filter((quantity) => quantity === 90 || quantity === 80)).toEqual([]);
   });
 
   it('T-55 (part) hears only what it asked for', async () => {

@@ -5,7 +5,7 @@ import { filterParams, leadOf } from '../../db/orders/orderFilter';
 import { withPrincipal } from '../../db/kit/transaction';
 import { fillShop, type FilledShop } from '../edge/fillShop';
 import { startEdge, type Edge, type Reply } from '../edge/startEdge';
-import { insertManyOrders } from './manyOrders';
+import { insertManyOrders } from '../../ops/world/insertManyOrders';
 
 const ORDERS = 50_000;
 
@@ -15,7 +15,13 @@ beforeAll(async () => {
   edge = await startEdge({ routes });
   shop = await fillShop(edge.database, 'many');
   const { orgId, productId } = shop;
-  await insertManyOrders(edge.postgres.pool('superuser'), { orgId, productId, orders: ORDERS, customers: 2_000 });
+  await insertManyOrders((sql, params) => edge.postgres.pool('superuser').query(sql, [...params]), {
+    orgId,
+    productId,
+    orders: ORDERS,
+    customers: 2_000,
+  });
+  await edge.postgres.pool('superuser').query('ANALYZE users, orders, order_items');
   // Fifty thousand rows under their triggers take a while where others work too.
 }, 300_000);
 afterAll(() => edge.close());

@@ -43,6 +43,7 @@ beforeAll(async () => {
       limiter: createRateLimiter({ database: kit.shop.database, rules: RATE_RULES, metrics: registry }),
       feed,
       publicBaseUrl: 'https://shop.test',
+      temporalUi: { url: 'https://temporal.test', namespace: 'shops' },
       onBrokenAnswer: 'throw',
     },
     routes: paymentRoutes,
