@@ -8,15 +8,14 @@ import { recoverLane } from '../../db/notifications/recoverLane';
 import { surveyLane } from '../../db/notifications/surveyLane';
 import { usableBots } from '../../db/notifications/usableBots';
 import { writePlans } from '../../db/notifications/writeChanges';
-import type { BotKey } from '../../domain/notifications/channelPort';
 import { hasCode } from '../../domain/kit/errors';
 import { laneRange, type LaneRange } from '../../domain/notifications/lanes';
 import { BotDesk } from './botDesk';
 import type { CourierDeps } from './runLane';
 import { deliverWithPhoto } from './deliverWithPhoto';
 import { planHeads, type Aside } from './planHeads';
+import type { LaneMemory } from './laneMemory';
 import type { LaneReport } from './laneReport';
-import type { Outcomes } from './outcomes';
 import { WakeUp } from './wakeUp';
 
 /**
@@ -42,18 +41,21 @@ export class Lane {
   private readonly range: LaneRange;
   private readonly wake = new WakeUp();
   private readonly bots = new BotDesk();
-  private readonly underWay = new Map<string, { readonly bot: BotKey; readonly work: Promise<void> }>();
   private surveyedAtMs = 0;
   private failure: { readonly error: unknown } | undefined;
   readonly report: LaneReport;
 
   constructor(
     private readonly deps: CourierDeps,
-    private readonly place: { readonly lane: number; readonly outcomes: Outcomes },
+    private readonly place: { readonly lane: number; readonly memory: LaneMemory },
   ) {
     this.range = laneRange(place.lane, deps.lanes);
     const nothing = { sending: false, silentBots: [], waiting: 0, oldestSeconds: 0, sent: 0, lastError: null };
     this.report = { lane: place.lane, ...nothing };
+  }
+
+  private get memory(): LaneMemory {
+    return this.place.memory;
   }
 
   /**
@@ -97,7 +99,7 @@ export class Lane {
   }
 
   private async serve(seat: LaneSeat, stop: AbortSignal): Promise<void> {
-    const { outcomes } = this.place;
+    const { outcomes } = this.memory;
     await outcomes.write(seat);
     await this.recover(seat);
     this.report.sending = true;
@@ -106,15 +108,15 @@ export class Lane {
       await this.survey(seat);
       await outcomes.write(seat);
       if (stop.aborted) {
-        if (this.underWay.size === 0 && outcomes.isEmpty) return;
+        if (this.memory.underWay.size === 0 && outcomes.isEmpty) return;
       } else if (await this.sendNext(seat)) continue;
       await this.wake.sleep(POLL_MS);
-      if (this.underWay.size > 0) await pause(GATHER_MS);
+      if (this.memory.underWay.size > 0) await pause(GATHER_MS);
     }
   }
 
   private async recover(seat: Session): Promise<void> {
-    const left = await recoverLane(seat, this.range, [...this.underWay.keys()]);
+    const left = await recoverLane(seat, this.range, [...this.memory.underWay.keys()]);
     if (left === 0) return;
     this.deps.metrics.recovered(left);
     this.deps.log.warn({ lane: this.place.lane, messages: left }, 'messages of unknown outcome were left behind');
@@ -135,7 +137,7 @@ export class Lane {
 
   /** @returns whether more is to be had at once: a chat whose head was put aside has another. */
   private async sendNext(seat: Session): Promise<boolean> {
-    const limit = MOST_UNDER_WAY - this.underWay.size;
+    const limit = MOST_UNDER_WAY - this.memory.underWay.size;
     if (limit <= 0) return false;
     const heads: Head[] = [];
     const served = [...this.deps.channels.keys()];
@@ -145,7 +147,7 @@ export class Lane {
     if (heads.length === 0) return false;
     const { sends, folds, asides } = planHeads(heads, {
       allowanceOf: (bot) => this.bots.allowanceOf(bot, Date.now()),
-      isCalled: (bot) => [...this.underWay.values()].some((call) => call.bot === bot),
+      isCalled: (bot) => [...this.memory.underWay.values()].some((call) => call.bot === bot),
     });
     for (const head of folds) this.deps.metrics.folded(await foldAlerts(seat, head));
     await this.putAside(seat, asides);
@@ -180,10 +182,10 @@ export class Lane {
         this.failure = { error };
       })
       .finally(() => {
-        this.underWay.delete(head.id);
+        this.memory.underWay.delete(head.id);
         this.wake.call();
       });
-    this.underWay.set(head.id, { bot: head.bot, work });
+    this.memory.underWay.set(head.id, { bot: head.bot, work });
   }
 
   private async send(head: Head): Promise<void> {
@@ -193,7 +195,7 @@ export class Lane {
     const outcome = await deliverWithPhoto(database, head, { channel, secretsOf });
     await this.deps.failpoints.hit('message.sentBeforeMark');
     const { settlement, rest, wakeInMs } = this.bots.settle(head, outcome, Date.now());
-    this.place.outcomes.add({ orgId: head.orgId, id: head.id, chatId: head.chatId, settlement }, rest);
+    this.memory.outcomes.add({ orgId: head.orgId, id: head.id, chatId: head.chatId, settlement }, rest);
     if (settlement.status === 'SENT') this.report.sent += 1;
     if (settlement.error !== undefined) this.report.lastError = settlement.error;
     this.deps.metrics.settled(head.class, settlement.status);
@@ -206,10 +208,10 @@ export class Lane {
   }
 
   private async drain(): Promise<void> {
-    await Promise.all([...this.underWay.values()].map(({ work }) => work));
-    if (this.place.outcomes.isEmpty) return;
+    await Promise.all([...this.memory.underWay.values()].map(({ work }) => work));
+    if (this.memory.outcomes.isEmpty) return;
     // The seat is gone, but what happened has happened: recording it needs no right to send.
-    await this.whileAway(() => withoutPrincipal(this.deps.database, (session) => this.place.outcomes.write(session)));
+    await this.whileAway(() => withoutPrincipal(this.deps.database, (session) => this.memory.outcomes.write(session)));
   }
 }
 

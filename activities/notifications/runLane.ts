@@ -5,8 +5,8 @@ import type { Channels } from '../../domain/notifications/channelPort';
 import type { Logger } from '../../ops/runtime/log';
 import type { CourierMetrics } from './courierMetrics';
 import { Lane } from './lane';
+import { createLaneMemory, type LaneMemory } from './laneMemory';
 import type { LaneReport } from './laneReport';
-import { Outcomes } from './outcomes';
 import type { SecretsOf } from './secretsOf';
 
 export interface CourierDeps {
@@ -44,17 +44,17 @@ const BEAT_MS = 1_000;
  * it finishes what is under way. Safe to run twice at once: only who holds the lane's locks in Postgres sends.
  */
 export function createNotificationActivities(deps: CourierDeps) {
-  const outcomesOfLanes = new Map<number, Outcomes>();
-  const outcomesOf = (lane: number) => {
-    const outcomes = outcomesOfLanes.get(lane) ?? new Outcomes();
-    outcomesOfLanes.set(lane, outcomes);
-    return outcomes;
+  const memories = new Map<number, LaneMemory>();
+  const memoryOf = (lane: number) => {
+    const memory = memories.get(lane) ?? createLaneMemory();
+    memories.set(lane, memory);
+    return memory;
   };
   return {
     async runLane({ lane }: LaneInput): Promise<LaneReport | 'retired'> {
       if (lane >= deps.lanes) return 'retired';
       const context = Context.current();
-      const courier = new Lane(deps, { lane, outcomes: outcomesOf(lane) });
+      const courier = new Lane(deps, { lane, memory: memoryOf(lane) });
       const beat = () => context.heartbeat({ ...courier.report });
       const beating = setInterval(beat, BEAT_MS);
       beat();

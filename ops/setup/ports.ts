@@ -1,13 +1,25 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { SetupError } from './setupError';
 
 const LOOPBACK = '127.0.0.1';
 
-/** A port on the loopback address that nobody listens on at this moment. */
+/**
+ * Below what Linux (32768 up), macOS and Windows (49152 up) hand out to outgoing connections: a port from there may be
+ * taken by any client between the moment it is chosen here and the moment its server listens.
+ */
+const SERVER_PORTS = { first: 20_000, count: 12_000 } as const;
+const MAX_TRIES = 50;
+
+/** A port on the loopback address that nobody listens on at this moment, and that no client will be given meanwhile. */
 export async function freePort(): Promise<number> {
-  const port = await tryListen(0);
-  if (port === undefined) throw new Error('The system gave no free port');
-  return port;
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const port = await tryListen(SERVER_PORTS.first + randomInt(SERVER_PORTS.count));
+    if (port !== undefined) return port;
+  }
+  throw new SetupError(
+    `No free port was found from ${SERVER_PORTS.first} to ${SERVER_PORTS.first + SERVER_PORTS.count - 1}; stop some of the programs that listen there.`,
+  );
 }
 
 export interface PortChoice {

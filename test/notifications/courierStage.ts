@@ -3,7 +3,7 @@ import { Registry } from 'prom-client';
 import { createCourierMetrics } from '../../activities/notifications/courierMetrics';
 import { Lane } from '../../activities/notifications/lane';
 import type { LaneReport } from '../../activities/notifications/laneReport';
-import { Outcomes } from '../../activities/notifications/outcomes';
+import { createLaneMemory, type LaneMemory } from '../../activities/notifications/laneMemory';
 import type { CourierDeps } from '../../activities/notifications/runLane';
 import { createSecretsOf } from '../../activities/notifications/secretsOf';
 import { openDatabase, type Database } from '../../db/kit/database';
@@ -167,10 +167,10 @@ export class CourierStage {
     this.sandbox.faults.add({ provider: 'telegram', method: 'sendMessage', ...rule } as FaultRule);
   }
 
-  startLane(changes: Partial<CourierDeps> & { lane?: number; outcomes?: Outcomes } = {}): RunningLane {
-    const { lane = 0, outcomes = new Outcomes(), ...deps } = changes;
+  startLane(changes: Partial<CourierDeps> & { lane?: number; memory?: LaneMemory } = {}): RunningLane {
+    const { lane = 0, memory = createLaneMemory(), ...deps } = changes;
     const end = new AbortController();
-    const courier = new Lane({ ...this.deps(), ...deps }, { lane, outcomes });
+    const courier = new Lane({ ...this.deps(), ...deps }, { lane, memory });
     const ended = courier.run(end.signal);
     ended.catch(() => undefined); // Whoever stops the lane, or awaits its end, gets the error.
     const running = {

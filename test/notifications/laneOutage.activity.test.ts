@@ -1,4 +1,4 @@
-import { Outcomes } from '../../activities/notifications/outcomes';
+import { createLaneMemory, type LaneMemory } from '../../activities/notifications/laneMemory';
 import { waitFor } from '../kit/waitFor';
 import { CourierStage } from './courierStage';
 import { createOwnDatabase, type OwnDatabase } from './ownDatabase';
@@ -38,18 +38,46 @@ describe('a lane while Postgres is away', () => {
 
   it('S-54 (part) it is recorded by the next try too, when the lane was stopped in between', async () => {
     const chat = await stage.addChat();
-    const outcomes = new Outcomes();
+    const memory = createLaneMemory();
     stage.fault({ action: 'slow', delayMs: 500, when: 'before', times: 1 });
     await stage.queue(chat, ['A-1', 'A-2']);
-    const first = stage.startLane({ outcomes });
+    const first = stage.startLane({ memory });
     await waitFor(async () => (await stage.statuses(chat))[0] === 'CLAIMED');
     await database.kill();
     await first.stop();
-    expect(outcomes.isEmpty).toBe(false);
+    expect(memory.outcomes.isEmpty).toBe(false);
     await database.startAgain();
-    stage.startLane({ outcomes });
+    stage.startLane({ memory });
     await stage.settled();
     expect(await stage.numbersShown(chat)).toEqual(['A-1', 'A-2']);
-    expect(outcomes.isEmpty).toBe(true);
+    expect(memory.outcomes.isEmpty).toBe(true);
+  });
+
+  /**
+   * Two tries of one process at once: the first was told to stop after it had lost its seat, and waits for a call.
+   * @returns how often the message of that call was shown.
+   */
+  async function shownByTwoTries(second: LaneMemory, first: LaneMemory): Promise<number> {
+    const chat = await stage.addChat();
+    stage.fault({ action: 'slow', delayMs: 3_000, when: 'after', times: 1 });
+    await stage.queue(chat, ['A-1']);
+    const lane = stage.startLane({ memory: first });
+    await waitFor(async () => (await stage.numbersShown(chat)).length === 1);
+    await database.kill();
+    const stopped = lane.stop();
+    await database.startAgain();
+    stage.startLane({ memory: second });
+    await stopped;
+    await stage.settled();
+    return (await stage.numbersShown(chat)).length;
+  }
+
+  it('S-54 (part) what a try without a seat is still sending is not sent by the next try of the same process', async () => {
+    const memory = createLaneMemory();
+    expect(await shownByTwoTries(memory, memory)).toBe(1);
+  });
+
+  it('S-54 (part) control: a next try that does not know of the call sends again', async () => {
+    expect(await shownByTwoTries(createLaneMemory(), createLaneMemory())).toBe(2);
   });
 });

@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { createCourierMetrics } from '../../activities/notifications/courierMetrics';
 import { Lane } from '../../activities/notifications/lane';
-import { Outcomes } from '../../activities/notifications/outcomes';
+import { createLaneMemory } from '../../activities/notifications/laneMemory';
 import { openDatabase } from '../../db/kit/database';
 import type { Failpoint, Failpoints } from '../../domain/kit/failpoints';
 import { botKey } from '../../domain/notifications/channelPort';
@@ -31,7 +31,7 @@ function main(): Promise<void> {
     metrics: createCourierMetrics(new Registry()),
     failpoints: killingAt(input.killAt),
   };
-  return new Lane(deps, { lane: 0, outcomes: new Outcomes() }).run(new AbortController().signal);
+  return new Lane(deps, { lane: 0, memory: createLaneMemory() }).run(new AbortController().signal);
 }
 
 function killingAt(name: Failpoint | undefined): Failpoints {

@@ -35,6 +35,8 @@ interface Shown {
 
 /** A send whose mark was lost with the sender is repeated; a kill so soon after it explains that. */
 const EXPLAINS_MS = 2_000;
+/** What a sender has handed to its system before it was killed is read, and recorded, so long after the kill at most. */
+const ARRIVES_WITHIN_MS = 500;
 
 export async function judgeMessages(trial: MessagesCase): Promise<MessagesVerdict> {
   const shown = await readShown(trial.records);
@@ -103,12 +105,22 @@ function countRepeats({ orders, kills, print }: MessagesCase, shown: readonly Sh
   for (const group of groups.values()) {
     for (const [index, repeat] of group.slice(1).entries()) {
       const firstAtMs = group[index]?.atMs ?? 0;
-      if (kills.some((killMs) => killMs >= firstAtMs && killMs <= firstAtMs + EXPLAINS_MS)) twiceExplained += 1;
+      if (kills.some((killMs) => explains(killMs - firstAtMs))) twiceExplained += 1;
       else {
         twiceUnexplained += 1;
-        print(`  twice in chat ${repeat.chatId}, ${repeat.atMs - firstAtMs} ms apart: ${repeat.text.slice(0, 80)}`);
+        const apart = `${repeat.atMs - firstAtMs} ms apart, ${nearest(kills, firstAtMs)} ms from the nearest kill`;
+        print(`  twice in chat ${repeat.chatId}, ${apart}: ${repeat.text.slice(0, 80)}`);
       }
     }
   }
   return { twiceExplained, twiceUnexplained };
+}
+
+/** Whether a kill so long after a first delivery was recorded (before it: negative) explains a second one. */
+function explains(killedAfterMs: number): boolean {
+  return killedAfterMs >= -ARRIVES_WITHIN_MS && killedAfterMs <= EXPLAINS_MS;
+}
+
+function nearest(kills: readonly number[], atMs: number): number {
+  return kills.reduce((best, killMs) => (Math.abs(killMs - atMs) < Math.abs(best) ? killMs - atMs : best), Infinity);
 }
