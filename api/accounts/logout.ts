@@ -12,6 +12,7 @@ export const logout = stagedRoute({
   summary: 'End the session of a refresh token, with its access tokens',
   tag: 'accounts',
   access: 'public',
+  countedAs: 'session',
   body: z.strictObject({ refreshToken: refreshTokenField }).default({}),
   response: z.object({ signedOut: z.boolean() }),
   handler: async (context) => {

@@ -16,6 +16,7 @@ export const pollTelegramLogin = stagedRoute({
   summary: 'Has the bot been started with this nonce? 202 while not, tokens once (200), then 410',
   tag: 'accounts',
   access: 'public',
+  countedAs: 'session',
   query: z.strictObject({
     nonce: z.string().regex(/^[\w-]{43}$/, 'must be a nonce of GET /auth/telegram/start'),
     cookie: z.enum(['true', 'false']).optional().meta({ description: 'true: as in the body of POST /auth/login' }),

@@ -19,6 +19,7 @@ export const refresh = stagedRoute({
   summary: 'Exchange a refresh token for new tokens; each is good once, and one that comes again ends its session',
   tag: 'accounts',
   access: 'public',
+  countedAs: 'session',
   body: z.strictObject({ refreshToken: refreshTokenField, cookie: cookieField }).default({}),
   response: tokens,
   handler: async (context) => {

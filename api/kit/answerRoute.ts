@@ -111,8 +111,12 @@ function subjectOf(credentials: Credentials): RateSubject {
     : { class: 'user', userId: credentials.userId };
 }
 
-function countStranger(runtime: RouteRuntime, request: RouteRequest): Promise<void> {
-  return countRequest(runtime, request, { class: 'anonymous', address: request.address });
+function countStranger(
+  runtime: RouteRuntime,
+  request: RouteRequest,
+  countedAs: 'anonymous' | 'session' = 'anonymous',
+): Promise<void> {
+  return countRequest(runtime, request, { class: countedAs, address: request.address });
 }
 
 /** @throws DomainError `TOO_MANY_REQUESTS` (429), `UNAUTHENTICATED` for a key that opens nothing. */
@@ -159,7 +163,7 @@ async function answerInStages(route: StagedRoute, runtime: RouteRuntime, request
   const { headers } = request.message;
   const credentials = route.access === 'person' ? await readCredentials(headers, runtime.tokens) : undefined;
   if (credentials) await countRequest(runtime, request, subjectOf(credentials));
-  else await countStranger(runtime, request);
+  else await countStranger(runtime, request, route.countedAs);
   const bytes = await readBytes(route, request);
   const transact = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     withoutPrincipal(runtime.database, async (open) => {
@@ -190,7 +194,7 @@ function visitorOf({ message: { headers }, prefix }: RouteRequest): Visitor {
 }
 
 async function answerPublicly(route: PublicRoute, runtime: RouteRuntime, request: RouteRequest): Promise<WireAnswer> {
-  await countStranger(runtime, request);
+  await countStranger(runtime, request, route.countedAs);
   const input = readWhole(route, request, await readBytes(route, request));
   await countGuess(route, runtime, { request, input });
   return withoutPrincipal(runtime.database, async (session) =>

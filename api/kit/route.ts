@@ -159,6 +159,8 @@ interface RouteForm<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
 interface Guessed<B> {
   /** The account as the body names it; undefined: none, and only the address counts. */
   readonly accountOf?: (body: B) => string | undefined;
+  /** For what needs 256 random bits of ours and so can't be guessed: its caller is counted apart from strangers. */
+  readonly countedAs?: 'session';
 }
 
 export interface RouteSpec<
@@ -219,6 +221,7 @@ export type Route = RouteForm<z.ZodType, z.ZodType, z.ZodType, z.ZodType> &
         readonly access: 'public';
         readonly idempotency: 'none';
         readonly accountOf?: Guessed<unknown>['accountOf'];
+        readonly countedAs?: 'session';
         readonly handler: (
           context: RouteContext<unknown, unknown, unknown> & { readonly session: Session },
         ) => Promise<RouteAnswer<unknown>>;
@@ -227,6 +230,7 @@ export type Route = RouteForm<z.ZodType, z.ZodType, z.ZodType, z.ZodType> &
         readonly access: 'public' | 'person';
         readonly idempotency: 'none';
         readonly accountOf?: Guessed<unknown>['accountOf'];
+        readonly countedAs?: 'session';
         readonly isStaged: true;
         readonly handler: (
           context: RouteContext<unknown, unknown, unknown> & Stages<Tx>,

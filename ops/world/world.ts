@@ -184,7 +184,13 @@ type Ports = z.infer<typeof portNumbers>;
 
 /** More than any driver asks: what is measured is the shop, not how it refuses. */
 const PLENTY = { limit: 100_000_000, windowSeconds: 60 };
-const NO_CROWD_TOO_LARGE: RateRules = { anonymous: PLENTY, auth: PLENTY, user: PLENTY, apiKey: PLENTY };
+const NO_CROWD_TOO_LARGE: RateRules = {
+  anonymous: PLENTY,
+  session: PLENTY,
+  auth: PLENTY,
+  user: PLENTY,
+  apiKey: PLENTY,
+};
 
 /** Free ports, chosen once for a folder: what the sandbox has recorded names them. */
 async function portsOf(folder: string): Promise<Ports> {

@@ -41,9 +41,19 @@ const signIn = publicRoute({
   handler: async () => ({ data: {} }),
 });
 
+const renew = publicRoute({
+  ...form,
+  method: 'post',
+  path: '/trial/renew',
+  operationId: 'trialRenew',
+  body: z.strictObject({}),
+  countedAs: 'session',
+  handler: async () => ({ data: {} }),
+});
+
 const opened: Edge[] = [];
 async function open(options: Omit<EdgeOptions, 'routes'> = {}): Promise<Edge> {
-  const edge = await startEdge({ routes: [anybody, somebody, signIn], rules: RATE_RULES, ...options });
+  const edge = await startEdge({ routes: [anybody, somebody, signIn, renew], rules: RATE_RULES, ...options });
   opened.push(edge);
   return edge;
 }
@@ -175,6 +185,14 @@ describe('somebody known', () => {
       .pool('superuser')
       .query('SELECT string_agg(subject, $1) AS all FROM rate_limits', [' ']);
     expect(JSON.stringify(rows)).not.toContain('example.com');
+  });
+
+  it('C-22 (part) who holds a secret of ours is counted apart from the strangers behind the same address', async () => {
+    await start({ anonymous: { limit: 1, windowSeconds: 900 } });
+    expect(statuses(await ask(edge, 2, '/v1/trial/anybody'))).toEqual([200, 429]);
+    const replies = await ask(edge, 3, '/v1/trial/renew', { body: {} });
+    expect(statuses(replies)).toEqual(times(3, 200));
+    expect(replies[0]?.headers.get('ratelimit-policy')).toBe('"session";q=1000000;w=3600');
   });
 
   it('K-89 (part) a preflight and a path that is none are not counted', async () => {

@@ -68,7 +68,7 @@ export interface EdgeOptions {
 }
 
 const PLENTY = { limit: 1_000_000, windowSeconds: 3_600 };
-const PLENTY_FOR_ALL: RateRules = { anonymous: PLENTY, auth: PLENTY, user: PLENTY, apiKey: PLENTY };
+const PLENTY_FOR_ALL: RateRules = { anonymous: PLENTY, session: PLENTY, auth: PLENTY, user: PLENTY, apiKey: PLENTY };
 /** As on a developer's machine. */
 const DOOR: DoorRules = { requiresHttps: false, hosts: ['localhost'], takesAddresses: true, origins: [] };
 
