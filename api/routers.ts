@@ -9,6 +9,7 @@ import type { Registry } from '../ops/runtime/metrics';
 import { searchAlias } from './catalog/searchAlias';
 import { createTelegramWebhook } from './chat/telegramWebhook';
 import { createConsole } from './console/serveConsole';
+import { createDocsPage } from './docs/docsPage';
 import { createPayPage } from './payments/payPage';
 import { createPspWebhook } from './payments/pspWebhook';
 
@@ -27,6 +28,7 @@ export function createRouters({ config, database, metrics, failpoints = noFailpo
     ...telegramRouters(config, shared),
     createPspWebhook({ ...shared, readers: pspReaders(config) }),
     createPayPage({ database }),
+    createDocsPage(),
     ...consoleRouters(config),
   ];
 }
