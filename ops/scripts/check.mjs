@@ -26,6 +26,7 @@ const CHECKS = {
   unused: [...bin('knip', 'bin/knip.js'), '--no-progress'],
   traceability: [...bin('tsx', 'dist/cli.mjs'), 'ops/scripts/traceability.ts', '--check'],
   client: [...bin('tsx', 'dist/cli.mjs'), 'ops/scripts/client.ts', '--check'],
+  roles: [...bin('tsx', 'dist/cli.mjs'), 'ops/scripts/roleMatrix.ts', '--check'],
   lockfile: [process.execPath, 'ops/scripts/checkLockfile.mjs'],
 };
 
