@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import { routes } from '../../api/routes';
 import type { Route } from '../../api/kit/route';
 import { openDatabase } from '../../db/kit/database';
 import { withPrincipal } from '../../db/kit/transaction';
+import { exampleOf, namesOf } from './describeRoute';
 import { examples, type Named } from './examples';
 import { fillShop, type FilledShop } from './fillShop';
 import { mirrorShop, type MirroredShop } from './mirrorShop';
+import { noteStatements } from './noteStatements';
 import { rowPrints } from './rowPrints';
 import { startEdge, type Ask, type Edge, type Reply } from './startEdge';
 
@@ -28,38 +29,11 @@ afterAll(() => edge.close());
 const nobodys = () =>
   Object.fromEntries(Object.keys(ours.named).map((name) => [name, randomUUID()])) as unknown as Named;
 
-function exampleOf(route: Route, named: Named) {
-  const example = examples[route.operationId];
-  if (!example) throw new Error(`${route.operationId} has no example in test/edge/examples.ts`);
-  return example(named);
-}
-
-/** Which things the route's example names. */
-function namesOf(route: Route): (keyof Named)[] {
-  const read: (keyof Named)[] = [];
-  exampleOf(
-    route,
-    new Proxy(ours.named, {
-      get: (named, name) => (read.push(name as keyof Named), Reflect.get(named, name) as string),
-    }),
-  );
-  return [...new Set(read)];
-}
-
 /** Asks, and notes which statements the edge ran for it. */
-async function askNoting(route: Route, named: Named, as: Ask): Promise<Reply & { statements: string[] }> {
+async function askNoting(route: Route, named: Named, as: Ask): Promise<Reply & { statements: readonly string[] }> {
   const { path, body, type } = exampleOf(route, named);
-  const statements: string[] = [];
-  const original = Client.prototype.query as (...values: unknown[]) => unknown;
-  const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...values: unknown[]) {
-    const [statement] = values as [string | { text: string }];
-    const text = typeof statement === 'string' ? statement : statement.text;
-    // How often somebody asks is counted now and then, whatever they ask for.
-    if (!text.includes('rate_limits')) statements.push(text);
-    return original.apply(this, values) as never;
-  });
-  try {
-    const reply = await edge.ask(route.method.toUpperCase(), `/v1${path}`, {
+  const { result: reply, statements } = await noteStatements(() =>
+    edge.ask(route.method.toUpperCase(), `/v1${path}`, {
       ...as,
       headers: {
         ...as.headers,
@@ -67,12 +41,10 @@ async function askNoting(route: Route, named: Named, as: Ask): Promise<Reply & {
         ...(type && { 'content-type': type }),
       },
       ...(body !== undefined && { body }),
-    });
-    seen.push({ operation: route.operationId, text: reply.text + JSON.stringify([...reply.headers]) });
-    return { ...reply, statements };
-  } finally {
-    spy.mockRestore();
-  }
+    }),
+  );
+  seen.push({ operation: route.operationId, text: reply.text + JSON.stringify([...reply.headers]) });
+  return { ...reply, statements };
 }
 
 /** What the caller can tell of an answer, but for ids that they sent themselves, when it was, and how often they had asked. */
@@ -123,7 +95,7 @@ describe('every route, asked by us', () => {
     },
   );
 
-  it.each(guarded.filter((route) => namesOfIsNotEmpty(route)).map((route) => [route.operationId, route] as const))(
+  it.each(guarded.filter((route) => namesOf(route).length > 0).map((route) => [route.operationId, route] as const))(
     'T-17 (part) %s: a control, what is ours is found',
     async (_operation, route) => {
       const reply = await askNoting(route, ours.named, { key: ours.shop.key });
@@ -170,13 +142,6 @@ describe('every route, asked by us', () => {
     for (const list of lists) for (const id of Object.values(theirs.named)) expect(list.text).not.toContain(id);
   });
 });
-
-function namesOfIsNotEmpty(route: Route): boolean {
-  let isRead = false;
-  const named = new Proxy({} as Named, { get: () => ((isRead = true), 'x') });
-  exampleOf(route, named);
-  return isRead;
-}
 
 const find = (operationId: string) => routes.find((route) => route.operationId === operationId) as Route;
 
