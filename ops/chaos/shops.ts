@@ -13,6 +13,7 @@ export interface ChaosShop {
   readonly orgId: string;
   readonly slug: string;
   readonly apiKey: string;
+  readonly ownerChatId: number;
   readonly client: ShopClient;
   readonly board: OrderBoard;
   /** In the order of the shelf. */
@@ -67,6 +68,7 @@ export async function openChaosShop(
     orgId,
     slug,
     apiKey,
+    ownerChatId,
     client,
     board: createOrderBoard({ inspector, orgId, patienceMs }),
     productIds,

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { ChannelOutcome } from '../../../domain/notifications/channelPort';
+import { redactText } from '../../../ops/runtime/redact';
 import { hasNeverConnected } from '../../kit/hasNeverConnected';
 
 /**
@@ -43,6 +44,7 @@ const NOT_EDITABLE = [
 ];
 
 function classifyNetwork(error: HttpError): ChannelOutcome {
-  const text = error.error instanceof Error ? error.error.message : error.message;
+  // The address that was not reached has the bot's token in its path, and this text goes into the message's row.
+  const text = redactText(error.error instanceof Error ? error.error.message : error.message);
   return hasNeverConnected(error.error) ? { type: 'notSent', text } : { type: 'unknown', text };
 }
