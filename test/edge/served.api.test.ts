@@ -72,7 +72,7 @@ function served(stack: readonly Layer[], prefix = ''): string[] {
 /** What only answering needs. */
 const NOBODYS = {
   tokens: { verify: () => Promise.reject(new Error('nobody asks')), jwks: () => ({ keys: [] }) },
-} as unknown as Pick<RouteRuntime, 'tokens' | 'signIn'>;
+} as unknown as Pick<RouteRuntime, 'tokens' | 'signIn' | 'feed'>;
 
 const folder = mkdtempSync(join(tmpdir(), 'munshi-served-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -96,6 +96,7 @@ async function application(more: readonly RequestHandler[] = []): Promise<string
       ...NOBODYS,
       limiter: { count: async () => undefined },
       publicBaseUrl: config.PUBLIC_BASE_URL,
+      temporalUi: { url: 'http://127.0.0.1:4', namespace: config.TEMPORAL_NAMESPACE },
       onBrokenAnswer: 'throw',
     },
     routes,
