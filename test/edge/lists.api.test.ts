@@ -22,6 +22,11 @@ const BUDGETS: Readonly<Record<string, readonly [statements: number, why: string
   trackOrder: [6, 'as getOrder, of which it is a part'],
   listPayments: [6, 'payment, links, attempts and refunds of one order'],
   verifyAudit: [7, 'the end of the chain, its links, what stands beside it, and what was anchored elsewhere'],
+  readTimeline: [3, 'whether the order is ours is a question of its own'],
+  exportOrders: [4, 'each of its pages is a transaction of its own that asks again who reads'],
+  exportCustomers: [3, 'as exportOrders'],
+  getCustomer: [5, 'the customer, her orders as a list of orders, and her chats'],
+  followFeed: [4, 'where the feed stands, what has come since, and whether the reader still may'],
   getCart: [3, 'cart and lines'],
   listCartItems: [3, 'cart and lines'],
   getCartItem: [3, 'cart and lines'],
@@ -36,6 +41,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   listInvitations: 'a shop has at most 50 open invitations',
   countOrders: 'one number for each state',
   getHealth: 'one line for each process',
+  getCustomer: 'the latest orders and the chats of one customer',
+  listViews: 'a shop has at most 100 saved views, and each person 50',
   listPayments: 'what one order has been paid with',
   verifyAudit: 'the first breaks of the chain; one is enough to call somebody',
   search: 'the best of a search; who wants others asks for something else',
@@ -43,7 +50,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
 };
 
 /** Lists of which this shop has next to nothing. */
-const SHORT = ['listAttention', 'listChats', 'listChatMessages'];
+const SHORT = ['listAttention', 'listChats', 'listChatMessages', 'readTimeline'];
 
 let edge: Edge;
 let shop: MirroredShop;
