@@ -1,10 +1,11 @@
+import { canReadPhotos } from '../db/catalog/getPhoto';
 import { withoutPrincipal } from '../db/kit/transaction';
 import { openDatabase, type Database } from '../db/kit/database';
 import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit, type Config } from '../ops/runtime/config';
 import { createOpsHandlers } from '../ops/runtime/httpOps';
-import { createLogger } from '../ops/runtime/log';
 import { createMetrics, watchPools } from '../ops/runtime/metrics';
+import { openLog } from '../ops/runtime/openLog';
 import { installShutdown } from '../ops/runtime/shutdown';
 import { createApp } from './app';
 import { createAccessTokens } from './kit/accessToken';
@@ -21,7 +22,7 @@ import { routes } from './routes';
 /** The HTTP edge as a process. It starts and answers without Temporal: commands are committed, the relay pokes later. */
 async function main(): Promise<void> {
   const config = loadConfigOrExit('api');
-  const log = createLogger({ process: 'api', level: config.LOG_LEVEL });
+  const { log, close: closeLog } = await openLog('api', config);
   const registry = createMetrics('api');
   const database = openAppDatabase(config, { maxConnections: config.DATABASE_POOL_SIZE });
   // Of their own: a limit has to be told also while every other connection is at work, which is when it matters.
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     checks: {
       db: { check: () => withoutPrincipal(database, (session) => session.query('SELECT 1')), isRequired: true },
       temporal: { check: () => canConnect(config.TEMPORAL_ADDRESS, 900), isRequired: false },
+      storage: { check: () => withoutPrincipal(database, canReadPhotos), isRequired: false },
     },
   });
   const feed = createLiveFeed({
@@ -71,6 +73,7 @@ async function main(): Promise<void> {
       // A request ends within its statement's 10 s.
       { name: 'HTTP', stop: () => server.drain(), deadlineMs: 12_000 },
       { name: 'Postgres', stop: () => Promise.all([database.close(), limits.close()]), deadlineMs: 5_000 },
+      { name: 'log', stop: () => closeLog(), deadlineMs: 3_000 },
     ],
   });
 }

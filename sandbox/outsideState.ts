@@ -27,6 +27,10 @@ export class OutsideState {
         return this.applyTwilio(entry as unknown as TwilioFact);
       case 'smtp':
         return this.applySmtp(entry as unknown as SmtpFact);
+      // They are told, and know nothing that anybody asks for: the record is all there is.
+      case 'sentry':
+      case 'logtail':
+        return;
     }
   }
 

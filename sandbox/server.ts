@@ -6,11 +6,13 @@ import { Timers } from './clock/timers';
 import { createControlApi } from './control/controlApi';
 import { FaultBook } from './faults/faultBook';
 import { createListener, type Listener } from './http/listener';
+import { createLogtail } from './logtail/logtail';
 import { createMailboxApi } from './mailbox/mailboxApi';
 import { OutsideState } from './outsideState';
 import { createPages } from './pages/pages';
 import { createRazorpay, type Razorpay } from './razorpay/razorpay';
 import { EventRecord, type Entry, type Fact } from './record/eventRecord';
+import { createSentry } from './sentry/sentry';
 import { SmtpServer } from './smtp/smtpServer';
 import { createTelegram, type Telegram } from './telegram/telegram';
 import { createTwilio } from './twilio/twilio';
@@ -50,8 +52,8 @@ export interface Sandbox {
 }
 
 /**
- * Starts the outside world on localhost: Telegram, Razorpay, Twilio, a mail server, with pages for people and a record of
- * all that happens.
+ * Starts the outside world on localhost: Telegram, Razorpay, Twilio, a mail server, Sentry and Better Stack, with pages for
+ * people and a record of all that happens.
  * State is taken up from the record; what was undelivered is delivered.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -85,6 +87,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...razorpay.routes,
     ...createTwilio(world, state.twilio),
     ...createMailboxApi(state.mailbox),
+    ...createSentry(world),
+    ...createLogtail(world),
   ]);
   const smtp = new SmtpServer(world, state.mailAccounts);
   const smtpPort = await smtp.listen({ host: options.host ?? '127.0.0.1', port: options.smtpPort ?? 0 });

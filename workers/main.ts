@@ -4,8 +4,8 @@ import { Runtime } from '@temporalio/worker';
 import { withoutPrincipal } from '../db/kit/transaction';
 import { loadConfigOrExit } from '../ops/runtime/config';
 import { startOpsServer } from '../ops/runtime/httpOps';
-import { createLogger } from '../ops/runtime/log';
 import { createMetrics } from '../ops/runtime/metrics';
+import { openLog } from '../ops/runtime/openLog';
 import { installShutdown } from '../ops/runtime/shutdown';
 import { connectTemporal } from './kit/connectTemporal';
 import { temporalLogger } from './kit/temporalLogger';
@@ -16,7 +16,7 @@ import { QUEUES, startWorkers, type QueueName } from './worker/startWorkers';
 async function main(): Promise<void> {
   const queues = readQueues();
   const config = loadConfigOrExit('worker');
-  const log = createLogger({ process: 'worker', level: config.LOG_LEVEL });
+  const { log, close: closeLog } = await openLog('worker', config);
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
   const registry = createMetrics('worker');
   const deps = buildWorkerDeps({ config, log, registry });
@@ -60,6 +60,7 @@ async function main(): Promise<void> {
       { name: 'Temporal', stop: () => temporal.close(), deadlineMs: 5_000 },
       { name: 'Postgres', stop: () => deps.close(), deadlineMs: 5_000 },
       { name: 'health server', stop: () => server.close(), deadlineMs: 2_000 },
+      { name: 'log', stop: () => closeLog(), deadlineMs: 3_000 },
     ],
   });
   // A worker that ends by itself has met an error that it can't get over; the supervisor starts a fresh process.

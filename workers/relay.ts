@@ -13,8 +13,9 @@ import { NEEDED_RAZORPAY_EVENTS } from '../integrations/psp/razorpay/createRazor
 import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit, type Config } from '../ops/runtime/config';
 import { startOpsServer, type ReadinessCheck } from '../ops/runtime/httpOps';
-import { createLogger, type Logger } from '../ops/runtime/log';
+import type { Logger } from '../ops/runtime/log';
 import { createMetrics, watchPools, type Registry } from '../ops/runtime/metrics';
+import { openLog } from '../ops/runtime/openLog';
 import { installShutdown } from '../ops/runtime/shutdown';
 import { buildPsps } from './kit/buildPsps';
 import { connectTemporal } from './kit/connectTemporal';
@@ -35,7 +36,7 @@ const WATCH_EVERY_MS = 60_000;
 /** Outbox → Temporal, stored webhooks that a crash left, and the sweeps. Runs in as many copies as one likes. */
 async function main(): Promise<void> {
   const config = loadConfigOrExit('relay');
-  const log = createLogger({ process: 'relay', level: config.LOG_LEVEL });
+  const { log, close: closeLog } = await openLog('relay', config);
   const registry = createMetrics('relay');
   const { relayDatabase, appDatabase } = openDatabases(config);
   watchPools(registry, { relay: relayDatabase.pool, app: appDatabase.pool });
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
       { name: 'Temporal', stop: () => temporal.close(), deadlineMs: 5_000 },
       { name: 'Postgres', stop: () => Promise.all([relayDatabase.close(), appDatabase.close()]), deadlineMs: 5_000 },
       { name: 'health server', stop: () => server.close(), deadlineMs: 2_000 },
+      { name: 'log', stop: () => closeLog(), deadlineMs: 3_000 },
     ],
   });
 }

@@ -54,3 +54,8 @@ export async function noteFileId(
     [orgId, photoId, bot, fileId],
   );
 }
+
+/** Whether photos can be read at all, wherever they lie (ops/decisions/0009). Rejects when not; sees none. */
+export async function canReadPhotos(session: Session): Promise<void> {
+  await session.query('SELECT 1 FROM product_photos LIMIT 1');
+}

@@ -6,7 +6,7 @@ import { REPLACED_NAMES } from './knownNames';
 
 const { settings } = variables;
 
-const shared = { ...variables.processSettings, ...variables.product };
+const shared = { ...variables.processSettings, ...variables.reporting, ...variables.product };
 const providers = { ...variables.secrets, ...variables.telegram, ...variables.razorpay };
 
 /** What each process may read. A process that has no business with a credential never sees it. */
@@ -227,7 +227,7 @@ function unfitForProduction(values: Readonly<Record<string, string>>): Problem[]
     if (value.includes(DEVELOPMENT_MARK) || isDevelopmentKey(value)) {
       return [{ name, text: `${name} is a development secret; production needs one of its own` }];
     }
-    if ((name.endsWith('_BASE_URL') && isLocalAddress(value)) || (name === 'SMTP_HOST' && isLocalHost(value))) {
+    if ((/_(BASE_URL|DSN)$/.test(name) && isLocalAddress(value)) || (name === 'SMTP_HOST' && isLocalHost(value))) {
       return [{ name, text: `${name} points to this machine, as a sandbox does; production needs the real address` }];
     }
     // Customers' pay links and providers' webhooks cross the internet; a provider's own address may be a neighbour's.

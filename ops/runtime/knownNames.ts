@@ -37,8 +37,6 @@ export const RESERVED_NAMES: Readonly<Record<string, string>> = {
   CLOUDFLARE_R2_SECRET_KEY: 'alias of S3_SECRET_KEY',
   ANALYTICS_SINK_TYPE: 'where analytics events go',
   CLICKHOUSE_URL: 'analytics sink',
-  SENTRY_DSN: 'error reports',
-  LOGTAIL_TOKEN: 'log shipping',
   IDP_CONFIG: 'single sign-on',
   OAUTH_GOOGLE_CLIENT_ID: 'sign-in with Google',
   OAUTH_GOOGLE_CLIENT_SECRET: 'sign-in with Google',

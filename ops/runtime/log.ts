@@ -11,6 +11,12 @@ export interface LogOptions {
   destination?: DestinationStream;
 }
 
+/** Takes finished lines, redacted, besides standard output. It never throws, and nobody waits for it. */
+export interface LogSink extends DestinationStream {
+  /** Sends what waits to be sent, if that can be done soon. */
+  close(): Promise<void>;
+}
+
 /** What a line says about the request or workflow it belongs to, besides the message. */
 export interface LogContext {
   requestId?: string;

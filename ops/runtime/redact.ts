@@ -34,10 +34,19 @@ function redactValue(value: unknown, depth: number): unknown {
   if (typeof value === 'bigint') return value.toString();
   if (typeof value !== 'object' || value === null) return value;
   if (depth > MAX_DEPTH) return '[too deep]';
-  if (value instanceof Error) return redactObject(pino.stdSerializers.err(value), depth);
+  if (value instanceof Error) return redactObject(withoutRow(pino.stdSerializers.err(value)), depth);
   if (value instanceof Date || Buffer.isBuffer(value)) return value instanceof Date ? value : `[${value.length} bytes]`;
   if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => redactValue(item, depth + 1));
   return redactObject(value, depth);
+}
+
+/** Postgres puts the values of a refused row into `detail` («Key (phone)=(…)») and `where`. */
+function withoutRow({ detail, where, ...fields }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return {
+    ...fields,
+    ...(detail !== undefined && { detail: REDACTED }),
+    ...(where !== undefined && { where: REDACTED }),
+  };
 }
 
 const SECRET_PATTERNS: readonly (readonly [RegExp, string])[] = [

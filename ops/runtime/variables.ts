@@ -71,6 +71,32 @@ export const processSettings = {
   }),
 };
 
+/** Where the log goes besides standard output. */
+export const reporting = {
+  SENTRY_DSN: variable(
+    z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'must be a DSN as Sentry shows it' })]).default(''),
+    {
+      about: 'project at Sentry that is told of errors; optional',
+      secret: true,
+      example: 'https://KEY@HOST/PROJECT',
+    },
+  ),
+  SENTRY_ENVIRONMENT: variable(z.string().max(64).default(''), {
+    about: 'name under which Sentry keeps them apart; NODE_ENV unless told',
+    example: 'staging',
+  }),
+  SENTRY_TRACES_SAMPLE_RATE: variable(z.coerce.number().min(0).max(1, 'must be a part, from 0 to 1').default(0.1), {
+    about: 'part of the requests whose duration is told to Sentry',
+  }),
+  LOGTAIL_TOKEN: variable(z.string().default(''), {
+    about: 'token of a source at Better Stack (Logtail), to which every log line is sent besides; optional',
+    secret: true,
+  }),
+  LOGTAIL_BASE_URL: variable(webUrl.default('https://in.logs.betterstack.com'), {
+    about: 'the address that Better Stack shows with the token',
+  }),
+};
+
 export const appDatabase = {
   DATABASE_URL: variable(postgresUrl, {
     about: 'Postgres as role munshi_app; without it `npm start` brings its own Postgres',

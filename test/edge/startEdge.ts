@@ -11,7 +11,7 @@ import { createLiveFeed, type FeedIntervals } from '../../api/kit/liveFeed';
 import type { Route } from '../../api/kit/route';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { createOpsHandlers, type ReadinessCheck } from '../../ops/runtime/httpOps';
-import { createLogger } from '../../ops/runtime/log';
+import { createLogger, type Logger } from '../../ops/runtime/log';
 import type { RateRules } from '../../ops/runtime/rateRules';
 import { createMetrics, type Registry } from '../../ops/runtime/metrics';
 import { createTestDatabase, type TestDatabase } from '../kit/database';
@@ -65,6 +65,8 @@ export interface EdgeOptions {
   readonly feedIntervals?: FeedIntervals;
   readonly door?: Partial<DoorRules>;
   readonly trustedProxies?: number | readonly string[];
+  /** In place of the one whose lines are kept in `logged`. */
+  readonly log?: Logger;
 }
 
 const PLENTY = { limit: 1_000_000, windowSeconds: 3_600 };
@@ -82,7 +84,9 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
-  const { log, logged } = recordingLog();
+  const recording = recordingLog();
+  const { logged } = recording;
+  const log = options.log ?? recording.log;
   const registry = createMetrics('api');
   const tokens = createAccessTokens(await createKeyRing({ privateKeyPem: privateKey, publicKeyPem: publicKey }));
   const feed = createLiveFeed({

@@ -50,6 +50,17 @@ describe('the log', () => {
     });
   });
 
+  it('R-110 K-136 (part) hides the row that Postgres quotes in an error', () => {
+    const refused = Object.assign(new Error('duplicate key value violates unique constraint "users_phone"'), {
+      code: '23505',
+      detail: 'Key (phone)=(+919876543210) already exists.',
+      where: 'COPY users, line 1: "+919876543210"',
+    });
+    log.error({ err: refused }, 'failed');
+    expect(lines.at(-1)).not.toContain('9876543210');
+    expect(logged()['err']).toMatchObject({ code: '23505', message: refused.message, stack: expect.any(String) });
+  });
+
   it.each([
     [
       'a bot token in an address',
