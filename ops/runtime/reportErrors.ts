@@ -1,7 +1,8 @@
+import type * as SentryModule from '@sentry/core';
 import type { Scope, ServerRuntimeClient, Transport } from '@sentry/core';
 import type { LogSink } from './log';
 
-type Sentry = typeof import('@sentry/core');
+type Sentry = typeof SentryModule;
 
 export interface ReportErrors {
   /** `https://KEY@HOST/PROJECT`, as Sentry shows it. */
