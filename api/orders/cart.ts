@@ -18,6 +18,7 @@ export const cartLine = z
     unitPriceMinor: amountMinor.meta({ description: 'the price that the customer saw' }),
     currentPriceMinor: amountMinor.meta({ description: 'another one than unitPriceMinor is refused at checkout' }),
     available: z.int(),
+    minOrderQuantity: z.int(),
     subtotalMinor: amountMinor,
   })
   .meta({ id: 'CartLine' });

@@ -1,9 +1,9 @@
 import type { ChatCommand } from '../../domain/chat/command';
-import { button, lines, text, view, withButtons } from '../../domain/chat/say';
+import { button, lines, view, withButtons } from '../../domain/chat/say';
 import { moneyParam, type View } from '../../domain/chat/view';
 import { cartView } from '../../domain/chat/views/cartView';
-import { pricesChangedView, stockShortView } from '../../domain/chat/views/changedView';
-import { backToCart } from '../../domain/chat/views/checkoutView';
+import { belowMinimumView, pricesChangedView, stockShortView } from '../../domain/chat/views/changedView';
+import { backToCart, closedView } from '../../domain/chat/views/checkoutView';
 import { productView } from '../../domain/chat/views/productView';
 import type { DomainError } from '../../domain/kit/errors';
 import { getProduct } from '../catalog/getProduct';
@@ -32,13 +32,13 @@ interface Refused {
 
 const EXPLANATIONS: Readonly<Record<string, (refused: Refused) => Reply | Promise<Reply>>> = {
   CART_STALE: showCurrent,
-  CART_EMPTY: ({ own }) => there(own, cartView(own.shop.name, own.cart)),
+  CART_EMPTY: ({ own }) => there(own, cartView(own.shop, own.cart)),
   PRICE_CHANGED: ({ own }) => there(own, pricesChangedView(own.cart, own.shop)),
   STOCK_SHORT: ({ own }) => there(own, stockShortView(own.cart)),
   PRODUCT_NOT_FOUND: ({ own, error }) => there(own, notOnSaleView(error)),
-  SHOP_CLOSED: ({ own, error }) => there(own, closedView(own, error)),
+  SHOP_CLOSED: ({ own }) => there(own, closedView(own.shop)),
   MIN_ORDER_AMOUNT: ({ own, error }) => there(own, minAmountView(own, error)),
-  MIN_ORDER_QUANTITY: ({ own, error }) => there(own, minQuantityView(error)),
+  MIN_ORDER_QUANTITY: ({ own }) => there(own, belowMinimumView(own.cart)),
   ADDRESS_MISSING: ({ turn, own }) => ask(turn, own, 'ADDRESS'),
   METHOD_NOT_OFFERED: ({ turn, own }) => withToast(ask(turn, own, 'METHOD'), 'explain.methodNotOffered'),
   FULFILMENT_NOT_OFFERED: ({ turn, own }) => withToast(ask(turn, own, 'FULFILMENT'), 'explain.fulfilmentNotOffered'),
@@ -70,24 +70,18 @@ async function showCurrent({ turn, command, own }: Refused): Promise<Reply> {
 async function currentView(turn: Turn, command: ChatCommand, own: OwnCart): Promise<View> {
   switch (command.type) {
     case 'addToCart':
-      return productView(await getProduct(own.tx, { productId: command.productId }), own.cart);
+      return productView(await getProduct(own.tx, { productId: command.productId }), own.cart, own.shop);
     case 'changeLine':
       return command.under === 'cart'
-        ? cartView(own.shop.name, own.cart)
-        : productView(await getProduct(own.tx, { productId: command.productId }), own.cart);
+        ? cartView(own.shop, own.cart)
+        : productView(await getProduct(own.tx, { productId: command.productId }), own.cart, own.shop);
     case 'place':
     case 'acceptPrices':
     case 'takeAvailable':
-      return ask(turn, own).shown[0]?.view ?? cartView(own.shop.name, own.cart);
+      return ask(turn, own).shown[0]?.view ?? cartView(own.shop, own.cart);
     default:
-      return cartView(own.shop.name, own.cart);
+      return cartView(own.shop, own.cart);
   }
-}
-
-function closedView({ shop }: OwnCart, { data }: DomainError): View {
-  const opensAt = data['opensAt'];
-  const opens = typeof opensAt === 'string' ? text('refused.opensAt', { time: opensAt }) : '';
-  return withButtons(view('refused.closed', { shop: shop.name, opens }), [backToCart()]);
 }
 
 function minAmountView({ shop, cart }: OwnCart, { data }: DomainError): View {
@@ -97,11 +91,6 @@ function minAmountView({ shop, cart }: OwnCart, { data }: DomainError): View {
     button('button.lookAround', { kind: 'products', cursor: '' }),
     backToCart(),
   ]);
-}
-
-function minQuantityView({ data }: DomainError): View {
-  const items = linesOf(data).map((line) => ({ name: nameOf(line), count: Number(line['minQuantity']) }));
-  return withButtons(view('refused.minQuantity', { lines: lines('refused.minQuantityLine', items) }), [backToCart()]);
 }
 
 function notOnSaleView({ data }: DomainError): View {

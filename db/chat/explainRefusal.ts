@@ -1,11 +1,13 @@
 import type { ChatCommand, OrderRef, SimpleText } from '../../domain/chat/command';
 import type { DomainError } from '../../domain/kit/errors';
 import { view } from '../../domain/chat/say';
+import type { MessageKey } from '../../domain/chat/messages/en';
+import type { ViewParams } from '../../domain/chat/view';
 import { askCashView } from '../../domain/chat/views/shopOrderView';
 import { receiptView } from '../../domain/chat/views/orderView';
 import { getOrder } from '../orders/getOrder';
 import { viewOfOrder } from './act/followOrders';
-import { showShops } from './act/visitShops';
+import { welcome } from './act/visitShops';
 import { explainCart } from './explainCart';
 import { findOwnOrder } from './findOwnOrder';
 import { show, type Reply } from './reply';
@@ -33,8 +35,15 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
     Promise.resolve(show(view('shopProduct.priceMissing', { name: String(error.data['name']) }))),
   NO_SUCH_PRODUCT: (_turn, _command, error) =>
     Promise.resolve(show(view('shopProduct.notFound', { name: String(error.data['name']) }))),
-  NO_SHOP: (turn) => showShops(turn, { type: 'showShops', page: 0 }),
+  NO_SHOP: (turn) => welcome(turn),
+  NO_MORE_LEFT: (turn, _command, { data }) => Promise.resolve(sayHowManyLeft(turn, Number(data['available']))),
+  CART_FULL: (turn, _command, { data: { limit, max } }) =>
+    Promise.resolve(limit === 'pieces' ? say(turn, 'fit.manyPieces', { count: Number(max) }) : undefined),
 };
+
+function sayHowManyLeft(turn: Turn, count: number): Reply {
+  return count > 0 ? say(turn, 'fit.onlyLeft', { count }) : say(turn, 'product.soldOut');
+}
 
 /** A basket that is an order already: here is its receipt, however often Confirm is tapped. */
 async function showReceipt(turn: Turn, _command: ChatCommand, error: DomainError): Promise<Reply | undefined> {
@@ -61,10 +70,10 @@ async function showOrderAsItIs(turn: Turn, command: ChatCommand, error: DomainEr
 }
 
 /** A sentence: under a button as a toast, so that the message with the button stays. What was asked is still asked. */
-function say(turn: Turn, key: SimpleText): Reply {
+function say(turn: Turn, key: MessageKey, params: ViewParams = {}): Reply {
   const { dialogue } = turn.chat;
-  if (turn.inbound.kind === 'tap') return { shown: [], toast: { key }, dialogue };
-  return show(view(key), { dialogue });
+  if (turn.inbound.kind === 'tap') return { shown: [], toast: { key, params }, dialogue };
+  return show({ text: key, params, buttons: [] }, { dialogue });
 }
 
 const SENTENCES: Readonly<Record<string, SimpleText>> = {
@@ -84,7 +93,6 @@ const SENTENCES: Readonly<Record<string, SimpleText>> = {
   CART_CHECKED_OUT: 'toast.expired',
   DRAFT_GONE: 'explain.draftGone',
   CART_FULL: 'explain.cartFull',
-  NO_MORE_LEFT: 'toast.noMoreLeft',
   STOCK_SHORT: 'explain.stockHeld',
   STOCK_RESERVED: 'explain.stockHeld',
   ORDER_CHANGED: 'explain.versionChanged',

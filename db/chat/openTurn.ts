@@ -6,7 +6,7 @@ import { readTelegramUpdate } from '../../domain/chat/readTelegramUpdate';
 import type { Locale } from '../../domain/chat/view';
 import type { Unnamed } from '../kit/actAs';
 import { SELECT_OPEN_SHOP, shopFromRow, type ShopRow } from '../accounts/getShop';
-import type { Turn } from './turn';
+import { shopAt, type Turn } from './turn';
 
 export interface TurnOptions {
   readonly chatId: string;
@@ -51,7 +51,7 @@ export async function openTurn(
       optedOut: chat.opted_out_at !== null,
     },
     personName: chat.name,
-    shop: shop && shopFromRow(shop),
+    shop: shop && shopAt(shopFromRow(shop), now),
     roles: new Map(Object.entries(message.roles ?? {})),
     inbound: readInbound(message.body),
     handOver: message.hand_over ?? 'BOT',

@@ -1,16 +1,15 @@
 import type { CartView } from '../../domain/orders/cart';
 import { DomainError } from '../../domain/kit/errors';
-import type { Shop } from '../accounts/getShop';
 import type { Tx } from '../kit/transaction';
 import { getCart } from '../orders/getCart';
 import { openCart } from '../orders/openCart';
 import { setCartDetails } from '../orders/setCartDetails';
-import { asCustomer, CHAT_SOURCE, readShop, shopOf, type Turn } from './turn';
+import { asCustomer, CHAT_SOURCE, readShop, shopOf, type ShopNow, type Turn } from './turn';
 
 /** A customer's cart at a shop, and the transaction going on there in the customer's name. */
 export interface OwnCart {
   readonly tx: Tx;
-  readonly shop: Shop;
+  readonly shop: ShopNow;
   readonly cart: CartView;
 }
 

@@ -34,8 +34,11 @@ export function show(view: View, more: Omit<Reply, 'shown'> = {}): Reply {
   return { shown: [{ view, place: 'here' }], ...more };
 }
 
+/** What is answered by a button of its own, and not by the next text. */
+const WAITING: ReadonlySet<Dialogue['kind']> = new Set<Dialogue['kind']>(['draft', 'merchantText', 'sameName']);
+
 /** What is left of what was asked once something else was answered. */
 export function dialogueAfter(before: Dialogue, reply: Reply): Dialogue {
   if (reply.dialogue) return reply.dialogue;
-  return before.kind === 'draft' || before.kind === 'merchantText' ? before : NO_DIALOGUE;
+  return WAITING.has(before.kind) ? before : NO_DIALOGUE;
 }

@@ -7,8 +7,12 @@ import { PLATFORM_ORG_ID } from '../../domain/chat/platform';
 import type { Locale } from '../../domain/chat/view';
 import { DomainError } from '../../domain/kit/errors';
 import { actAs, type Unnamed } from '../kit/actAs';
+import { openingAt, type Opening } from '../../domain/accounts/openingHours';
 import { getShop, type Shop } from '../accounts/getShop';
 import type { Tx } from '../kit/transaction';
+
+/** A shop at the moment of the turn. */
+export type ShopNow = Shop & { readonly opening: Opening };
 
 /** One message and everything that answering it needs, inside the open transaction that answers it. */
 export interface Turn {
@@ -31,7 +35,7 @@ export interface Turn {
   };
   readonly personName: string;
   /** The shop that the chat is in. */
-  readonly shop: Shop | undefined;
+  readonly shop: ShopNow | undefined;
   /** The shops that the person works for. */
   readonly roles: ReadonlyMap<string, MemberRole>;
   readonly inbound: Inbound;
@@ -47,14 +51,19 @@ export interface Turn {
 export const CHAT_SOURCE = 'TELEGRAM';
 
 /** The shop that a command is about. @throws DomainError `NO_SHOP` before one is chosen. */
-export function shopOf(turn: Turn): Shop {
+export function shopOf(turn: Turn): ShopNow {
   if (turn.shop) return turn.shop;
   throw new DomainError({ cause: 'refused', code: 'NO_SHOP', message: 'Choose a shop first.' });
 }
 
 /** Any shop by its id; the one that the chat is in has been read already. */
-export async function readShop(turn: Turn, orgId: string): Promise<Shop> {
-  return turn.shop?.orgId === orgId ? turn.shop : getShop(turn.session, orgId);
+export async function readShop(turn: Turn, orgId: string): Promise<ShopNow> {
+  return turn.shop?.orgId === orgId ? turn.shop : shopAt(await getShop(turn.session, orgId), turn.now);
+}
+
+/** A shop as it stands at a moment: open, or closed and until when. */
+export function shopAt(shop: Shop, now: Date): ShopNow {
+  return { ...shop, opening: openingAt(shop.settings, shop.timezone, now) };
 }
 
 /** Goes on as the system in a shop, with the person as its customer: how every write of a buyer runs. */

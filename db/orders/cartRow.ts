@@ -10,7 +10,8 @@ export const CART_COLUMNS = `c.id, c.user_id, c.channel, c.status, c.revision, c
   (SELECT o.currency FROM orgs o WHERE o.id = c.org_id) AS currency,
   (SELECT coalesce(json_agg(json_build_object('itemId', i.id, 'productId', i.product_id, 'name', p.name, 'unit', p.unit,
       'quantity', i.quantity, 'unitPriceMinor', i.unit_price_minor::text, 'currentPriceMinor', p.price_minor::text,
-      'available', CASE WHEN p.status = 'ACTIVE' THEN p.stock_quantity - p.stock_reserved ELSE 0 END)
+      'available', CASE WHEN p.status = 'ACTIVE' THEN p.stock_quantity - p.stock_reserved ELSE 0 END,
+      'minOrderQuantity', p.min_order_quantity)
       ORDER BY i.created_at, i.id), '[]')
    FROM cart_items i JOIN products p ON p.org_id = i.org_id AND p.id = i.product_id
    WHERE i.org_id = c.org_id AND i.cart_id = c.id) AS lines`;
@@ -40,6 +41,7 @@ export interface CartRow {
     unitPriceMinor: string;
     currentPriceMinor: string;
     available: number;
+    minOrderQuantity: number;
   }[];
 }
 

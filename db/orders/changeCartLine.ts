@@ -36,6 +36,7 @@ type BothRow = CartRow & {
     unit: string | null;
     priceMinor: string;
     available: number;
+    minOrderQuantity: number;
     isOnSale: boolean;
   } | null;
 };
@@ -48,7 +49,8 @@ async function readBoth(
   const row = await tx.one<BothRow>(
     `SELECT ${CART_COLUMNS},
        (SELECT json_build_object('id', p.id, 'name', p.name, 'unit', p.unit, 'priceMinor', p.price_minor::text,
-          'available', p.stock_quantity - p.stock_reserved, 'isOnSale', p.status = 'ACTIVE')
+          'available', p.stock_quantity - p.stock_reserved, 'minOrderQuantity', p.min_order_quantity,
+          'isOnSale', p.status = 'ACTIVE')
         FROM products p WHERE p.org_id = c.org_id AND p.id = coalesce($3::uuid,
           (SELECT i.product_id FROM cart_items i WHERE i.org_id = c.org_id AND i.cart_id = c.id AND i.id = $4::uuid))) AS product
      FROM carts c WHERE c.org_id = $1 AND c.id = $2`,

@@ -50,6 +50,10 @@ const shapes = {
   publish: shape('u', { productId: uuid, shown: choice('yes', 'no') }),
   merchantText: shape('i', { meaning: choice('stock', 'order') }),
   shopOpen: shape('y', { open: choice('yes', 'no') }),
+  newShop: shape('N', {}),
+  languages: shape('G', {}),
+  /** A product of that name is there already; `asked` is the question's own number, so that no older one is answered. */
+  sameName: shape('=', { asked: number, choice: choice('update', 'addNew', 'cancel') }),
   /** «That was not me» under a sign-in. */
   signOutAll: shape('X', {}),
 } satisfies Record<string, Shape>;

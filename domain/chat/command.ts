@@ -1,4 +1,5 @@
 import type { ShopSettings } from '../accounts/settings';
+import type { DialogueOf } from './dialogue';
 import type { MessageKey } from './messages/en';
 import type { Locale } from './view';
 
@@ -23,6 +24,8 @@ export type AnyoneCommand =
   | { readonly type: 'start'; readonly slug: string | undefined }
   | { readonly type: 'enterShop'; readonly orgId: string }
   | { readonly type: 'showShops'; readonly page: number }
+  /** Somebody is in no shop yet: what this is, and the ways in. */
+  | { readonly type: 'welcome' }
   | { readonly type: 'help' }
   | { readonly type: 'chooseLanguage' }
   | { readonly type: 'setLanguage'; readonly locale: Locale }
@@ -104,6 +107,10 @@ export type StaffCommand =
       readonly fileId: string | undefined;
     }
   | { readonly type: 'askProductWords'; readonly fileId: string }
+  /** What to do about a product of that name that was there already. */
+  | { readonly type: 'updateSameName'; readonly asked: DialogueOf<'sameName'> }
+  | { readonly type: 'askOtherName'; readonly asked: DialogueOf<'sameName'> }
+  | { readonly type: 'keepSameName'; readonly asked: DialogueOf<'sameName'> }
   | {
       readonly type: 'stockIn';
       readonly name: string;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CART_LIMITS } from '../orders/cart';
+import { FIT_REASONS } from '../orders/fitLine';
+import { QUESTION_REASONS } from './parse/parseOrderText';
 
 /** Who is asked more than this has written something else than an order. */
 export const MAX_QUESTIONS = 10;
@@ -11,8 +13,17 @@ const pieces = z.int().min(0).max(CART_LIMITS.pieces);
 /** Words that may be several products: at most three to choose from, each with how many of it were meant. */
 const question = z.strictObject({
   phrase: z.string(),
+  reason: z.enum(QUESTION_REASONS).optional(),
   options: z.array(z.strictObject({ productId: id, quantity: pieces })).max(3),
 });
+
+/** What a merchant has said of a product; its price in minor units, as text, because JSON has no bigint. */
+const newProduct = {
+  name: z.string(),
+  priceMinor: z.string().regex(/^\d+$/),
+  stockQuantity: z.int().min(0).optional(),
+  fileId: z.string().optional(),
+};
 
 const dialogue = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -25,6 +36,11 @@ const dialogue = z.discriminatedUnion('kind', [
     /** Asked one after the other; what was understood waits. */
     questions: z.array(question).max(MAX_QUESTIONS),
     unknown: z.array(z.string()).max(MAX_QUESTIONS),
+    /** What could not be had as it was written; it is said with the draft, also after a question. */
+    changes: z
+      .array(z.strictObject({ productId: id, from: pieces, to: pieces, why: z.enum(FIT_REASONS) }))
+      .max(CART_LIMITS.lines)
+      .optional(),
   }),
   z.strictObject({ kind: z.literal('address'), cartId: id, promptMessageId }),
   z.strictObject({ kind: z.literal('note'), cartId: id, promptMessageId }),
@@ -33,6 +49,10 @@ const dialogue = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rejectReason'), orderId: id, promptMessageId }),
   /** A photo came without words: name and price are awaited. */
   z.strictObject({ kind: z.literal('productWords'), fileId: z.string(), promptMessageId }),
+  /** A product of that name is there already: is it to be changed, or is this another one? */
+  z.strictObject({ kind: z.literal('sameName'), asked: z.int(), productId: id, version: z.int(), ...newProduct }),
+  /** It is another one: its name is awaited. */
+  z.strictObject({ kind: z.literal('otherName'), ...newProduct, promptMessageId }),
   /** A merchant's text that may mean stock or an order. */
   z.strictObject({ kind: z.literal('merchantText'), text: z.string() }),
 ]);

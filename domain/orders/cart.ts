@@ -18,6 +18,8 @@ export interface CartLine {
   readonly currentPriceMinor: bigint;
   /** Pieces that can be ordered now; 0 when the product is off the shelf. */
   readonly available: number;
+  /** It is sold from so many pieces on. */
+  readonly minOrderQuantity: number;
   /** At the price that the customer saw. */
   readonly subtotalMinor: bigint;
 }
@@ -50,6 +52,7 @@ export interface ProductForCart {
   readonly unit: string | undefined;
   readonly priceMinor: bigint;
   readonly available: number;
+  readonly minOrderQuantity: number;
   readonly isOnSale: boolean;
 }
 
@@ -108,6 +111,7 @@ export function withLine(
     unitPriceMinor,
     currentPriceMinor: product.priceMinor,
     available: product.isOnSale ? product.available : 0,
+    minOrderQuantity: product.minOrderQuantity,
     subtotalMinor: unitPriceMinor * BigInt(line.quantity),
   };
   const others = cart.lines.map((candidate) => (candidate.productId === product.id ? changed : candidate));

@@ -89,7 +89,7 @@ describe('what changes between basket and order', () => {
     await customer.tap('Last cake');
     await customer.tap('Add to basket');
     await customer.tap('+');
-    expect(customer.toasts.at(-1)).toBe('There are no more left.');
+    expect(customer.toasts.at(-1)).toBe('Only 1 left.');
     expect(customer.last.text).toContain('In your basket: 1');
   });
 });

@@ -7,9 +7,9 @@ const cartId = uuid;
 const cursor = fc.string({ unit: fc.constantFrom(...'abcXYZ019_-'), maxLength: 56 });
 
 const of = <T extends object>(record: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => fc.record(record);
-const plain = fc.constantFrom('home', 'help', 'label', 'dismiss', 'closeShop', 'cart') as fc.Arbitrary<
-  Callback['kind']
->;
+const plain = fc.constantFrom(
+  ...(['home', 'help', 'label', 'dismiss', 'closeShop', 'cart', 'newShop', 'languages'] as const),
+) as fc.Arbitrary<Callback['kind']>;
 
 /** A button of every kind, with any values. */
 const callbacks: fc.Arbitrary<Callback> = fc.oneof(
@@ -83,6 +83,11 @@ const callbacks: fc.Arbitrary<Callback> = fc.oneof(
   of<Callback & { kind: 'merchantText' }>({
     kind: fc.constant('merchantText'),
     meaning: fc.constantFrom('stock', 'order'),
+  }),
+  of<Callback & { kind: 'sameName' }>({
+    kind: fc.constant('sameName'),
+    asked: number,
+    choice: fc.constantFrom('update', 'addNew', 'cancel'),
   }),
   of<Callback & { kind: 'shopOpen' }>({ kind: fc.constant('shopOpen'), open: fc.constantFrom('yes', 'no') }),
 );

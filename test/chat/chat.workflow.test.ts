@@ -47,7 +47,7 @@ const untilAnswered = (person: ReturnType<typeof somebody>) =>
   });
 
 const COMMANDS = ['/help', '/support', '/language', '/shops'];
-const ANSWERS = ['help.customer', 'support.text', 'language.ask', 'shops.none'];
+const ANSWERS = ['help.stranger', 'support.text', 'language.ask', 'shops.none'];
 
 describe('a conversation’s run', () => {
   it('T-10 S-3 answers twenty messages of one person strictly in order, each once', async () => {
@@ -75,7 +75,7 @@ describe('a conversation’s run', () => {
     expect(await person.waiting()).toEqual([4]);
     await live.startWorker();
     await untilAnswered(person);
-    expect(await person.texts()).toEqual(['help.customer', ...ANSWERS]);
+    expect(await person.texts()).toEqual(['help.stranger', ...ANSWERS]);
   });
 
   it('U-16 (part) a run that is lost in the middle begins anew, and nothing is answered twice', async () => {
@@ -85,7 +85,7 @@ describe('a conversation’s run', () => {
     await live.client.workflow.getHandle(chatWorkflowId(await person.chatId())).terminate('the store is lost');
     await person.say('/support');
     await untilAnswered(person);
-    expect(await person.texts()).toEqual(['help.customer', 'support.text']);
+    expect(await person.texts()).toEqual(['help.stranger', 'support.text']);
   });
 
   it('U-16 (part) a message that fails by itself is set aside with an apology, and the next one is answered', async () => {
@@ -100,7 +100,7 @@ describe('a conversation’s run', () => {
       .query(`UPDATE inbox SET body = 'broken' WHERE chat_id = $1 AND body LIKE '%/support%'`, [await person.chatId()]);
     await live.startWorker();
     await untilAnswered(person);
-    expect(await person.texts()).toEqual(['help.customer', 'explain.apology', 'language.ask']);
+    expect(await person.texts()).toEqual(['help.stranger', 'explain.apology', 'language.ask']);
   });
 
   it('S-8 every tap is answered, and a channel that fails at it fails no message', async () => {
@@ -114,7 +114,7 @@ describe('a conversation’s run', () => {
       undefined,
       'This button is no longer good. Please use a newer message.',
     ]);
-    expect(await person.texts()).toEqual(['shops.none', 'help.customer']);
+    expect(await person.texts()).toEqual(['welcome.view', 'help.stranger']);
   });
 
   it('T-77 (part) whoever opens a shop gets the menu of its staff', async () => {

@@ -17,6 +17,8 @@ export interface Delivered {
 /** The conversation's path on a database of the test's own: what Telegram tells goes in, messages come out as rows. */
 export class ChatStage {
   private people = 0;
+  /** What the clock shows when a message is answered. */
+  now = () => new Date();
 
   private constructor(
     readonly test: TestDatabase,
@@ -66,7 +68,7 @@ export class ChatStage {
   }
 
   /** Answers what waits in a chat, as its run does. */
-  async answer(chatId: string, now = new Date()): Promise<Handled[]> {
+  async answer(chatId: string, now = this.now()): Promise<Handled[]> {
     const handled: Handled[] = [];
     for (;;) {
       const options = { chatId, supportEmail: 'help@example.com', now };

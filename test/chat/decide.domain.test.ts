@@ -192,7 +192,7 @@ describe('what free words come to', () => {
   });
 
   it('S-1 before a shop is chosen, words lead to the choice of shops', () => {
-    expect(typed(nowhere, '2 milk')).toEqual({ type: 'showShops', page: 0 });
+    expect(typed(nowhere, '2 milk')).toEqual({ type: 'welcome' });
   });
 
   it('R-25 (part) a card’s number is refused before anything else, in whatever is being asked', () => {
@@ -250,7 +250,7 @@ describe('what an answer comes to', () => {
 
   it('S-3 /cancel leaves the question for a shop’s name before any shop is chosen', () => {
     const naming: Situation = { ...nowhere, dialogue: { kind: 'shopName' } };
-    expect(typed(naming, '/cancel')).toEqual({ type: 'showShops', page: 0 });
+    expect(typed(naming, '/cancel')).toEqual({ type: 'welcome' });
   });
 
   it('S-3 a command goes before what was asked', () => {
@@ -295,7 +295,7 @@ describe('what photos, places and the rest come to', () => {
       location: place,
     });
     expect(decide(customer, location)).toEqual({ type: 'setLocation', cartId: undefined, location: place });
-    expect(decide(nowhere, location)).toEqual({ type: 'showShops', page: 0 });
+    expect(decide(nowhere, location)).toEqual({ type: 'welcome' });
   });
 
   it('S-11 what can’t be read is answered with what can', () => {
@@ -309,7 +309,7 @@ describe('what a tap comes to', () => {
   const rows: readonly (readonly [string, Situation, Callback | undefined, ChatCommand])[] = [
     ['S-8', customer, undefined, { type: 'answerTap', toast: 'toast.expired' }],
     ['S-17', customer, { kind: 'closeShop' }, { type: 'showHome' }],
-    ['S-17', nowhere, { kind: 'closeShop' }, { type: 'showShops', page: 0 }],
+    ['S-17', nowhere, { kind: 'closeShop' }, { type: 'welcome' }],
     ['S-1', customer, { kind: 'label' }, { type: 'answerTap', toast: undefined }],
     ['S-8', customer, { kind: 'place', cartId: ID, revision: 3 }, { type: 'place', cart: { cartId: ID, revision: 3 } }],
     [
@@ -338,7 +338,7 @@ describe('what a tap comes to', () => {
       { kind: 'orderAction', action: 'cashPaid', orderId: ID },
       { type: 'changeOrder', order: { by: 'id', orderId: ID }, change: 'cashPaid' },
     ],
-    ['S-1', nowhere, { kind: 'product', productId: ID }, { type: 'showShops', page: 0 }],
+    ['S-1', nowhere, { kind: 'product', productId: ID }, { type: 'welcome' }],
   ];
   it.each(rows)('%s %#', (_row, situation, callback, command) => expect(tapped(situation, callback)).toEqual(command));
 });

@@ -33,7 +33,13 @@ describe('writing a text', () => {
   });
 
   it('S-18 leaves a line out when everything in it is empty, and keeps the others', () => {
-    const shown = view('cart.view', { shop: 'Asha', lines: 'one', note: '', total: moneyParam(100n, 'INR') });
+    const shown = view('cart.view', {
+      shop: 'Asha',
+      lines: 'one',
+      note: '',
+      total: moneyParam(100n, 'INR'),
+      closed: '',
+    });
     expect(renderText(shown.text, shown.params, 'en')).toBe('Your basket at Asha\none\nTotal: ₹1');
   });
 

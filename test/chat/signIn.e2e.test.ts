@@ -72,7 +72,7 @@ describe('signing in elsewhere', () => {
     for (let n = 0; n < 4; n += 1) await keen.say('/start app_login');
     expect(last(keen)?.view.text).toBe('signIn.tooOften');
     await keen.say('/help');
-    expect(last(keen)?.view.text).toBe('help.customer');
+    expect(last(keen)?.view.text).toBe('help.stranger');
   });
 
   it('CAP-01 (part) «that was not me» throws out the browser that waits and every device that is in', async () => {

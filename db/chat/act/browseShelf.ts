@@ -24,13 +24,14 @@ export async function showProducts(turn: Turn, { cursor }: CommandOf<'showProduc
     limit: PAGE_SIZE,
     ...(cursor === '' ? {} : { cursor }),
   });
-  return show(productsView({ shopName: shop.name, products: page.products, cursor, nextCursor: page.nextCursor }));
+  return show(productsView({ shop, products: page.products, cursor, nextCursor: page.nextCursor }));
 }
 
 export async function showProduct(turn: Turn, { productId }: CommandOf<'showProduct'>): Promise<Reply> {
-  const tx = await asCustomer(turn, shopOf(turn).orgId);
+  const shop = shopOf(turn);
+  const tx = await asCustomer(turn, shop.orgId);
   const cart = await openCart(tx, { userId: turn.chat.userId, channel: CHAT_SOURCE });
-  return show(productView(await getProductOnSale(tx, productId), cart));
+  return show(productView(await getProductOnSale(tx, productId), cart, shop));
 }
 
 /** @throws DomainError `NOT_FOUND` for what customers can't see. */

@@ -1,8 +1,9 @@
 import type { CartView } from '../../../domain/orders/cart';
+import { fitsOf, type Fit } from '../../../domain/orders/fitLine';
 import type { CommandOf, ShownCart } from '../../../domain/chat/command';
 import { checkoutStep, onlyChoices, type CheckoutStep } from '../../../domain/chat/checkoutStep';
 import { NO_DIALOGUE, type Dialogue } from '../../../domain/chat/dialogue';
-import { askView } from '../../../domain/chat/views/checkoutView';
+import { askView, closedView } from '../../../domain/chat/views/checkoutView';
 import type { HomeCart } from '../../../domain/chat/views/renderHomeView';
 import { acceptCartPrices } from '../../orders/acceptCartPrices';
 import { changeCartLine } from '../../orders/changeCartLine';
@@ -16,6 +17,8 @@ import { homeView } from './visitShops';
 /** Asks the next thing on the way to an order; what the shop offers one way only is not asked. */
 export async function checkOut(turn: Turn, { cartId }: CommandOf<'checkOut'>): Promise<Reply> {
   const own = await ownCart(turn, cartId);
+  // Said before anybody types an address for an order that can't be placed now.
+  if (!own.shop.opening.open && own.cart.lines.length > 0) return show(closedView(own.shop), { orgId: own.shop.orgId });
   return ask(turn, { shop: own.shop, cart: await withOnlyChoices(own) });
 }
 
@@ -57,14 +60,14 @@ export async function askAgain(turn: Turn, { cartId, what }: CommandOf<'askAgain
 }
 
 type OwnShop = Pick<OwnCart, 'tx' | 'shop'>;
-type ShopCart = Pick<OwnCart, 'shop' | 'cart'>;
+type ShopCart = Pick<OwnCart, 'shop' | 'cart'> & { readonly changes?: readonly Fit[] };
 
 /** Shows a step; the address is awaited as a text or a place, everything else comes by a button. */
-export function ask(turn: Turn, { shop, cart }: ShopCart, asked?: CheckoutStep): Reply {
+export function ask(turn: Turn, { shop, cart, changes }: ShopCart, asked?: CheckoutStep): Reply {
   const step = asked ?? checkoutStep(cart, shop);
   const promptMessageId = turn.inbound.kind === 'tap' ? turn.inbound.messageId : undefined;
   const dialogue: Dialogue = step === 'ADDRESS' ? { kind: 'address', cartId: cart.id, promptMessageId } : NO_DIALOGUE;
-  return show(askView(step, cart, shop), { dialogue, orgId: shop.orgId });
+  return show(askView(step, cart, shop, changes), { dialogue, orgId: shop.orgId });
 }
 
 export async function place(turn: Turn, { cart }: CommandOf<'place'>): Promise<Reply> {
@@ -91,19 +94,14 @@ export async function acceptPrices(turn: Turn, { cart: shown }: CommandOf<'accep
   return ask(turn, { shop, cart: await acceptCartPrices(tx, shown) });
 }
 
-/** Less of what is short, none of what is gone. */
+/** Less of what is short, none of what is gone, as many as it is sold from on; and what that changed is said. */
 export async function takeAvailable(turn: Turn, { cart: shown }: CommandOf<'takeAvailable'>): Promise<Reply> {
-  const own = await ownCart(turn, shown.cartId);
-  return ask(turn, { shop: own.shop, cart: await reduce(own, shown) });
-}
-
-/** Each change counts the cart's revision by one, so that a change by somebody else in between is seen. */
-async function reduce({ tx, cart }: OwnCart, { cartId, revision }: ShownCart): Promise<CartView> {
-  const short = cart.lines.filter((line) => line.available < line.quantity);
-  let reduced = cart;
-  for (const [changes, line] of short.entries()) {
-    const change = { productId: line.productId, quantity: Math.max(0, line.available) };
-    reduced = await changeCartLine(tx, { cartId, revision: revision + changes, ...change });
+  const { tx, shop, cart } = await ownCart(turn, shown.cartId);
+  const changes = fitsOf(cart);
+  let fitted = cart;
+  for (const [count, { productId, to: quantity }] of changes.entries()) {
+    // Each change counts the cart's revision by one, so that a change by somebody else in between is seen.
+    fitted = await changeCartLine(tx, { cartId: cart.id, revision: shown.revision + count, productId, quantity });
   }
-  return reduced;
+  return ask(turn, { shop, cart: fitted, changes });
 }

@@ -1,9 +1,11 @@
 import type { CommandOf } from '../../../domain/chat/command';
 import { button, text, view, withButtons } from '../../../domain/chat/say';
 import type { View } from '../../../domain/chat/view';
+import { changesParam } from '../../../domain/chat/views/changesParam';
 import { askCancelView, myOrdersView, orderView } from '../../../domain/chat/views/orderView';
 import { shopOrderView } from '../../../domain/chat/views/shopOrderView';
 import { notFound } from '../../../domain/kit/errors';
+import type { Fit } from '../../../domain/orders/fitLine';
 import { isPaid } from '../../../domain/orders/order';
 import { TRANSITIONS } from '../../../domain/orders/transitions';
 import { changeOrder } from '../../orders/changeOrder';
@@ -71,13 +73,19 @@ export async function reorder(turn: Turn, { order: ref }: CommandOf<'reorder'>):
   const tx = await asCustomer(turn, own.orgId);
   const order = await getOrder(tx, own.orderId);
   const cart = await openCart(tx, { userId: turn.chat.userId, channel: CHAT_SOURCE });
-  const { missing } = await putInCart(tx, cart, order.items);
-  return show(reorderedView(order, cart.id, missing), { orgId: own.orgId });
+  const put = await putInCart(tx, cart, order.items);
+  return show(reorderedView(order, cart.id, put), { orgId: own.orgId });
 }
 
-function reorderedView(order: OrderDetail, cartId: string, missing: readonly string[]): View {
+interface PutIn {
+  readonly changes: readonly Fit[];
+  readonly missing: readonly string[];
+}
+
+function reorderedView(order: OrderDetail, cartId: string, { changes, missing }: PutIn): View {
   const shown = view('order.reordered', {
     number: order.orderNumber,
+    changes: changesParam(changes),
     missing: missing.length > 0 ? text('order.reorderMissing', { names: missing.join(', ') }) : '',
   });
   return withButtons(shown, [

@@ -3,6 +3,7 @@ import type { ShopSettings } from '../../../domain/accounts/settings';
 import type { CommandOf } from '../../../domain/chat/command';
 import { text, view } from '../../../domain/chat/say';
 import type { View, ViewParam } from '../../../domain/chat/view';
+import { opensParam } from '../../../domain/chat/views/closedNotice';
 import { changeSettings } from '../../accounts/changeSettings';
 import type { Shop } from '../../accounts/getShop';
 import { show, type Reply } from '../reply';
@@ -30,7 +31,8 @@ export async function setHours(turn: Turn, { hours }: CommandOf<'setHours'>): Pr
 function doorView(shop: Shop, now: Date): View {
   const opening = openingAt(shop.settings, shop.timezone, now);
   if (opening.open) return view('door.open', { shop: shop.name });
-  if (opening.reason === 'CLOSED_TODAY') return view('door.closedToday', { shop: shop.name });
+  if (opening.reason === 'CLOSED_TODAY')
+    return view('door.closedToday', { shop: shop.name, opens: opensParam(opening) });
   return view('door.outsideHours', { shop: shop.name, hours: hoursParam(shop.settings.hours) });
 }
 

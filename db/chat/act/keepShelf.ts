@@ -4,8 +4,8 @@ import type { CommandOf, ProductRef } from '../../../domain/chat/command';
 import { view, withButtons } from '../../../domain/chat/say';
 import { moneyParam, type View } from '../../../domain/chat/view';
 import { shopProductButtons, shopProductsView, shopProductView } from '../../../domain/chat/views/shopProductView';
-import { DomainError, hasCode } from '../../../domain/kit/errors';
-import { addProduct as addToCatalogue, findByKey } from '../../catalog/addProduct';
+import { DomainError } from '../../../domain/kit/errors';
+import { findByKey } from '../../catalog/addProduct';
 import { adjustStock } from '../../catalog/adjustStock';
 import { findProducts } from '../../catalog/findProducts';
 import { getProduct } from '../../catalog/getProduct';
@@ -14,7 +14,6 @@ import { publishProduct } from '../../catalog/publishProduct';
 import { setPrice as setProductPrice } from '../../catalog/setPrice';
 import { stockIn as takeIn } from '../../catalog/stockIn';
 import { unpublishProduct } from '../../catalog/unpublishProduct';
-import { updateProduct } from '../../catalog/updateProduct';
 import type { Tx } from '../../kit/transaction';
 import { show, type Reply } from '../reply';
 import { asStaff, shopOf, type Turn } from '../turn';
@@ -31,41 +30,6 @@ export async function showShopProducts(turn: Turn, { cursor }: CommandOf<'showSh
 
 export async function showShopProduct(turn: Turn, { productId }: CommandOf<'showShopProduct'>): Promise<Reply> {
   return show(shopProductView(await getProduct(await counter(turn), { productId })));
-}
-
-/**
- * `/add NAME PRICE [STOCK]`, or a photo with these words under it: on the shelf at once. A product of that name that is
- * there already takes the new price, photo and count instead of becoming a second one.
- */
-export async function addProduct(turn: Turn, command: CommandOf<'addProduct'>): Promise<Reply> {
-  const tx = await counter(turn);
-  const product = await addOrUpdate(tx, command);
-  const shown = view('shopProduct.added', {
-    name: product.name,
-    price: priceParam(product),
-    stock: product.stockQuantity,
-  });
-  return show(withButtons(shown, ...shopProductButtons(product)));
-}
-
-async function addOrUpdate(tx: Tx, command: CommandOf<'addProduct'>): Promise<Product> {
-  const { name, priceMinor, stockQuantity, fileId } = command;
-  const photo = fileId === undefined ? {} : { telegramFileId: fileId };
-  const stock = stockQuantity === undefined ? {} : { stockQuantity };
-  try {
-    return await addToCatalogue(tx, { name, priceMinor, ...stock, ...photo, publish: true });
-  } catch (error) {
-    if (!hasCode(error, 'PRODUCT_EXISTS')) throw error;
-    const productId = String(error.data['productId']);
-    await updateProduct(tx, { productId, priceMinor, ...photo });
-    if (stockQuantity !== undefined) await adjustStock(tx, { productId, setTo: stockQuantity, reason: 'ADJUST' });
-    return publishProduct(tx, { productId });
-  }
-}
-
-/** A photo without words: they are asked for, and the photo waits. */
-export function askProductWords(_turn: Turn, { fileId }: CommandOf<'askProductWords'>): Reply {
-  return show(view('shopProduct.askWords'), { dialogue: { kind: 'productWords', fileId } });
 }
 
 /** «add 20 biryani at ₹250»: tops up, or makes the product; the answer repeats what was understood. */

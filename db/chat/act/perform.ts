@@ -25,21 +25,13 @@ import {
   showShopOrder,
   showShopOrders,
 } from './keepOrders';
-import {
-  addProduct,
-  askProductWords,
-  setPrice,
-  setPublished,
-  setStock,
-  showShopProduct,
-  showShopProducts,
-  stockIn,
-} from './keepShelf';
+import { addProduct, askOtherName, askProductWords, keepSameName, updateSameName } from './addToShelf';
+import { setPrice, setPublished, setStock, showShopProduct, showShopProducts, stockIn } from './keepShelf';
 import { askMeaning, decideDraft, pickProduct, readOrder } from './readOrder';
 import { signIn, signOutAll } from './signIn';
 import { support } from './support';
 import { answerTap, chooseLanguage, explain, help, passOn, setLanguage, stopReminders } from './talk';
-import { enterShop, newShop, showHome, showShops, start } from './visitShops';
+import { enterShop, newShop, showHome, showShops, start, welcome } from './visitShops';
 
 /** Carries out one command in the turn's transaction and says what is answered. */
 export async function perform(turn: Turn, command: ChatCommand): Promise<Reply> {
@@ -54,6 +46,7 @@ const ACTS: { readonly [Type in ChatCommand['type']]: Act<CommandOf<Type>> } = {
   start,
   enterShop,
   showShops,
+  welcome,
   newShop,
   help,
   chooseLanguage,
@@ -102,6 +95,9 @@ const ACTS: { readonly [Type in ChatCommand['type']]: Act<CommandOf<Type>> } = {
   markRefunded,
   addProduct,
   askProductWords,
+  updateSameName,
+  askOtherName,
+  keepSameName,
   stockIn,
   setPrice,
   setStock,

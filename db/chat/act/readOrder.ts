@@ -6,12 +6,14 @@ import { MAX_QUESTIONS, NO_DIALOGUE, type DialogueOf } from '../../../domain/cha
 import { parseOrderText, type ParsedOrder } from '../../../domain/chat/parse/parseOrderText';
 import { button, view, withButtons } from '../../../domain/chat/say';
 import { cartView } from '../../../domain/chat/views/cartView';
-import { draftView, notUnderstoodView, whichOneView } from '../../../domain/chat/views/draftView';
+import { draftView, nothingLeftView, notUnderstoodView, whichOneView } from '../../../domain/chat/views/draftView';
 import type { CartView } from '../../../domain/orders/cart';
+import type { Fit } from '../../../domain/orders/fitLine';
 import { DomainError } from '../../../domain/kit/errors';
 import { loadCatalogue } from '../../catalog/loadCatalogue';
 import { changeCartLine } from '../../orders/changeCartLine';
 import { currentCart, ownCart, type OwnCart } from '../ownCart';
+import { fitInCart } from '../putInCart';
 import { show, type Reply } from '../reply';
 import { shopOf, asCustomer, type Turn } from '../turn';
 import { ask, placeCart, withOnlyChoices } from './checkOut';
@@ -32,19 +34,21 @@ export async function readOrder(turn: Turn, { text }: CommandOf<'readOrder'>): P
     return show(notUnderstoodView(shorten(text, MAX_ECHO)));
   }
   const open = draftOf(turn, own.cart);
-  const cart = await fill(own, parsed, open !== undefined);
+  const { cart, changes } = await fill(own, parsed, open);
   return showDraft({ ...own, cart }, catalogue, {
     kind: 'draft',
     cartId: cart.id,
     before: open?.before ?? linesOf(own.cart),
     questions: parsed.ambiguous
       .filter(({ options }) => options.length > 0)
-      .map(({ phrase, options }) => ({
+      .map(({ phrase, reason, options }) => ({
         phrase: shorten(phrase, MAX_ECHO),
+        reason,
         options: options.map(({ productId, quantity }) => ({ productId, quantity })),
       }))
       .slice(0, MAX_QUESTIONS),
     unknown: parsed.unknown.map((words) => shorten(words, MAX_ECHO)).slice(0, MAX_QUESTIONS),
+    changes,
   });
 }
 
@@ -65,30 +69,56 @@ function linesOf(cart: CartView): Draft['before'] {
 }
 
 /** Words come on top of what was in the basket; while a draft is open they correct it («no, 3 milk»). */
-async function fill({ tx, cart }: OwnCart, parsed: ParsedOrder, corrects: boolean): Promise<CartView> {
+async function fill({ tx, cart }: OwnCart, parsed: ParsedOrder, open: Draft | undefined): Promise<Filled> {
   let filled = cart;
+  let changes = open?.changes ?? [];
   for (const { productId, quantity } of parsed.lines) {
-    const change = corrects ? { quantity } : { delta: quantity };
-    filled = await changeCartLine(tx, { cartId: cart.id, productId, ...change });
+    const fitted = await fitInCart(tx, cart, { productId, ...(open ? { quantity } : { delta: quantity }) });
+    filled = fitted.cart;
+    changes = withChange(changes, productId, fitted.change);
   }
   for (const { productId } of parsed.removals) {
     const isThere = filled.lines.some((line) => line.productId === productId);
     if (isThere) filled = await changeCartLine(tx, { cartId: cart.id, productId, quantity: 0 });
+    changes = withChange(changes, productId, undefined);
   }
-  return filled;
+  return { cart: filled, changes };
+}
+
+type Changes = NonNullable<Draft['changes']>;
+
+interface Filled {
+  readonly cart: CartView;
+  readonly changes: Changes;
+}
+
+/** What was said last of a product counts. */
+function withChange(changes: Changes, of: string, change: Fit | undefined): Changes {
+  const others = changes.filter(({ productId }) => productId !== of);
+  if (!change) return others;
+  const { productId, from, to, why } = change;
+  return [...others, { productId, from, to, why }];
 }
 
 /** The first open question, or the draft as it stands. */
 async function showDraft(own: OwnCart, catalogue: readonly CatalogueEntry[], draft: Draft): Promise<Reply> {
   const cart = await withOnlyChoices(own);
+  const { orgId } = own.shop;
+  const names = new Map(catalogue.map((entry) => [entry.productId, entry.name]));
+  const named = <Item extends { productId: string }>(item: Item) => ({
+    ...item,
+    name: names.get(item.productId) ?? '',
+  });
   const [question] = draft.questions;
   if (question) {
-    const names = new Map(catalogue.map((entry) => [entry.productId, entry.name]));
-    const options = question.options.map((option) => ({ ...option, name: names.get(option.productId) ?? '' }));
-    return show(whichOneView({ phrase: question.phrase, options }, cart), { dialogue: draft, orgId: own.shop.orgId });
+    // A draft of an earlier version does not say why it asks.
+    const { phrase, reason = 'several', options } = question;
+    return show(whichOneView({ phrase, reason, options: options.map(named) }, cart), { dialogue: draft, orgId });
   }
-  if (cart.lines.length === 0) return show(cartView(own.shop.name, cart), { orgId: own.shop.orgId, ...OVER });
-  return show(draftView(cart, own.shop, draft), { dialogue: draft, orgId: own.shop.orgId });
+  const facts = { ...draft, changes: (draft.changes ?? []).map(named) };
+  if (cart.lines.length > 0) return show(draftView(cart, own.shop, facts), { dialogue: draft, orgId });
+  const isSaid = facts.changes.length + facts.unknown.length > 0;
+  return show(isSaid ? nothingLeftView(facts) : cartView(own.shop, cart), { orgId, ...OVER });
 }
 
 const OVER = { dialogue: NO_DIALOGUE };
@@ -100,9 +130,10 @@ export async function pickProduct(turn: Turn, command: CommandOf<'pickProduct'>)
   const draft = draftOf(turn, own.cart);
   const isAsked = draft?.questions[0]?.options.some((option) => option.productId === productId);
   if (!draft || !isAsked) throw draftGone();
-  const cart = await changeCartLine(own.tx, { cartId, productId, quantity });
+  const { cart, change } = await fitInCart(own.tx, own.cart, { productId, quantity });
   const catalogue = await loadCatalogue(own.tx);
-  return showDraft({ ...own, cart }, catalogue, { ...draft, questions: draft.questions.slice(1) });
+  const changes = withChange(draft.changes ?? [], productId, change);
+  return showDraft({ ...own, cart }, catalogue, { ...draft, changes, questions: draft.questions.slice(1) });
 }
 
 /** Confirm, Edit, Cancel under a draft. */
@@ -112,7 +143,7 @@ export async function decideDraft(turn: Turn, { cart: shown, choice }: CommandOf
     case 'confirm':
       return confirmDraft(turn, own, shown);
     case 'edit':
-      return show(cartView(own.shop.name, own.cart), { ...OVER, orgId: own.shop.orgId });
+      return show(cartView(own.shop, own.cart), { ...OVER, orgId: own.shop.orgId });
     case 'cancel':
       return cancelDraft(turn, own);
     case 'skip':

@@ -5,7 +5,7 @@ import { show, type Reply } from '../reply';
 import type { Turn } from '../turn';
 
 export function help(turn: Turn): Reply {
-  return show(helpView(turn.shop && turn.roles.get(turn.shop.orgId)));
+  return show(helpView(turn.shop && turn.roles.get(turn.shop.orgId), turn.shop !== undefined));
 }
 
 export function chooseLanguage(): Reply {

@@ -1,26 +1,25 @@
-import { openingAt } from '../../../domain/accounts/openingHours';
 import { isStaff } from '../../../domain/chat/menu';
 import { shopLink } from '../../../domain/chat/shopLink';
 import type { CommandOf } from '../../../domain/chat/command';
 import { button, view, withButtons } from '../../../domain/chat/say';
 import type { View } from '../../../domain/chat/view';
 import { renderHomeView, type Home, type HomeCart } from '../../../domain/chat/views/renderHomeView';
-import { shopsView } from '../../../domain/chat/views/shopsView';
+import { shopsView, welcomeView } from '../../../domain/chat/views/shopsView';
 import { DomainError } from '../../../domain/kit/errors';
-import type { Shop } from '../../accounts/getShop';
 import { openShop } from '../../accounts/openShop';
 import { shopBySlug } from '../../accounts/shopBySlug';
 import { listOrders } from '../../orders/listOrders';
 import { openCart } from '../../orders/openCart';
 import { listShops } from '../listShops';
 import { show, type Reply } from '../reply';
-import { asCustomer, asStaff, CHAT_SOURCE, readShop, shopOf, type Turn } from '../turn';
+import { asCustomer, asStaff, CHAT_SOURCE, readShop, shopAt, shopOf, type ShopNow, type Turn } from '../turn';
 
-/** `/start`: into the shop whose link was followed, else back to the last shop, else to a choice of shops. */
+/** `/start`: into the shop whose link was followed, else back to the last shop, else to what this is. */
 export async function start(turn: Turn, { slug }: CommandOf<'start'>): Promise<Reply> {
-  const shop = slug === undefined ? turn.shop : await shopBySlug(turn.session, slug);
-  if (slug !== undefined && !shop) throw shopGone();
-  const reply = shop ? await goHome(turn, shop) : await showShops(turn, { type: 'showShops', page: 0 });
+  const linked = slug === undefined ? undefined : await shopBySlug(turn.session, slug);
+  if (slug !== undefined && !linked) throw shopGone();
+  const shop = linked ? shopAt(linked, turn.now) : turn.shop;
+  const reply = shop ? await goHome(turn, shop) : await welcome(turn);
   // Who comes back wants to hear from us again.
   return { ...reply, optedOut: false };
 }
@@ -34,18 +33,18 @@ export async function showHome(turn: Turn): Promise<Reply> {
 }
 
 /** Shows the home view of a shop, which is the chat's shop from then on. */
-async function goHome(turn: Turn, shop: Shop): Promise<Reply> {
+async function goHome(turn: Turn, shop: ShopNow): Promise<Reply> {
   return show(await homeView(turn, shop), { orgId: shop.orgId });
 }
 
 /** The one home view, as it is for this person at this moment. */
-export async function homeView(turn: Turn, shop: Shop, knownCart?: HomeCart): Promise<View> {
+export async function homeView(turn: Turn, shop: ShopNow, knownCart?: HomeCart): Promise<View> {
   const counter = isStaff(turn.roles.get(shop.orgId)) ? await readCounter(turn, shop) : undefined;
   const cart = knownCart ?? (await openOwnCart(turn, shop));
   return renderHomeView({ personName: turn.personName, shop, cart, counter });
 }
 
-async function openOwnCart(turn: Turn, shop: Shop): Promise<HomeCart> {
+async function openOwnCart(turn: Turn, shop: ShopNow): Promise<HomeCart> {
   const tx = await asCustomer(turn, shop.orgId);
   return openCart(tx, { userId: turn.chat.userId, channel: CHAT_SOURCE });
 }
@@ -53,14 +52,19 @@ async function openOwnCart(turn: Turn, shop: Shop): Promise<HomeCart> {
 /** Beyond this the number says only «many»: counting on would cost more with every order. */
 const COUNT_UP_TO = 50;
 
-async function readCounter(turn: Turn, shop: Shop): Promise<NonNullable<Home['counter']>> {
+async function readCounter(turn: Turn, shop: ShopNow): Promise<NonNullable<Home['counter']>> {
   const tx = await asStaff(turn, shop.orgId);
   const { orders, nextCursor } = await listOrders(tx, { status: ['PENDING'], limit: COUNT_UP_TO });
-  const opening = openingAt(shop.settings, shop.timezone, turn.now);
-  return {
-    pendingOrders: nextCursor === undefined ? orders.length : `${COUNT_UP_TO}+`,
-    closedToday: !opening.open && opening.reason === 'CLOSED_TODAY',
-  };
+  return { pendingOrders: nextCursor === undefined ? orders.length : `${COUNT_UP_TO}+` };
+}
+
+/**
+ * Somebody is in no shop: what this is, and the ways in. Whoever works for a shop, as one who was invited in the console,
+ * wants to get there.
+ */
+export async function welcome(turn: Turn): Promise<Reply> {
+  if (turn.roles.size > 0) return showShops(turn, { type: 'showShops', page: 0 });
+  return show(welcomeView(turn.personName));
 }
 
 export async function showShops(turn: Turn, { page }: CommandOf<'showShops'>): Promise<Reply> {

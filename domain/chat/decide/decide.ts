@@ -44,6 +44,6 @@ function decideLocation(situation: Situation, { lat, lng }: Inbound & { kind: 'l
   const { shop, dialogue } = situation;
   if (dialogue.kind === 'address') return { type: 'setLocation', cartId: dialogue.cartId, location: { lat, lng } };
   if (isForPerson(situation)) return { type: 'passOn' };
-  if (!shop) return { type: 'showShops', page: 0 };
+  if (!shop) return { type: 'welcome' };
   return { type: 'setLocation', cartId: undefined, location: { lat, lng } };
 }

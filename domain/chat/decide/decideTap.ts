@@ -10,7 +10,7 @@ import { explain, type Situation } from './situation';
  */
 export function decideTap(situation: Situation, callback: Callback | undefined): ChatCommand {
   if (!callback) return expired();
-  if (OF_THE_SHOP.has(callback.kind) && !situation.shop) return { type: 'showShops', page: 0 };
+  if (OF_THE_SHOP.has(callback.kind) && !situation.shop) return { type: 'welcome' };
   if (OF_ITS_STAFF.has(callback.kind) && !isStaff(situation.role)) return explain('explain.staffOnly');
   const read = READERS[callback.kind] as Reader<Callback>;
   return read(callback, situation);
@@ -18,7 +18,7 @@ export function decideTap(situation: Situation, callback: Callback | undefined):
 
 /** Buttons of its counter, which only the shop's people are shown. */
 const OF_ITS_STAFF: ReadonlySet<Callback['kind']> = new Set<Callback['kind']>([
-  ...(['shopOrders', 'shopProducts', 'shopProduct', 'publish', 'shopOpen', 'merchantText'] as const),
+  ...(['shopOrders', 'shopProducts', 'shopProduct', 'publish', 'shopOpen', 'merchantText', 'sameName'] as const),
 ]);
 
 /** Buttons that mean something only in the shop that the chat is in; those of carts and orders name theirs. */
@@ -36,8 +36,10 @@ const READERS: { readonly [Kind in Callback['kind']]: Reader<CallbackOf<Kind>> }
   label: () => ({ type: 'answerTap', toast: undefined }),
   help: () => ({ type: 'help' }),
   signOutAll: () => ({ type: 'signOutAll' }),
+  languages: () => ({ type: 'chooseLanguage' }),
   language: ({ locale }) => ({ type: 'setLanguage', locale }),
   shops: ({ page }) => ({ type: 'showShops', page }),
+  newShop: () => ({ type: 'newShop', name: undefined }),
   enterShop: ({ orgId }) => ({ type: 'enterShop', orgId }),
   products: ({ cursor }) => ({ type: 'showProducts', cursor }),
   product: ({ productId }) => ({ type: 'showProduct', productId }),
@@ -77,6 +79,7 @@ const READERS: { readonly [Kind in Callback['kind']]: Reader<CallbackOf<Kind>> }
   }),
   shopOpen: ({ open }) => ({ type: 'setOpenToday', open: open === 'yes' }),
   merchantText: decideMeaning,
+  sameName: decideSameName,
 };
 
 function shownCart({ cartId, revision }: ShownCart): ShownCart {
@@ -101,6 +104,14 @@ function decideMeaning({ meaning }: CallbackOf<'merchantText'>, { dialogue, shop
   const stock = parseMerchantText(`add ${dialogue.text}`, shop.currency);
   if (!stock) return explain('usage.add');
   return { type: 'stockIn', name: stock.name, quantity: stock.quantity, priceMinor: stock.priceMinor };
+}
+
+const SAME_NAME = { update: 'updateSameName', addNew: 'askOtherName', cancel: 'keepSameName' } as const;
+
+/** The merchant has said what to do about a name that is taken. */
+function decideSameName({ asked, choice }: CallbackOf<'sameName'>, { dialogue }: Situation): ChatCommand {
+  if (dialogue.kind !== 'sameName' || dialogue.asked !== asked) return expired();
+  return { type: SAME_NAME[choice], asked: dialogue };
 }
 
 function expired(): ChatCommand {

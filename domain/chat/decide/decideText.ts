@@ -1,7 +1,7 @@
 import { containsCardNumber } from '../cardNumber';
 import { cleanLine } from '../cleanText';
 import type { ChatCommand } from '../command';
-import type { Dialogue } from '../dialogue';
+import type { DialogueOf } from '../dialogue';
 import { isStaff } from '../menu';
 import { parseCommand } from '../parse/parseCommand';
 import { parseMerchantText } from '../parse/parseMerchantText';
@@ -31,11 +31,14 @@ function leaveDialogue({ dialogue, shop }: Situation): ChatCommand | undefined {
   switch (dialogue.kind) {
     case 'address':
     case 'note':
-      return shop ? { type: 'showCart' } : { type: 'showShops', page: 0 };
+      return shop ? { type: 'showCart' } : { type: 'welcome' };
     case 'search':
     case 'shopName':
     case 'productWords':
-      return shop ? { type: 'showHome' } : { type: 'showShops', page: 0 };
+    case 'otherName':
+      return shop ? { type: 'showHome' } : { type: 'welcome' };
+    case 'sameName':
+      return { type: 'keepSameName', asked: dialogue };
     case 'rejectReason':
       return { type: 'track', order: { by: 'id', orderId: dialogue.orderId } };
     case 'none':
@@ -52,6 +55,7 @@ const MAX_ADDRESS = 500;
 const MAX_NOTE = 1_000;
 const MAX_REASON = 500;
 const MAX_SHOP_NAME = 100;
+const MAX_PRODUCT_NAME = 255;
 
 /** The answer to what was asked last; undefined when nothing was asked that a text answers. */
 function answerDialogue({ dialogue, shop }: Situation, text: string): ChatCommand | undefined {
@@ -72,16 +76,24 @@ function answerDialogue({ dialogue, shop }: Situation, text: string): ChatComman
       };
     case 'productWords':
       return shop && readWordsOfPhoto(dialogue, text, shop.currency);
+    case 'otherName':
+      return nameOfNew(dialogue, text);
     case 'none':
     case 'draft':
+    case 'sameName':
     case 'merchantText':
       return undefined;
   }
 }
 
-function readWordsOfPhoto(dialogue: Dialogue & { kind: 'productWords' }, text: string, currency: string): ChatCommand {
+function readWordsOfPhoto(dialogue: DialogueOf<'productWords'>, text: string, currency: string): ChatCommand {
   const words = readProductWords(text, currency);
   return words ? { type: 'addProduct', ...words, fileId: dialogue.fileId } : explain('usage.add');
+}
+
+function nameOfNew({ priceMinor, stockQuantity, fileId }: DialogueOf<'otherName'>, text: string): ChatCommand {
+  const name = cleanLine(text, MAX_PRODUCT_NAME);
+  return { type: 'addProduct', name, priceMinor: BigInt(priceMinor), stockQuantity, fileId };
 }
 
 /**
@@ -89,7 +101,7 @@ function readWordsOfPhoto(dialogue: Dialogue & { kind: 'productWords' }, text: s
  * merchant's text without verb and price may be either, and is asked about.
  */
 function decideFreeText({ shop, role }: Situation, text: string): ChatCommand {
-  if (!shop) return { type: 'showShops', page: 0 };
+  if (!shop) return { type: 'welcome' };
   if (!isStaff(role)) return { type: 'readOrder', text };
   const merchant = parseMerchantText(text, shop.currency);
   if (!merchant) return { type: 'askMeaning', text };

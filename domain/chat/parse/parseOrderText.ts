@@ -20,14 +20,17 @@ export interface OrderTextLine {
   readonly score: number;
 }
 
+/**
+ * Why something needs a question: `several` products of that name; `unsure` whether it is this product; `unclear` how
+ * many; a `fraction` of what is sold whole; a `unit` that the product isn't sold in; `tooMany` for one line.
+ */
+export const QUESTION_REASONS = ['several', 'unsure', 'unclear', 'fraction', 'unit', 'tooMany'] as const;
+export type QuestionReason = (typeof QUESTION_REASONS)[number];
+
 /** Something that needs a question. */
 export interface OrderTextQuestion {
   readonly phrase: string;
-  /**
-   * `several` products of that name; `unsure` whether it is this product; `unclear` how many; a `fraction` of what is
-   * sold whole; a `unit` that the product isn't sold in; `tooMany` for one line.
-   */
-  readonly reason: 'several' | 'unsure' | 'unclear' | 'fraction' | 'unit' | 'tooMany';
+  readonly reason: QuestionReason;
   /** At most three, best first, each with the quantity that would be ordered. */
   readonly options: readonly { readonly productId: string; readonly quantity: number; readonly score: number }[];
 }
@@ -103,7 +106,7 @@ class Result {
     }
   }
 
-  ask(reason: OrderTextQuestion['reason'], draft: Draft, candidates: readonly Candidate[]): void {
+  ask(reason: QuestionReason, draft: Draft, candidates: readonly Candidate[]): void {
     const options = candidates.slice(0, 3).map(({ product, score }) => {
       const pieces = piecesOf(product, draft.wish);
       return { productId: product.entry.productId, quantity: pieces.ok ? pieces.quantity : pieces.suggested, score };

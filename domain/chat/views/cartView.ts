@@ -1,24 +1,27 @@
 import { button, lines, text, view, withButtons, type ParamsOf } from '../say';
 import { moneyParam, type Button, type View, type ViewParam } from '../view';
 import type { CartLine, CartView } from '../../orders/cart';
+import { closedNotice } from './closedNotice';
+import type { ShownShop } from './shown';
 
 /** Telegram takes 100 buttons under a message; 20 lines of four leave room for the others. */
 const LINES_WITH_BUTTONS = 20;
 
 /** The basket, with − + ✕ per line. */
-export function cartView(shopName: string, cart: CartView): View {
+export function cartView(shop: ShownShop, cart: CartView): View {
   if (cart.lines.length === 0) {
     return withButtons(
-      view('cart.empty', { shop: shopName }),
+      view('cart.empty', { shop: shop.name, closed: closedNotice(shop) }),
       [button('button.lookAround', { kind: 'products', cursor: '' })],
       [button('button.closeShop', { kind: 'closeShop' })],
     );
   }
   const shown = view('cart.view', {
-    shop: shopName,
+    shop: shop.name,
     lines: cartLines(cart),
     note: noteParam(cart.notes),
     total: moneyParam(cart.totalMinor, cart.currency),
+    closed: closedNotice(shop),
   });
   const revised = { cartId: cart.id, revision: cart.revision };
   return withButtons(
@@ -52,6 +55,8 @@ export function noteParam(note: string | undefined): ViewParam {
 
 function warningOf(line: CartLine, currency: string): ViewParam {
   if (line.available <= 0) return text('cart.soldOut');
+  if (line.minOrderQuantity > 1 && line.quantity <= line.minOrderQuantity)
+    return text('cart.fromOn', { count: line.minOrderQuantity });
   if (line.available < line.quantity) return text('cart.onlyLeft', { count: line.available });
   if (line.currentPriceMinor !== line.unitPriceMinor) {
     return text('cart.newPrice', { price: moneyParam(line.currentPriceMinor, currency) });

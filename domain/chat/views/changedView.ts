@@ -36,3 +36,16 @@ export function stockShortView(cart: CartView): View {
   const take = button('button.takeAvailable', { kind: 'takeAvailable', cartId: cart.id, revision: cart.revision });
   return withButtons(shown, [take], [backToCart()]);
 }
+
+/** Less is wanted than something is sold from on: shown, and asked whether to take that many. */
+export function belowMinimumView(cart: CartView): View {
+  const below = cart.lines.filter((line) => line.quantity < line.minOrderQuantity);
+  const shown = view('refused.minQuantity', {
+    lines: lines(
+      'refused.minQuantityLine',
+      below.map((line) => ({ name: line.name, wanted: line.quantity, count: line.minOrderQuantity })),
+    ),
+  });
+  const take = button('button.takeMinimum', { kind: 'takeAvailable', cartId: cart.id, revision: cart.revision });
+  return withButtons(shown, [take], [backToCart()]);
+}

@@ -6,6 +6,9 @@ import { cartLines, cartView, noteParam } from './cartView';
 import { placeParam } from './placeParam';
 import type { ShownShop } from './shown';
 import type { CartView } from '../../orders/cart';
+import type { Fit } from '../../orders/fitLine';
+import { changesParam } from './changesParam';
+import { closedNotice, opensParam } from './closedNotice';
 
 /** The next thing to ask on the way to an order, or the order as it would be placed. */
 export function checkoutView(cart: CartView, shop: ShownShop): View {
@@ -13,10 +16,10 @@ export function checkoutView(cart: CartView, shop: ShownShop): View {
 }
 
 /** One question of checking out, whether or not it has been answered before. */
-export function askView(step: CheckoutStep, cart: CartView, shop: ShownShop): View {
+export function askView(step: CheckoutStep, cart: CartView, shop: ShownShop, changes: readonly Fit[] = []): View {
   switch (step) {
     case 'EMPTY':
-      return cartView(shop.name, cart);
+      return cartView(shop, cart);
     case 'FULFILMENT':
       return withButtons(view('checkout.askFulfilment'), fulfilmentButtons(cart, shop), [backToCart()]);
     case 'ADDRESS':
@@ -24,7 +27,7 @@ export function askView(step: CheckoutStep, cart: CartView, shop: ShownShop): Vi
     case 'METHOD':
       return withButtons(view('checkout.askMethod'), ...methodButtons(cart, shop), [backToCart()]);
     case 'REVIEW':
-      return reviewView(cart, shop);
+      return reviewView(cart, shop, changes);
     default:
       return unreachable(step);
   }
@@ -48,7 +51,7 @@ function methodButtons(cart: CartView, { settings }: ShownShop): Button[][] {
 }
 
 /** Everything about the order on one page: what is confirmed here is what is placed. */
-function reviewView(cart: CartView, shop: ShownShop): View {
+function reviewView(cart: CartView, shop: ShownShop, changes: readonly Fit[]): View {
   const total = moneyParam(cart.totalMinor + deliveryFeeMinor(cart, shop), cart.currency);
   const shown = view('checkout.review', {
     shop: shop.name,
@@ -59,6 +62,8 @@ function reviewView(cart: CartView, shop: ShownShop): View {
     address: placeParam(cart),
     method: text(`method.${cart.paymentMethod ?? 'ONLINE'}`),
     note: noteParam(cart.notes),
+    changes: changesParam(changes),
+    closed: closedNotice(shop),
   });
   const place = button('button.place', { kind: 'place', cartId: cart.id, revision: cart.revision }, { total });
   return withButtons(shown, [place], changeButtons(cart, shop), [
@@ -75,6 +80,14 @@ function changeButtons(cart: CartView, { settings }: ShownShop): Button[] {
     ...(cart.fulfilment === 'DELIVERY' ? [button('button.changeAddress', ask('address'))] : []),
     ...(settings.paymentMethods.length > 1 ? [button('button.changeMethod', ask('method'))] : []),
   ];
+}
+
+/** Nothing can be ordered now: until when, and that the basket waits. */
+export function closedView(shop: ShownShop): View {
+  return withButtons(view('refused.closed', { shop: shop.name, opens: opensParam(shop.opening) }), [
+    button('button.resume', { kind: 'products', cursor: '' }),
+    backToCart(),
+  ]);
 }
 
 /** The delivery's price as a line of its own, or no line. */

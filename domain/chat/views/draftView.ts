@@ -2,13 +2,22 @@ import type { CartView } from '../../orders/cart';
 import { deliveryFeeMinor, missingAnswer } from '../checkoutStep';
 import { button, text, view, withButtons } from '../say';
 import { moneyParam, type Button, type View, type ViewParam } from '../view';
+import type { Fit } from '../../orders/fitLine';
+import { CART_LIMITS } from '../../orders/cart';
+import type { QuestionReason } from '../parse/parseOrderText';
 import { cartLines } from './cartView';
+import { changesParam } from './changesParam';
+import { closedNotice } from './closedNotice';
 import type { ShownShop } from './shown';
 
-/** What was in the basket before the words came, and the words that name nothing of the shop's. */
+/**
+ * What was in the basket before the words came, the words that name nothing of the shop's, and what could not be had as
+ * it was written.
+ */
 export interface DraftFacts {
   readonly before: readonly { readonly productId: string; readonly quantity: number }[];
   readonly unknown: readonly string[];
+  readonly changes: readonly Fit[];
 }
 
 /**
@@ -16,7 +25,7 @@ export interface DraftFacts {
  * basket by it, and what was there before and would be ordered along. Nothing is ordered without a tap on Confirm. When
  * nothing is left to ask that tap places it, and its terms are shown here.
  */
-export function draftView(cart: CartView, shop: ShownShop, { before, unknown }: DraftFacts): View {
+export function draftView(cart: CartView, shop: ShownShop, { before, unknown, changes }: DraftFacts): View {
   const isComplete = missingAnswer(cart, shop) === undefined;
   const was = new Map(before.map(({ productId, quantity }) => [productId, quantity]));
   const kept = cart.lines.filter(({ productId, quantity }) => was.get(productId) === quantity);
@@ -26,13 +35,26 @@ export function draftView(cart: CartView, shop: ShownShop, { before, unknown }: 
     kept: kept.length > 0 ? text('draft.kept', { lines: cartLines({ ...cart, lines: kept }) }) : '',
     total: moneyParam(cart.totalMinor + (isComplete ? deliveryFeeMinor(cart, shop) : 0n), cart.currency),
     terms: isComplete ? termsParam(cart) : '',
-    unknown: unknown.length > 0 ? text('draft.unknown', { words: unknown.join(', ') }) : '',
+    unknown: unknownParam(unknown),
+    changes: changesParam(changes),
+    closed: closedNotice(shop),
   });
   return withButtons(
     shown,
     [button('button.confirm', draftButton(cart, 'confirm'))],
     [button('button.edit', draftButton(cart, 'edit')), button('button.cancel', draftButton(cart, 'cancel'))],
   );
+}
+
+/** Nothing of what was written can be had, and nothing else is in the basket. */
+export function nothingLeftView({ unknown, changes }: Omit<DraftFacts, 'before'>): View {
+  return withButtons(view('draft.nothing', { changes: changesParam(changes), unknown: unknownParam(unknown) }), [
+    button('button.lookAround', { kind: 'products', cursor: '' }),
+  ]);
+}
+
+function unknownParam(unknown: readonly string[]): ViewParam {
+  return unknown.length > 0 ? text('draft.unknown', { words: unknown.join(', ') }) : '';
 }
 
 function draftButton(cart: CartView, choice: 'confirm' | 'edit' | 'cancel' | 'skip') {
@@ -48,16 +70,21 @@ function termsParam(cart: CartView): ViewParam {
 
 export interface ShownQuestion {
   readonly phrase: string;
+  readonly reason: QuestionReason;
   readonly options: readonly { readonly productId: string; readonly name: string; readonly quantity: number }[];
 }
 
-/** Some words may be several products: asked once, with a button for each. */
-export function whichOneView({ phrase, options }: ShownQuestion, cart: CartView): View {
+/** Some words may be several products, or not say how many: asked once, with a button for each answer. */
+export function whichOneView({ phrase, reason, options }: ShownQuestion, cart: CartView): View {
   const rows = options.map(({ productId, name, quantity }): Button[] => [
     button('button.quantity', { kind: 'pickProduct', cartId: cart.id, productId, quantity }, { quantity, name }),
   ]);
   const skip = [button('button.never', draftButton(cart, 'skip'))];
-  return withButtons(view('draft.whichOne', { phrase }), ...rows, skip);
+  const asked =
+    reason === 'tooMany'
+      ? view('draft.ask.tooMany', { phrase, max: CART_LIMITS.pieces })
+      : view(`draft.ask.${reason}`, { phrase });
+  return withButtons(asked, ...rows, skip);
 }
 
 /** Nothing could be read: never silence, and never a guess. */

@@ -1,12 +1,14 @@
 import type { Product } from '../../catalog/product';
 import { button, lines, text, view, withButtons, type ParamsOf } from '../say';
+import { closedNotice } from './closedNotice';
+import type { ShownShop } from './shown';
 import { moneyParam, type Button, type View, type ViewParam } from '../view';
 
 /** What a shelf needs to know of a product. */
 export type ShelfProduct = Pick<Product, 'id' | 'name' | 'priceMinor' | 'currency' | 'unit' | 'available'>;
 
 export interface ProductsPage {
-  readonly shopName: string;
+  readonly shop: ShownShop;
   readonly products: readonly ShelfProduct[];
   /** Where this page began; empty for the first. */
   readonly cursor: string;
@@ -14,13 +16,17 @@ export interface ProductsPage {
 }
 
 /** A page of the shelf: a line and a button per product. */
-export function productsView({ shopName, products, cursor, nextCursor }: ProductsPage): View {
-  if (products.length === 0) return withButtons(view('products.none', { shop: shopName }), ways());
+export function productsView({ shop, products, cursor, nextCursor }: ProductsPage): View {
+  if (products.length === 0) return withButtons(view('products.none', { shop: shop.name }), ways());
   const turns: Button[] = [
     ...(cursor === '' ? [] : [button('button.previous', { kind: 'products', cursor: '' })]),
     ...(nextCursor === undefined ? [] : [button('button.next', { kind: 'products', cursor: nextCursor })]),
   ];
-  const shown = view('products.list', { shop: shopName, lines: lines('products.line', products.map(productLine)) });
+  const shown = view('products.list', {
+    shop: shop.name,
+    closed: closedNotice(shop),
+    lines: lines('products.line', products.map(productLine)),
+  });
   return withButtons(shown, ...productButtons(products), turns, ways());
 }
 

@@ -1,5 +1,6 @@
 import { button, text, view, withButtons } from '../say';
-import { moneyParam, type Button, type View } from '../view';
+import { moneyParam, type Button, type View, type ViewParam } from '../view';
+import { closedNotice, opensParam } from './closedNotice';
 import type { ShownShop } from './shown';
 import type { CartView } from '../../orders/cart';
 
@@ -10,8 +11,8 @@ export interface Home {
   readonly personName: string;
   readonly shop: ShownShop;
   readonly cart: HomeCart;
-  /** Set for the shop's own people: how many orders wait for an answer, and whether today is closed. */
-  readonly counter: { readonly pendingOrders: number | string; readonly closedToday: boolean } | undefined;
+  /** Set for the shop's own people: how many orders wait for an answer. */
+  readonly counter: { readonly pendingOrders: number | string } | undefined;
 }
 
 /**
@@ -24,16 +25,18 @@ export function renderHomeView(home: Home): View {
 
 function customerView({ personName, shop, cart }: Home): View {
   const others = [button('button.myOrders', { kind: 'myOrders', page: 0 }), button('button.help', { kind: 'help' })];
+  const closed = closedNotice(shop);
   const away = [button('button.shops', { kind: 'shops', page: 0 })];
   if (cart.lines.length === 0) {
     const lookAround = [button('button.lookAround', { kind: 'products', cursor: '' })];
-    return withButtons(view('home.customer', { name: personName, shop: shop.name }), lookAround, others, away);
+    return withButtons(view('home.customer', { name: personName, shop: shop.name, closed }), lookAround, others, away);
   }
   const shown = view('home.cart', {
     name: personName,
     shop: shop.name,
     count: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
     total: moneyParam(cart.totalMinor, cart.currency),
+    closed,
   });
   return withButtons(shown, cartButtons(cart), others, away);
 }
@@ -50,9 +53,10 @@ function counterView({ personName, shop, cart }: Home, counter: NonNullable<Home
     name: personName,
     shop: shop.name,
     pending: counter.pendingOrders,
-    closed: counter.closedToday ? text('home.closed') : '',
+    closed: doorParam(shop),
   });
-  const door = counter.closedToday
+  const isClosedToday = !shop.opening.open && shop.opening.reason === 'CLOSED_TODAY';
+  const door = isClosedToday
     ? button('button.openNow', { kind: 'shopOpen', open: 'yes' })
     : button('button.closeToday', { kind: 'shopOpen', open: 'no' });
   return withButtons(
@@ -64,4 +68,11 @@ function counterView({ personName, shop, cart }: Home, counter: NonNullable<Home
     cart.lines.length > 0 ? cartButtons(cart) : [button('button.lookAround', { kind: 'products', cursor: '' })],
     [door, button('button.help', { kind: 'help' })],
   );
+}
+
+/** What the shop's people have to know of their own door: customers can look around, but not order. */
+function doorParam({ opening }: ShownShop): ViewParam {
+  if (opening.open) return '';
+  const opens = opensParam(opening);
+  return opening.reason === 'CLOSED_TODAY' ? text('home.closed', { opens }) : text('home.outsideHours', { opens });
 }

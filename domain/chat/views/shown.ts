@@ -1,3 +1,4 @@
+import type { Opening } from '../../accounts/openingHours';
 import type { ShopSettings } from '../../accounts/settings';
 import type { Fulfilment, OrderStatus, PaymentMethod, PaymentStatus } from '../../orders/order';
 
@@ -6,6 +7,8 @@ export interface ShownShop {
   readonly name: string;
   readonly currency: string;
   readonly settings: ShopSettings;
+  /** Does it take orders at this moment? */
+  readonly opening: Opening;
 }
 
 export interface ShownOrderLine {
