@@ -2201,6 +2201,7 @@ export interface components {
             /** @description another one than unitPriceMinor is refused at checkout */
             currentPriceMinor: number;
             available: number;
+            minOrderQuantity: number;
             subtotalMinor: number;
         };
         PlacedOrder: {

@@ -17,15 +17,26 @@ const TO_THE_SHOP: ReadonlySet<ChatCommand['type']> = new Set<ChatCommand['type'
   ...(['readOrder', 'search', 'setNote', 'setAddress', 'setLocation', 'passOn', 'support', 'explain'] as const),
 ]);
 
+/** What a message in plain words may come to; a command that is typed as one (`/track`) is said to the bot. */
+const IN_PLAIN_WORDS: ReadonlySet<ChatCommand['type']> = new Set<ChatCommand['type']>([
+  ...(['showHome', 'showProducts', 'showCart', 'checkOut', 'showMyOrders', 'track', 'cancelOrder'] as const),
+  ...(['decideDraft'] as const),
+]);
+
+function isSaidToShop(inbound: Inbound, { type }: ChatCommand): boolean {
+  if (TO_THE_SHOP.has(type)) return true;
+  return IN_PLAIN_WORDS.has(type) && inbound.kind === 'text' && !inbound.text.startsWith('/');
+}
+
 /**
  * What of a message the shop's people may read: what a customer says to the shop. Taps, commands to the bot and answers
  * to questions that are none of the shop's (what a shop of one's own shall be called) are nobody's words to it.
  */
 export function wordsToShop(inbound: Inbound, command: ChatCommand): View | undefined {
-  if (!TO_THE_SHOP.has(command.type)) return undefined;
+  if (!isSaidToShop(inbound, command)) return undefined;
   switch (inbound.kind) {
     case 'text':
-      return command.type === 'support' ? spoken(command.words) : ofText(inbound.text);
+      return ofText(inbound.text) ?? (command.type === 'support' ? spoken(command.words) : undefined);
     case 'photo':
       return view('chat.sentPhoto', { words: wordsParam(inbound.caption) });
     case 'location':

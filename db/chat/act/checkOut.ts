@@ -60,14 +60,15 @@ export async function askAgain(turn: Turn, { cartId, what }: CommandOf<'askAgain
 }
 
 type OwnShop = Pick<OwnCart, 'tx' | 'shop'>;
-type ShopCart = Pick<OwnCart, 'shop' | 'cart'> & { readonly changes?: readonly Fit[] };
+
+type Asking = Pick<OwnCart, 'shop' | 'cart'> & { readonly changes?: readonly Fit[] };
 
 /** Shows a step; the address is awaited as a text or a place, everything else comes by a button. */
-export function ask(turn: Turn, { shop, cart, changes }: ShopCart, asked?: CheckoutStep): Reply {
+export function ask(turn: Turn, { shop, cart, changes = [] }: Asking, asked?: CheckoutStep): Reply {
   const step = asked ?? checkoutStep(cart, shop);
   const promptMessageId = turn.inbound.kind === 'tap' ? turn.inbound.messageId : undefined;
   const dialogue: Dialogue = step === 'ADDRESS' ? { kind: 'address', cartId: cart.id, promptMessageId } : NO_DIALOGUE;
-  return show(askView(step, cart, shop, changes), { dialogue, orgId: shop.orgId });
+  return show(askView(step, { cart, shop, changes }), { dialogue, orgId: shop.orgId });
 }
 
 export async function place(turn: Turn, { cart }: CommandOf<'place'>): Promise<Reply> {

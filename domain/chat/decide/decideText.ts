@@ -1,12 +1,13 @@
 import { containsCardNumber } from '../cardNumber';
-import { cleanLine } from '../cleanText';
 import type { ChatCommand } from '../command';
-import type { DialogueOf } from '../dialogue';
 import { isStaff } from '../menu';
 import { parseCommand } from '../parse/parseCommand';
 import { parseMerchantText } from '../parse/parseMerchantText';
+import { readWish, type Wish } from '../parse/readWish';
+import { answerDialogue } from './answerDialogue';
+import { leaveDialogue } from './leaveDialogue';
 import { decideTyped } from './decideTyped';
-import { readProductWords } from './readProductWords';
+import { decideWish } from './decideWish';
 import { explain, isForPerson, type Situation } from './situation';
 
 /**
@@ -19,81 +20,24 @@ export function decideText(situation: Situation, text: string): ChatCommand {
   if (containsCardNumber(text)) return explain('explain.cardNumber');
   const typed = parseCommand(text);
   if (typed?.name === 'cancel' && typed.args === '') return leaveDialogue(situation) ?? decideTyped(situation, typed);
-  if (typed) return decideTyped(situation, typed);
-  return answerDialogue(situation, text) ?? (isForPerson(situation) ? PASS_ON : decideFreeText(situation, text));
+  return typed ? decideTyped(situation, typed) : decidePlain(situation, text);
 }
 
-/**
- * `/cancel` while something is asked means the question, not an order: it ends, and what it was about is shown. A draft
- * and a merchant's words wait without asking for a text, so that they are not left by it.
- */
-function leaveDialogue({ dialogue, shop }: Situation): ChatCommand | undefined {
-  switch (dialogue.kind) {
-    case 'address':
-    case 'note':
-      return shop ? { type: 'showCart' } : { type: 'welcome' };
-    case 'search':
-    case 'shopName':
-    case 'productWords':
-    case 'otherName':
-      return shop ? { type: 'showHome' } : { type: 'welcome' };
-    case 'sameName':
-      return { type: 'keepSameName', asked: dialogue };
-    case 'rejectReason':
-      return { type: 'track', order: { by: 'id', orderId: dialogue.orderId } };
-    case 'none':
-    case 'draft':
-    case 'merchantText':
-      return undefined;
-  }
+function decidePlain(situation: Situation, text: string): ChatCommand {
+  const wish = readWish(text);
+  const answer = (wish && leaveByWish(situation, wish)) ?? answerDialogue(situation, text);
+  if (answer) return answer;
+  if (isForPerson(situation)) return { type: 'passOn' };
+  return wish ? decideWish(situation, wish) : decideFreeText(situation, text);
 }
 
-const PASS_ON: ChatCommand = { type: 'passOn' };
-
-/** Fields of orders and shops are as long as their columns (0001, 0004). */
-const MAX_ADDRESS = 500;
-const MAX_NOTE = 1_000;
-const MAX_REASON = 500;
-const MAX_SHOP_NAME = 100;
-const MAX_PRODUCT_NAME = 255;
-
-/** The answer to what was asked last; undefined when nothing was asked that a text answers. */
-function answerDialogue({ dialogue, shop }: Situation, text: string): ChatCommand | undefined {
-  switch (dialogue.kind) {
-    case 'address':
-      return { type: 'setAddress', cartId: dialogue.cartId, address: cleanLine(text, MAX_ADDRESS) };
-    case 'note':
-      return { type: 'setNote', cartId: dialogue.cartId, note: cleanLine(text, MAX_NOTE) };
-    case 'search':
-      return { type: 'search', query: text };
-    case 'shopName':
-      return { type: 'newShop', name: cleanLine(text, MAX_SHOP_NAME) };
-    case 'rejectReason':
-      return {
-        type: 'rejectOrder',
-        order: { by: 'id', orderId: dialogue.orderId },
-        reason: cleanLine(text, MAX_REASON),
-      };
-    case 'productWords':
-      return shop && readWordsOfPhoto(dialogue, text, shop.currency);
-    case 'otherName':
-      return nameOfNew(dialogue, text);
-    case 'none':
-    case 'draft':
-    case 'sameName':
-    case 'merchantText':
-      return undefined;
-  }
-}
-
-function readWordsOfPhoto(dialogue: DialogueOf<'productWords'>, text: string, currency: string): ChatCommand {
-  const words = readProductWords(text, currency);
-  return words ? { type: 'addProduct', ...words, fileId: dialogue.fileId } : explain('usage.add');
-}
-
-function nameOfNew({ priceMinor, stockQuantity, fileId }: DialogueOf<'otherName'>, text: string): ChatCommand {
-  const name = cleanLine(text, MAX_PRODUCT_NAME);
-  return { type: 'addProduct', name, priceMinor: BigInt(priceMinor), stockQuantity, fileId };
+/** «cancel» and «no» are no address and no name: the question is left. Nor does anybody live at «where is my order». */
+function leaveByWish(situation: Situation, wish: Wish): ChatCommand | undefined {
+  if (wish.kind === 'cancel' || wish.kind === 'no') return leaveDialogue(situation);
+  const { dialogue } = situation;
+  if (dialogue.kind !== 'address' || isForPerson(situation)) return undefined;
+  const isAnswer = wish.kind === 'yes' || wish.kind === 'thanks' || wish.kind === 'greeting';
+  return isAnswer ? { type: 'askAgain', cartId: dialogue.cartId, what: 'address' } : decideWish(situation, wish);
 }
 
 /**

@@ -12,11 +12,18 @@ import { closedNotice, opensParam } from './closedNotice';
 
 /** The next thing to ask on the way to an order, or the order as it would be placed. */
 export function checkoutView(cart: CartView, shop: ShownShop): View {
-  return askView(checkoutStep(cart, shop), cart, shop);
+  return askView(checkoutStep(cart, shop), { cart, shop });
+}
+
+export interface CheckingOut {
+  readonly cart: CartView;
+  readonly shop: ShownShop;
+  /** What could not be had in the number that was asked for. */
+  readonly changes?: readonly Fit[];
 }
 
 /** One question of checking out, whether or not it has been answered before. */
-export function askView(step: CheckoutStep, cart: CartView, shop: ShownShop, changes: readonly Fit[] = []): View {
+export function askView(step: CheckoutStep, { cart, shop, changes = [] }: CheckingOut): View {
   switch (step) {
     case 'EMPTY':
       return cartView(shop, cart);
