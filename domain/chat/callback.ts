@@ -52,6 +52,7 @@ const shapes = {
   shopOpen: shape('y', { open: choice('yes', 'no') }),
   newShop: shape('N', {}),
   languages: shape('G', {}),
+  askShop: shape('V', {}),
   /** A product of that name is there already; `asked` is the question's own number, so that no older one is answered. */
   sameName: shape('=', { asked: number, choice: choice('update', 'addNew', 'cancel') }),
   /** «That was not me» under a sign-in. */

@@ -1,4 +1,6 @@
 import type { ShopSettings } from '../accounts/settings';
+import type { CartPaymentMethod } from '../orders/cart';
+import type { Fulfilment } from '../orders/order';
 import type { DialogueOf } from './dialogue';
 import type { MessageKey } from './messages/en';
 import type { Locale } from './view';
@@ -43,6 +45,8 @@ export type AnyoneCommand =
 /** What a person does as a customer of the shop they are in. */
 export type CustomerCommand =
   | { readonly type: 'showHome' }
+  /** When the shop is open, how one gets things and pays. */
+  | { readonly type: 'showTerms' }
   | { readonly type: 'showProducts'; /** Empty for the beginning. */ readonly cursor: string }
   | { readonly type: 'showProduct'; readonly productId: string }
   | { readonly type: 'search'; readonly query: string | undefined }
@@ -72,6 +76,11 @@ export type CustomerCommand =
       /** Undefined when it was sent without being asked for: it is then for the open cart. */
       readonly cartId: string | undefined;
       readonly location: { readonly lat: number; readonly lng: number };
+    }
+  /** The same, typed: of the open basket, if something is in it. */
+  | {
+      readonly type: 'chooseInWords';
+      readonly details: { readonly fulfilment: Fulfilment } | { readonly paymentMethod: CartPaymentMethod };
     }
   | { readonly type: 'chooseMethod'; readonly cartId: string; readonly choice: 'ONLINE' | 'COD' | 'MANUAL' }
   | { readonly type: 'place'; readonly cart: ShownCart }

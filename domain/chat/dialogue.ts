@@ -36,6 +36,8 @@ const dialogue = z.discriminatedUnion('kind', [
     /** Asked one after the other; what was understood waits. */
     questions: z.array(question).max(MAX_QUESTIONS),
     unknown: z.array(z.string()).max(MAX_QUESTIONS),
+    /** Another day was named, which only a note can tell the shop. */
+    namesLaterDay: z.boolean().optional(),
     /** What could not be had as it was written; it is said with the draft, also after a question. */
     changes: z
       .array(z.strictObject({ productId: id, from: pieces, to: pieces, why: z.enum(FIT_REASONS) }))

@@ -19,7 +19,18 @@ const TO_THE_SHOP: ReadonlySet<ChatCommand['type']> = new Set<ChatCommand['type'
 
 /** What a message in plain words may come to; a command that is typed as one (`/track`) is said to the bot. */
 const IN_PLAIN_WORDS: ReadonlySet<ChatCommand['type']> = new Set<ChatCommand['type']>([
-  ...(['showHome', 'showProducts', 'showCart', 'checkOut', 'showMyOrders', 'track', 'cancelOrder'] as const),
+  ...([
+    'showHome',
+    'showTerms',
+    'chooseInWords',
+    'reorder',
+    'showProducts',
+    'showCart',
+    'checkOut',
+    'showMyOrders',
+    'track',
+    'cancelOrder',
+  ] as const),
   ...(['decideDraft'] as const),
 ]);
 

@@ -8,7 +8,7 @@ const cursor = fc.string({ unit: fc.constantFrom(...'abcXYZ019_-'), maxLength: 5
 
 const of = <T extends object>(record: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => fc.record(record);
 const plain = fc.constantFrom(
-  ...(['home', 'help', 'label', 'dismiss', 'closeShop', 'cart', 'newShop', 'languages'] as const),
+  ...(['home', 'help', 'label', 'dismiss', 'closeShop', 'cart', 'newShop', 'languages', 'askShop'] as const),
 ) as fc.Arbitrary<Callback['kind']>;
 
 /** A button of every kind, with any values. */

@@ -67,4 +67,25 @@ describe('a shop that is closed', () => {
     await other.say(`/start shop_${shop.slug}`);
     expect(other.last.text).toContain('கடை திங்கட்கிழமை 09:00 மணிக்கு திறக்கும்.');
   });
+
+  it('S-11 (part) who asks when it is open, or how one pays, is told, and can ask a person', async () => {
+    const customer = await visitor(stage, shop.slug);
+    await customer.say('when do you open?');
+    expect(customer.last.text).toContain('Saturday: 09:00–21:00\nSunday: closed\nClosed now');
+    expect(customer.last.text).toContain('How you pay:\n• Pay online\n• Cash on delivery or pick-up');
+    await customer.tap('Ask the shop');
+    expect(customer.last.text).toContain('I have told Sleepy Shop: somebody will answer you here.');
+  });
+
+  it('S-1 (part) its people find their customers’ link at the counter, and are asked what a price means', async () => {
+    await shop.owner.say('link');
+    expect(shop.owner.last.text).toContain(`?start=shop_${shop.slug}`);
+    await shop.owner.say('samosa 15 rs');
+    await shop.owner.tap('On my shelf');
+    expect(shop.owner.last.text).toBe(
+      'samosa is on the shelf at ₹15, 0 in stock.\nCustomers see it as sold out until you say how many there are: /stock samosa 20',
+    );
+    await shop.owner.say('what nonsense is this');
+    expect(shop.owner.last.text).toContain('To add a product, write its name, price and how many you have');
+  });
 });

@@ -83,4 +83,42 @@ describe('other numbers than somebody asked for', () => {
     await customer.say('half filter coffee');
     expect(customer.last.text).toBe('“filter coffee” is sold in whole pieces only. Shall I take this?');
   });
+
+  it('U-23 (part) a wish that is no product, and another day, can be told to the shop by a note', async () => {
+    const customer = await visitor(stage, shop.slug);
+    await customer.say('2 masala dosa for tomorrow');
+    expect(customer.last.text).toContain('An order is for now. If it is for another day, please write that in a note');
+    await customer.tap('Add a note');
+    await customer.say('tomorrow at one');
+    expect(customer.last.text).toContain('Note: tomorrow at one');
+    await customer.tap('Confirm order');
+    expect(await stage.value('SELECT notes FROM orders WHERE buyer_id = $1', [await customer.userId()])).toBe(
+      'tomorrow at one',
+    );
+    await customer.say('2 filter coffee');
+    expect(customer.last.text).not.toContain('another day');
+    expect(customer.labels).not.toContain('Add a note');
+  });
+
+  it('S-8 (part) how it is handed over and paid can be typed; what is no word of an order can become its note', async () => {
+    await stage.rows(
+      `UPDATE orgs SET settings = settings || '{"fulfilments": ["PICKUP", "DELIVERY"], "paymentMethods": ["ONLINE", "COD"]}' WHERE id = $1`,
+      [shop.id],
+    );
+    const customer = await visitor(stage, shop.slug);
+    await customer.say('cash');
+    expect(customer.last.text).toContain('How you pay:');
+    await customer.say('0 filter coffee');
+    expect(customer.last.text).toContain('How many of “filter coffee” would you like?');
+    await customer.say('2 filter coffee');
+    await customer.tap('Confirm');
+    await customer.say('pickup');
+    expect(customer.last.text).toBe('How would you like to pay?');
+    await customer.say('no sugar please');
+    expect(customer.labels).toEqual(['Add a note', 'Look around', 'Ask the shop', 'Help']);
+    await customer.say('cash');
+    expect(customer.last.text).toContain('Pick-up\nCash on delivery or pick-up');
+    await customer.tap('Confirm order · ₹80');
+    expect(await ordersOf(stage, customer)).toBe(1);
+  });
 });

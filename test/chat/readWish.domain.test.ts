@@ -34,6 +34,9 @@ describe('what people write instead of commands', () => {
     ['how do I pay?', TRACK],
     ['cancel my order please', CANCEL],
     ['order cancel kar do', CANCEL],
+    ['same again', { type: 'reorder', order: { by: 'latest' } }],
+    ['cash', { type: 'chooseInWords', details: { paymentMethod: 'COD' } }],
+    ['ghar pe', { type: 'chooseInWords', details: { fulfilment: 'DELIVERY' } }],
     ['menu', { type: 'showProducts', cursor: '' }],
     ['kya kya hai?', { type: 'showProducts', cursor: '' }],
     ['bas itna hi', { type: 'checkOut', cartId: undefined }],
@@ -77,6 +80,52 @@ describe('what people write instead of commands', () => {
   it('S-52 (part) the shop’s own people are shown their counter', () => {
     expect(typed(owner, 'orders')).toEqual({ type: 'showShopOrders', list: 'PENDING', page: 0 });
     expect(typed(owner, 'products')).toEqual({ type: 'showShopProducts', cursor: '' });
+    expect(typed(owner, 'shop link')).toEqual(HOME);
+    expect(typed(owner, 'dukan band karo')).toEqual({ type: 'setOpenToday', open: false });
+    expect(typed(customer, 'dukan band karo')).toEqual({ type: 'showTerms' });
+  });
+
+  const shelf: readonly (readonly [string, ChatCommand])[] = [
+    ['biryani khatam ho gaya', { type: 'setStock', product: { by: 'name', name: 'biryani' }, amount: { setTo: 0 } }],
+    ['बिरयानी ख़त्म', { type: 'setStock', product: { by: 'name', name: 'बिरयानी' }, amount: { setTo: 0 } }],
+    ['egg tray is sold out.', { type: 'setStock', product: { by: 'name', name: 'egg tray' }, amount: { setTo: 0 } }],
+    ['dosa price 95', { type: 'setPrice', product: { by: 'name', name: 'dosa' }, priceMinor: 9_500n }],
+    ['dosa ka price 90 kar do', { type: 'setPrice', product: { by: 'name', name: 'dosa' }, priceMinor: 9_000n }],
+    ['delete biryani', { type: 'setPublished', product: { by: 'name', name: 'biryani' }, shown: false }],
+    ['sold out', { type: 'askMeaning', text: 'sold out' }],
+    ['masala dosa 80', { type: 'askMeaning', text: 'masala dosa 80' }],
+    ['add 20 biryani at ₹250', { type: 'stockIn', name: 'biryani', quantity: 20, priceMinor: 25_000n }],
+  ];
+  it.each(shelf)('C-30 (part) a shopkeeper’s «%s» is read as it is said', (text, command) => {
+    expect(typed(owner, text)).toEqual(command);
+  });
+
+  const words: readonly (readonly [string, object])[] = [
+    ['Masala dosa - 80 rs', { name: 'Masala dosa', priceMinor: 8_000n, stockQuantity: undefined }],
+    ['coffee 40 rs 10 pcs', { name: 'coffee', priceMinor: 4_000n, stockQuantity: 10 }],
+    ['samosa ₹15, 20 pieces', { name: 'samosa', priceMinor: 1_500n, stockQuantity: 20 }],
+    ['idli @ 30', { name: 'idli', priceMinor: 3_000n, stockQuantity: undefined }],
+    ['समोसा 15 रुपये', { name: 'समोसा', priceMinor: 1_500n, stockQuantity: undefined }],
+    ['Rice 5 kg 300', { name: 'Rice 5 kg', priceMinor: 30_000n, stockQuantity: undefined }],
+  ];
+  it.each(words)(
+    'S-4 (part) «%s» is name, price and pieces, also without a command once it is asked about',
+    (text, read) => {
+      const product = { type: 'addProduct', ...read, fileId: undefined };
+      expect(typed(owner, `/add ${text}`)).toEqual(product);
+      const meant = { ...owner, dialogue: { kind: 'merchantText', text } } as const;
+      const callback = { kind: 'merchantText', meaning: 'stock' } as const;
+      expect(decide(meant, { kind: 'tap', callbackId: '1', messageId: '2', callback })).toEqual(product);
+    },
+  );
+
+  it.each([
+    ['9am-9pm', '09:00', '21:00'],
+    ['9:30 am to 12 am', '09:30', '24:00'],
+    ['9 se 21', '09:00', '21:00'],
+  ])('S-1 (part) /hours %s', (said, open, close) => {
+    const read = typed(owner, `/hours ${said}`);
+    expect(read.type === 'setHours' && read.hours?.['1']).toEqual({ open, close });
   });
 
   it('T-24 (part) before a shop is chosen they lead to the first screen', () => {

@@ -1,7 +1,7 @@
 import type { Product } from '../../../domain/catalog/product';
 import type { CommandOf } from '../../../domain/chat/command';
 import type { DialogueOf } from '../../../domain/chat/dialogue';
-import { button, view, withButtons } from '../../../domain/chat/say';
+import { button, text, view, withButtons } from '../../../domain/chat/say';
 import { moneyParam, type View } from '../../../domain/chat/view';
 import { sameNameView, type SameName } from '../../../domain/chat/views/sameNameView';
 import { shopProductButtons, shopProductView } from '../../../domain/chat/views/shopProductView';
@@ -104,7 +104,10 @@ export function askProductWords(_turn: Turn, { fileId }: CommandOf<'askProductWo
 
 function addedView(product: Product): View {
   const { name, priceMinor, currency, stockQuantity: stock } = product;
-  const shown = view('shopProduct.added', { name, price: moneyParam(priceMinor, currency), stock });
+  const price = moneyParam(priceMinor, currency);
+  // Whoever says no number wonders why nobody can order it.
+  const none = stock > 0 ? '' : text('shopProduct.noneInStock', { name });
+  const shown = view('shopProduct.added', { name, price, stock, none });
   return withButtons(shown, ...shopProductButtons(product));
 }
 

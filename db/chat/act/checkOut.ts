@@ -4,12 +4,13 @@ import type { CommandOf, ShownCart } from '../../../domain/chat/command';
 import { checkoutStep, onlyChoices, type CheckoutStep } from '../../../domain/chat/checkoutStep';
 import { NO_DIALOGUE, type Dialogue } from '../../../domain/chat/dialogue';
 import { askView, closedView } from '../../../domain/chat/views/checkoutView';
+import { termsView } from '../../../domain/chat/views/termsView';
 import type { HomeCart } from '../../../domain/chat/views/renderHomeView';
 import { acceptCartPrices } from '../../orders/acceptCartPrices';
 import { changeCartLine } from '../../orders/changeCartLine';
 import { placeOrder } from '../../orders/placeOrder';
 import { setCartDetails, type CartDetails } from '../../orders/setCartDetails';
-import { ownCart, shopOfCart, type OwnCart } from '../ownCart';
+import { currentCart, ownCart, shopOfCart, type OwnCart } from '../ownCart';
 import { show, type Reply } from '../reply';
 import { CHAT_SOURCE, type Turn } from '../turn';
 import { homeView } from './visitShops';
@@ -34,6 +35,13 @@ export async function chooseFulfilment(turn: Turn, command: CommandOf<'chooseFul
 
 export async function chooseMethod(turn: Turn, command: CommandOf<'chooseMethod'>): Promise<Reply> {
   return answer(turn, command.cartId, { paymentMethod: command.choice });
+}
+
+/** «cash», «delivery» instead of a tap; with nothing in the basket it is a question of what the shop offers. */
+export async function chooseInWords(turn: Turn, { details }: CommandOf<'chooseInWords'>): Promise<Reply> {
+  const { shop, cart } = await currentCart(turn);
+  if (cart.lines.length === 0 || !shop.opening.open) return show(termsView(shop));
+  return answer(turn, cart.id, details);
 }
 
 /** Whoever gives an address wants it delivered there; a place that was shared before no longer counts. */

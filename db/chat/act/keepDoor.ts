@@ -1,9 +1,9 @@
 import { localTime, openingAt } from '../../../domain/accounts/openingHours';
-import type { ShopSettings } from '../../../domain/accounts/settings';
 import type { CommandOf } from '../../../domain/chat/command';
-import { text, view } from '../../../domain/chat/say';
-import type { View, ViewParam } from '../../../domain/chat/view';
+import { view } from '../../../domain/chat/say';
+import type { View } from '../../../domain/chat/view';
 import { opensParam } from '../../../domain/chat/views/closedNotice';
+import { hoursParam, termsView } from '../../../domain/chat/views/termsView';
 import { changeSettings } from '../../accounts/changeSettings';
 import type { Shop } from '../../accounts/getShop';
 import { show, type Reply } from '../reply';
@@ -22,6 +22,11 @@ export function showHours(turn: Turn): Reply {
   return show(view('door.hours', { shop: shop.name, hours: hoursParam(shop.settings.hours) }));
 }
 
+/** What a customer asks before ordering. */
+export function showTerms(turn: Turn): Reply {
+  return show(termsView(shopOf(turn)));
+}
+
 export async function setHours(turn: Turn, { hours }: CommandOf<'setHours'>): Promise<Reply> {
   const tx = await asStaff(turn, shopOf(turn).orgId);
   const shop = await changeSettings(tx, { settings: { hours: hours ?? null } });
@@ -34,12 +39,4 @@ function doorView(shop: Shop, now: Date): View {
   if (opening.reason === 'CLOSED_TODAY')
     return view('door.closedToday', { shop: shop.name, opens: opensParam(opening) });
   return view('door.outsideHours', { shop: shop.name, hours: hoursParam(shop.settings.hours) });
-}
-
-function hoursParam(hours: ShopSettings['hours']): ViewParam {
-  if (!hours) return text('door.always');
-  const days = Object.values(hours);
-  const [first] = days;
-  const isSame = days.length === 7 && days.every((day) => day?.open === first?.open && day?.close === first?.close);
-  return isSame && first ? text('door.hoursRange', { open: first.open, close: first.close }) : text('door.byDay');
 }

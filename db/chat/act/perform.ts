@@ -7,6 +7,7 @@ import {
   askAgain,
   checkOut,
   chooseFulfilment,
+  chooseInWords,
   chooseMethod,
   place,
   setAddress,
@@ -15,7 +16,7 @@ import {
 } from './checkOut';
 import { addToCart, askNote, changeLine, clearCart, setNote, showCart } from './fillCart';
 import { cancelOrder, reorder, showMyOrders, track } from './followOrders';
-import { setHours, setOpenToday, showHours } from './keepDoor';
+import { setHours, setOpenToday, showHours, showTerms } from './keepDoor';
 import {
   askRejectReason,
   changeOrder,
@@ -59,6 +60,7 @@ const ACTS: { readonly [Type in ChatCommand['type']]: Act<CommandOf<Type>> } = {
   answerTap,
 
   showHome,
+  showTerms,
   showProducts,
   showProduct,
   search,
@@ -78,6 +80,7 @@ const ACTS: { readonly [Type in ChatCommand['type']]: Act<CommandOf<Type>> } = {
   setAddress,
   setLocation,
   chooseMethod,
+  chooseInWords,
   place,
   acceptPrices,
   takeAvailable,

@@ -3,10 +3,18 @@ import type { CommandOf, ShownCart } from '../../../domain/chat/command';
 import { missingAnswer } from '../../../domain/chat/checkoutStep';
 import { shorten } from '../../../domain/chat/cleanText';
 import { MAX_QUESTIONS, NO_DIALOGUE, type DialogueOf } from '../../../domain/chat/dialogue';
+import { namesLaterDay } from '../../../domain/chat/parse/namesLaterDay';
+import { readProductWords } from '../../../domain/chat/decide/readProductWords';
 import { parseOrderText, type ParsedOrder } from '../../../domain/chat/parse/parseOrderText';
 import { button, view, withButtons } from '../../../domain/chat/say';
 import { cartView } from '../../../domain/chat/views/cartView';
-import { draftView, nothingLeftView, notUnderstoodView, whichOneView } from '../../../domain/chat/views/draftView';
+import {
+  draftView,
+  merchantNotUnderstoodView,
+  nothingLeftView,
+  notUnderstoodView,
+  whichOneView,
+} from '../../../domain/chat/views/draftView';
 import type { CartView } from '../../../domain/orders/cart';
 import type { Fit } from '../../../domain/orders/fitLine';
 import { DomainError } from '../../../domain/kit/errors';
@@ -31,7 +39,7 @@ export async function readOrder(turn: Turn, { text }: CommandOf<'readOrder'>): P
   if (isNothing(parsed)) {
     // Whoever has asked for a person most likely speaks to that person already.
     if (turn.handOver === 'WANTED') return show(view('chat.waiting', { shop: own.shop.name }));
-    return show(notUnderstoodView(shorten(text, MAX_ECHO)));
+    return show(notUnderstoodView(shorten(text, MAX_ECHO), own.cart));
   }
   const open = draftOf(turn, own.cart);
   const { cart, changes } = await fill(own, parsed, open);
@@ -49,6 +57,7 @@ export async function readOrder(turn: Turn, { text }: CommandOf<'readOrder'>): P
       .slice(0, MAX_QUESTIONS),
     unknown: parsed.unknown.map((words) => shorten(words, MAX_ECHO)).slice(0, MAX_QUESTIONS),
     changes,
+    namesLaterDay: namesLaterDay(text) || open?.namesLaterDay,
   });
 }
 
@@ -178,11 +187,13 @@ async function skipQuestion(turn: Turn, own: OwnCart): Promise<Reply> {
   return showDraft(own, catalogue, { ...draft, questions: draft.questions.slice(1) });
 }
 
-/** A merchant's words that may be stock or an order: asked, if they name anything at all. */
+/** A merchant's words that may be a product, stock or an order: asked, if they name anything at all. */
 export async function askMeaning(turn: Turn, { text }: CommandOf<'askMeaning'>): Promise<Reply> {
   const tx = await asCustomer(turn, shopOf(turn).orgId);
   const words = shorten(text, MAX_ECHO);
-  if (isNothing(parseOrderText(text, await loadCatalogue(tx)))) return show(notUnderstoodView(words));
+  const isProduct = readProductWords(text, shopOf(turn).currency) !== undefined;
+  const isOrder = !isNothing(parseOrderText(text, await loadCatalogue(tx)));
+  if (!isProduct && !isOrder) return show(merchantNotUnderstoodView(words));
   const choices = [
     button('button.toShelf', { kind: 'merchantText', meaning: 'stock' }),
     button('button.asOrder', { kind: 'merchantText', meaning: 'order' }),

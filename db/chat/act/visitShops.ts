@@ -55,7 +55,10 @@ const COUNT_UP_TO = 50;
 async function readCounter(turn: Turn, shop: ShopNow): Promise<NonNullable<Home['counter']>> {
   const tx = await asStaff(turn, shop.orgId);
   const { orders, nextCursor } = await listOrders(tx, { status: ['PENDING'], limit: COUNT_UP_TO });
-  return { pendingOrders: nextCursor === undefined ? orders.length : `${COUNT_UP_TO}+` };
+  return {
+    pendingOrders: nextCursor === undefined ? orders.length : `${COUNT_UP_TO}+`,
+    link: shopLink(turn.chat.bot, shop.slug),
+  };
 }
 
 /**

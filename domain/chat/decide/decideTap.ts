@@ -2,6 +2,7 @@ import type { Callback, CallbackOf } from '../callback';
 import type { ChatCommand, OrderRef, ShownCart } from '../command';
 import { isStaff } from '../menu';
 import { parseMerchantText } from '../parse/parseMerchantText';
+import { readProductWords } from './readProductWords';
 import { explain, type Situation } from './situation';
 
 /**
@@ -36,6 +37,7 @@ const READERS: { readonly [Kind in Callback['kind']]: Reader<CallbackOf<Kind>> }
   label: () => ({ type: 'answerTap', toast: undefined }),
   help: () => ({ type: 'help' }),
   signOutAll: () => ({ type: 'signOutAll' }),
+  askShop: () => ({ type: 'support', words: undefined }),
   languages: () => ({ type: 'chooseLanguage' }),
   language: ({ locale }) => ({ type: 'setLanguage', locale }),
   shops: ({ page }) => ({ type: 'showShops', page }),
@@ -101,6 +103,9 @@ const ORDER_ACTIONS: Readonly<Record<CallbackOf<'orderAction'>['action'], (order
 function decideMeaning({ meaning }: CallbackOf<'merchantText'>, { dialogue, shop }: Situation): ChatCommand {
   if (dialogue.kind !== 'merchantText' || !shop) return expired();
   if (meaning === 'order') return { type: 'readOrder', text: dialogue.text };
+  // NAME PRICE is a product; if the shop has it, what would change is asked before anything does.
+  const words = readProductWords(dialogue.text.replace(/^(?:add|new|new product)\s+/i, ''), shop.currency);
+  if (words) return { type: 'addProduct', ...words, fileId: undefined };
   const stock = parseMerchantText(`add ${dialogue.text}`, shop.currency);
   if (!stock) return explain('usage.add');
   return { type: 'stockIn', name: stock.name, quantity: stock.quantity, priceMinor: stock.priceMinor };

@@ -6,6 +6,7 @@ import { parseMerchantText } from '../parse/parseMerchantText';
 import { readWish, type Wish } from '../parse/readWish';
 import { answerDialogue } from './answerDialogue';
 import { leaveDialogue } from './leaveDialogue';
+import { readShelfChange, type ShelfChange } from '../parse/readShelfChange';
 import { decideTyped } from './decideTyped';
 import { decideWish } from './decideWish';
 import { explain, isForPerson, type Situation } from './situation';
@@ -48,6 +49,21 @@ function decideFreeText({ shop, role }: Situation, text: string): ChatCommand {
   if (!shop) return { type: 'welcome' };
   if (!isStaff(role)) return { type: 'readOrder', text };
   const merchant = parseMerchantText(text, shop.currency);
-  if (!merchant) return { type: 'askMeaning', text };
-  return { type: 'stockIn', name: merchant.name, quantity: merchant.quantity, priceMinor: merchant.priceMinor };
+  if (merchant) {
+    return { type: 'stockIn', name: merchant.name, quantity: merchant.quantity, priceMinor: merchant.priceMinor };
+  }
+  const change = readShelfChange(text, shop.currency);
+  return change ? decideShelfChange(change) : { type: 'askMeaning', text };
+}
+
+function decideShelfChange(change: ShelfChange): ChatCommand {
+  const product = { by: 'name', name: change.name } as const;
+  switch (change.kind) {
+    case 'soldOut':
+      return { type: 'setStock', product, amount: { setTo: 0 } };
+    case 'hide':
+      return { type: 'setPublished', product, shown: false };
+    case 'price':
+      return { type: 'setPrice', product, priceMinor: change.priceMinor };
+  }
 }

@@ -28,6 +28,13 @@ const ALIASES: Readonly<Record<string, MenuName>> = {
   basket: 'cart',
   menu: 'shop',
   lang: 'language',
+  delete: 'unpublish',
+  remove: 'unpublish',
+  hide: 'unpublish',
+  show: 'publish',
+  pay: 'track',
+  close: 'closed',
+  link: 'start',
 };
 
 type Reader = (args: string, situation: Situation) => ChatCommand;

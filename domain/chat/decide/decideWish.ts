@@ -32,6 +32,16 @@ const READERS: Readonly<Record<Exclude<Wish['kind'], 'price'>, (situation: Situa
   track: followLatest,
   // An order that can be paid has the button under it.
   pay: followLatest,
+  // The shop's people mean their shop's, which stands at their counter.
+  link: (situation) => (isStaff(situation.role) ? { type: 'showHome' } : followLatest(situation)),
+  closeDoor: ({ role }) => (isStaff(role) ? { type: 'setOpenToday', open: false } : { type: 'showTerms' }),
+  openDoor: ({ role }) => (isStaff(role) ? { type: 'setOpenToday', open: true } : { type: 'showTerms' }),
+  terms: () => ({ type: 'showTerms' }),
+  again: () => ({ type: 'reorder', order: { by: 'latest' } }),
+  pickup: () => ({ type: 'chooseInWords', details: { fulfilment: 'PICKUP' } }),
+  delivery: () => ({ type: 'chooseInWords', details: { fulfilment: 'DELIVERY' } }),
+  online: () => ({ type: 'chooseInWords', details: { paymentMethod: 'ONLINE' } }),
+  cash: () => ({ type: 'chooseInWords', details: { paymentMethod: 'COD' } }),
   person: () => ({ type: 'support', words: undefined }),
   help: () => ({ type: 'help' }),
   stop: () => ({ type: 'stopReminders' }),

@@ -129,7 +129,8 @@ export const en = {
     'Hello {name}, welcome to {shop}!\nLook around with the buttons, or just write what you need: “2 milk, bread and coffee”.\n{closed}',
   'home.cart':
     'Hello {name}! In your basket at {shop}: {total}, pieces: {count}.\nCarry on, or check out when you are ready.\n{closed}',
-  'home.staff': 'Hello {name}! You are at the counter of {shop}.\nOrders waiting for your answer: {pending}\n{closed}',
+  'home.staff':
+    'Hello {name}! You are at the counter of {shop}.\nOrders waiting for your answer: {pending}\nYour customers come in by {link}\n{closed}',
   'home.closed': 'Closed for today: customers can look around, but not order. {opens} /open opens it now.',
   'shops.pick': 'Which shop would you like to visit?',
   'shops.none': 'There is no shop to visit yet. Will yours be the first?',
@@ -182,11 +183,12 @@ export const en = {
 
   // An order written in one's own words.
   'draft.view':
-    '{added}\n{kept}\n{changes}\nTotal: {total}\n{terms}\n{unknown}\n{closed}\nShall I order this? Cancel takes back what I put in.',
+    '{added}\n{kept}\n{changes}\nTotal: {total}\n{terms}\n{unknown}\n{later}\n{closed}\nShall I order this? Cancel takes back what I put in.',
   'draft.added': 'I put this into your basket:\n{lines}',
   'draft.kept': 'This was there already:\n{lines}',
   'draft.terms': '{fulfilment} · {method}',
   'draft.unknown': 'I did not find: {words}',
+  'draft.later': 'An order is for now. If it is for another day, please write that in a note: the shop reads it.',
   'draft.notUnderstood':
     'I am not sure what you mean by “{words}”.\nYou can write things like “2 milk, bread and coffee”, or look at the shelf.',
   'draft.cancelled': 'All right, nothing was ordered.',
@@ -226,7 +228,8 @@ export const en = {
   'shopProducts.none': 'No products yet. Add the first: /add Masala dosa 80 20',
   'shopProduct.view': '{name}\n{price}{unit}\nIn stock: {stock}\n{hidden}',
   'shopProduct.isHidden': 'Hidden from customers',
-  'shopProduct.added': '{name} is on the shelf at {price}, {stock} in stock.',
+  'shopProduct.added': '{name} is on the shelf at {price}, {stock} in stock.\n{none}',
+  'shopProduct.noneInStock': 'Customers see it as sold out until you say how many there are: /stock {name} 20',
   'shopProduct.stocked': 'Added {added} × {name}: now {stock} in stock, at {price}.',
   'shopProduct.priced': '{name} now costs {price}.',
   'shopProduct.counted': '{name}: now {stock} in stock.',
@@ -236,6 +239,8 @@ export const en = {
   'shopProduct.askOtherName':
     '“{name}” is taken, and two products can’t share a name. What shall the new one be called? For example: {name} large',
   'shopProduct.askMeaning': 'Does “{words}” go on your shelf, or is it an order of your own?',
+  'shopProduct.notUnderstood':
+    'I am not sure what you mean by “{words}”.\nTo add a product, write its name, price and how many you have: Masala dosa 80 20. To take stock in: add 20 biryani at ₹250. When something is gone: biryani sold out.',
   'shopProduct.notFound': 'I could not find “{name}” among your products. /products shows them all.',
   'shopProduct.priceMissing': '{name} is new here. What does it cost? For example: add 20 {name} at ₹250',
   'newShop.askName': 'Lovely! What shall your shop be called?',
@@ -243,11 +248,17 @@ export const en = {
     '{shop} is open!\nYour customers come in by this link:\n{link}\nAdd your first product: /add Masala dosa 80 20',
   'door.closedToday': '{shop} is closed for today. {opens} /open opens it now.',
   'door.open': '{shop} is open.',
-  'door.outsideHours': '{shop} is open for today as far as your hours go: {hours}.',
-  'door.hours': 'Opening hours of {shop}: {hours}.\nChange them: /hours 9:00-21:30\n/hours always',
+  'door.outsideHours': '{shop} is open for today as far as your hours go: {hours}',
+  'door.hours': 'Opening hours of {shop}: {hours}\nChange them: /hours 9:00-21:30\n/hours always',
   'door.hoursRange': '{open}–{close}',
   'door.always': 'always',
-  'door.byDay': 'different from day to day',
+  'door.byDay': '\n{days}',
+  'door.dayHours': '{day}: {hours}',
+  'door.closedDay': 'closed',
+  'terms.view':
+    '{shop}\nOpen: {hours}\n{closed}\nHow you get it:\n{fulfilments}\n{fee}\n{minimum}\nHow you pay:\n{methods}',
+  'terms.item': '• {item}',
+  'terms.minimum': 'Orders from {min} on',
 
   // Help, language, support.
   'help.customer':
@@ -356,6 +367,7 @@ export const en = {
   'button.note': 'Add a note',
   'button.myOrders': 'My orders',
   'button.help': 'Help',
+  'button.askShop': 'Ask the shop',
   'button.shops': 'Other shops',
   'button.findShop': 'Find a shop',
   'button.newShop': 'Open a shop',

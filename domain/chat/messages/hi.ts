@@ -124,7 +124,8 @@ export const hi: Readonly<Record<MessageKey, string>> = {
     'नमस्ते {name}, {shop} में आपका स्वागत है!\nबटनों से सामान देखिए, या बस लिख दीजिए: “2 दूध, ब्रेड और कॉफ़ी”।\n{closed}',
   'home.cart':
     'नमस्ते {name}! {shop} में आपकी टोकरी: {count} चीज़ें, {total}।\nख़रीदारी जारी रखें, या तैयार हों तो ऑर्डर करें।\n{closed}',
-  'home.staff': 'नमस्ते {name}! आप {shop} के काउंटर पर हैं।\nआपके जवाब के इंतज़ार में ऑर्डर: {pending}\n{closed}',
+  'home.staff':
+    'नमस्ते {name}! आप {shop} के काउंटर पर हैं।\nआपके जवाब के इंतज़ार में ऑर्डर: {pending}\nग्राहक इस लिंक से आते हैं: {link}\n{closed}',
   'home.closed': 'आज के लिए बंद: ग्राहक सामान देख सकते हैं, पर ऑर्डर नहीं कर सकते। {opens} /open से अभी खुलेगी।',
   'shops.pick': 'आप किस दुकान में जाना चाहेंगे?',
   'shops.none': 'अभी यहाँ कोई दुकान नहीं है। पहली दुकान आपकी हो?',
@@ -176,11 +177,12 @@ export const hi: Readonly<Record<MessageKey, string>> = {
 
   // An order written in one's own words.
   'draft.view':
-    '{added}\n{kept}\n{changes}\nकुल: {total}\n{terms}\n{unknown}\n{closed}\nक्या यह ऑर्डर कर दूँ? रद्द करने पर अभी रखा सामान हट जाएगा।',
+    '{added}\n{kept}\n{changes}\nकुल: {total}\n{terms}\n{unknown}\n{later}\n{closed}\nक्या यह ऑर्डर कर दूँ? रद्द करने पर अभी रखा सामान हट जाएगा।',
   'draft.added': 'मैंने यह आपकी टोकरी में रखा:\n{lines}',
   'draft.kept': 'यह पहले से था:\n{lines}',
   'draft.terms': '{fulfilment} · {method}',
   'draft.unknown': 'यह नहीं मिला: {words}',
+  'draft.later': 'ऑर्डर अभी के लिए होता है। किसी और दिन चाहिए तो नोट में लिख दें: दुकान उसे पढ़ती है।',
   'draft.notUnderstood': '“{words}” मैं ठीक से नहीं समझा।\nआप ऐसे लिख सकते हैं: “2 दूध, ब्रेड और कॉफ़ी”, या सामान देख सकते हैं।',
   'draft.cancelled': 'ठीक है, कुछ ऑर्डर नहीं हुआ।',
 
@@ -218,7 +220,8 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'shopProducts.none': 'अभी कोई सामान नहीं है। पहला जोड़ें: /add मसाला डोसा 80 20',
   'shopProduct.view': '{name}\n{price}{unit}\nमौजूद: {stock}\n{hidden}',
   'shopProduct.isHidden': 'ग्राहकों से छिपा हुआ',
-  'shopProduct.added': '{name} अब {price} में मिल रहा है, {stock} मौजूद।',
+  'shopProduct.added': '{name} अब {price} में मिल रहा है, {stock} मौजूद।\n{none}',
+  'shopProduct.noneInStock': 'जब तक आप संख्या नहीं बताते, ग्राहकों को यह ख़त्म दिखेगा: /stock {name} 20',
   'shopProduct.stocked': '{added} × {name} जोड़े: अब {stock} मौजूद, दाम {price}।',
   'shopProduct.priced': '{name} का दाम अब {price} है।',
   'shopProduct.counted': '{name}: अब {stock} मौजूद।',
@@ -228,17 +231,25 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'shopProduct.askOtherName':
     '“{name}” नाम की चीज़ पहले से है, और दो चीज़ों का एक नाम नहीं हो सकता। नई का नाम क्या रखें? जैसे: {name} बड़ा',
   'shopProduct.askMeaning': '“{words}” दुकान में जोड़ना है, या यह आपका अपना ऑर्डर है?',
+  'shopProduct.notUnderstood':
+    '“{words}” मैं ठीक से नहीं समझा।\nनई चीज़ जोड़ने के लिए नाम, दाम और संख्या लिखें: मसाला डोसा 80 20। स्टॉक बढ़ाने के लिए: add 20 biryani at ₹250। ख़त्म होने पर: बिरयानी ख़त्म।',
   'shopProduct.notFound': 'आपके सामान में “{name}” नहीं मिला। /products से सब दिखेगा।',
   'shopProduct.priceMissing': '{name} यहाँ नया है। दाम क्या है? जैसे: add 20 {name} at ₹250',
   'newShop.askName': 'बहुत ख़ूब! आपकी दुकान का नाम क्या हो?',
   'newShop.done': '{shop} खुल गई!\nआपके ग्राहक इस लिंक से आएँगे:\n{link}\nपहला सामान जोड़ें: /add मसाला डोसा 80 20',
   'door.closedToday': '{shop} आज के लिए बंद है। {opens} /open से अभी खुलेगी।',
   'door.open': '{shop} खुली है।',
-  'door.outsideHours': '{shop} आज अपने समय के अनुसार खुली है: {hours}।',
-  'door.hours': '{shop} का समय: {hours}।\nबदलने के लिए: /hours 9:00-21:30\n/hours always',
+  'door.outsideHours': '{shop} आज अपने समय के अनुसार खुली है: {hours}',
+  'door.hours': '{shop} का समय: {hours}\nबदलने के लिए: /hours 9:00-21:30\n/hours always',
   'door.hoursRange': '{open}–{close}',
   'door.always': 'हमेशा',
-  'door.byDay': 'हर दिन अलग',
+  'door.byDay': '\n{days}',
+  'door.dayHours': '{day}: {hours}',
+  'door.closedDay': 'बंद',
+  'terms.view':
+    '{shop}\nसमय: {hours}\n{closed}\nसामान ऐसे मिलेगा:\n{fulfilments}\n{fee}\n{minimum}\nभुगतान ऐसे:\n{methods}',
+  'terms.item': '• {item}',
+  'terms.minimum': 'कम से कम {min} का ऑर्डर',
 
   // Help, language, support.
   'help.customer':
@@ -341,6 +352,7 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'button.note': 'नोट लिखें',
   'button.myOrders': 'मेरे ऑर्डर',
   'button.help': 'मदद',
+  'button.askShop': 'दुकान से पूछें',
   'button.shops': 'दूसरी दुकानें',
   'button.findShop': 'दुकान ढूँढें',
   'button.newShop': 'दुकान खोलें',

@@ -128,7 +128,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'home.cart':
     'வணக்கம் {name}! {shop}-இல் உங்கள் கூடை: {count} பொருட்கள், {total}.\nதொடருங்கள், அல்லது தயாரானதும் ஆர்டர் செய்யுங்கள்.\n{closed}',
   'home.staff':
-    'வணக்கம் {name}! நீங்கள் {shop}-இன் கல்லாவில் இருக்கிறீர்கள்.\nஉங்கள் பதிலுக்குக் காத்திருக்கும் ஆர்டர்கள்: {pending}\n{closed}',
+    'வணக்கம் {name}! நீங்கள் {shop}-இன் கல்லாவில் இருக்கிறீர்கள்.\nஉங்கள் பதிலுக்குக் காத்திருக்கும் ஆர்டர்கள்: {pending}\nவாடிக்கையாளர்கள் இந்த இணைப்பில் வருவார்கள்: {link}\n{closed}',
   'home.closed':
     'இன்று மூடியுள்ளது: வாடிக்கையாளர்கள் பார்க்கலாம், ஆனால் ஆர்டர் செய்ய முடியாது. {opens} /open என்றால் இப்போதே திறக்கும்.',
   'shops.pick': 'எந்தக் கடைக்குப் போகலாம்?',
@@ -181,11 +181,12 @@ export const ta: Readonly<Record<MessageKey, string>> = {
 
   // An order written in one's own words.
   'draft.view':
-    '{added}\n{kept}\n{changes}\nமொத்தம்: {total}\n{terms}\n{unknown}\n{closed}\nஇதை ஆர்டர் செய்யவா? ரத்து செய்தால் இப்போது வைத்தது எடுக்கப்படும்.',
+    '{added}\n{kept}\n{changes}\nமொத்தம்: {total}\n{terms}\n{unknown}\n{later}\n{closed}\nஇதை ஆர்டர் செய்யவா? ரத்து செய்தால் இப்போது வைத்தது எடுக்கப்படும்.',
   'draft.added': 'இவற்றை உங்கள் கூடையில் வைத்தேன்:\n{lines}',
   'draft.kept': 'இவை முன்பே இருந்தன:\n{lines}',
   'draft.terms': '{fulfilment} · {method}',
   'draft.unknown': 'இது கிடைக்கவில்லை: {words}',
+  'draft.later': 'ஆர்டர் இப்போதைக்கானது. வேறு நாளுக்கு வேண்டுமானால் குறிப்பில் எழுதுங்கள்: கடை அதைப் படிக்கும்.',
   'draft.notUnderstood':
     '“{words}” எனக்குச் சரியாகப் புரியவில்லை.\n“2 பால், ரொட்டி, காபி” போல எழுதலாம், அல்லது பொருட்களைப் பார்க்கலாம்.',
   'draft.cancelled': 'சரி, எதுவும் ஆர்டர் செய்யப்படவில்லை.',
@@ -224,7 +225,8 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'shopProducts.none': 'இன்னும் பொருட்கள் இல்லை. முதலாவதைச் சேருங்கள்: /add மசால் தோசை 80 20',
   'shopProduct.view': '{name}\n{price}{unit}\nஇருப்பு: {stock}\n{hidden}',
   'shopProduct.isHidden': 'வாடிக்கையாளர்களுக்குத் தெரியாது',
-  'shopProduct.added': '{name} {price} விலையில் விற்பனைக்கு வந்தது, இருப்பு {stock}.',
+  'shopProduct.added': '{name} {price} விலையில் விற்பனைக்கு வந்தது, இருப்பு {stock}.\n{none}',
+  'shopProduct.noneInStock': 'எத்தனை உள்ளது என்று சொல்லும் வரை வாடிக்கையாளர்களுக்குத் தீர்ந்ததாகத் தெரியும்: /stock {name} 20',
   'shopProduct.stocked': '{added} × {name} சேர்ந்தது: இப்போது இருப்பு {stock}, விலை {price}.',
   'shopProduct.priced': '{name} இப்போது {price}.',
   'shopProduct.counted': '{name}: இப்போது இருப்பு {stock}.',
@@ -234,6 +236,8 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'shopProduct.askOtherName':
     '“{name}” என்ற பெயர் ஏற்கெனவே உள்ளது, இரண்டு பொருட்களுக்கு ஒரே பெயர் இருக்க முடியாது. புதியதன் பெயர் என்ன? எ.கா. {name} பெரியது',
   'shopProduct.askMeaning': '“{words}” கடையில் சேர்க்க வேண்டுமா, அல்லது உங்கள் சொந்த ஆர்டரா?',
+  'shopProduct.notUnderstood':
+    '“{words}” எனக்குச் சரியாகப் புரியவில்லை.\nபொருளைச் சேர்க்க பெயர், விலை, எண்ணிக்கை எழுதுங்கள்: மசால் தோசை 80 20. இருப்பைக் கூட்ட: add 20 biryani at ₹250. தீர்ந்தால்: பிரியாணி தீர்ந்தது.',
   'shopProduct.notFound': 'உங்கள் பொருட்களில் “{name}” கிடைக்கவில்லை. /products எல்லாவற்றையும் காட்டும்.',
   'shopProduct.priceMissing': '{name} இங்கே புதியது. விலை என்ன? எ.கா. add 20 {name} at ₹250',
   'newShop.askName': 'அருமை! உங்கள் கடையின் பெயர் என்ன?',
@@ -241,11 +245,17 @@ export const ta: Readonly<Record<MessageKey, string>> = {
     '{shop} திறந்தது!\nஉங்கள் வாடிக்கையாளர்கள் இந்த இணைப்பில் வருவார்கள்:\n{link}\nமுதல் பொருளைச் சேருங்கள்: /add மசால் தோசை 80 20',
   'door.closedToday': '{shop} இன்று மூடியுள்ளது. {opens} /open என்றால் இப்போதே திறக்கும்.',
   'door.open': '{shop} திறந்துள்ளது.',
-  'door.outsideHours': '{shop} இன்று அதன் நேரப்படி திறந்துள்ளது: {hours}.',
-  'door.hours': '{shop} திறந்திருக்கும் நேரம்: {hours}.\nமாற்ற: /hours 9:00-21:30\n/hours always',
+  'door.outsideHours': '{shop} இன்று அதன் நேரப்படி திறந்துள்ளது: {hours}',
+  'door.hours': '{shop} திறந்திருக்கும் நேரம்: {hours}\nமாற்ற: /hours 9:00-21:30\n/hours always',
   'door.hoursRange': '{open}–{close}',
   'door.always': 'எப்போதும்',
-  'door.byDay': 'நாளுக்கு நாள் வேறு',
+  'door.byDay': '\n{days}',
+  'door.dayHours': '{day}: {hours}',
+  'door.closedDay': 'மூடியிருக்கும்',
+  'terms.view':
+    '{shop}\nநேரம்: {hours}\n{closed}\nபொருள் கிடைக்கும் வழி:\n{fulfilments}\n{fee}\n{minimum}\nசெலுத்தும் வழி:\n{methods}',
+  'terms.item': '• {item}',
+  'terms.minimum': 'குறைந்தபட்ச ஆர்டர் {min}',
 
   // Help, language, support.
   'help.customer':
@@ -354,6 +364,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'button.note': 'குறிப்பு எழுது',
   'button.myOrders': 'என் ஆர்டர்கள்',
   'button.help': 'உதவி',
+  'button.askShop': 'கடையிடம் கேள்',
   'button.shops': 'மற்ற கடைகள்',
   'button.findShop': 'கடையைத் தேடு',
   'button.newShop': 'கடை திற',

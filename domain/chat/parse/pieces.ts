@@ -21,6 +21,7 @@ export function piecesOf(product: IndexedEntry, wish: QuantityWish | undefined):
   if (exact === undefined) return { ok: false, problem: 'unit', suggested: whole(wish.count ?? 1) };
   // Thousandths: binary fractions of grams must not look like half a piece.
   const quantity = Math.round(exact * 1_000) / 1_000;
+  if (quantity === 0) return { ok: false, problem: 'unclear', suggested: least };
   if (!Number.isInteger(quantity) || quantity < 1)
     return { ok: false, problem: 'fraction', suggested: whole(quantity) };
   if (quantity > MAX_PIECES) return { ok: false, problem: 'tooMany', suggested: MAX_PIECES };

@@ -18,6 +18,8 @@ export interface DraftFacts {
   readonly before: readonly { readonly productId: string; readonly quantity: number }[];
   readonly unknown: readonly string[];
   readonly changes: readonly Fit[];
+  /** Another day was named, which an order does not keep. */
+  readonly namesLaterDay?: boolean | undefined;
 }
 
 /**
@@ -25,7 +27,8 @@ export interface DraftFacts {
  * basket by it, and what was there before and would be ordered along. Nothing is ordered without a tap on Confirm. When
  * nothing is left to ask that tap places it, and its terms are shown here.
  */
-export function draftView(cart: CartView, shop: ShownShop, { before, unknown, changes }: DraftFacts): View {
+export function draftView(cart: CartView, shop: ShownShop, facts: DraftFacts): View {
+  const { before, unknown, changes, namesLaterDay } = facts;
   const isComplete = missingAnswer(cart, shop) === undefined;
   const was = new Map(before.map(({ productId, quantity }) => [productId, quantity]));
   const kept = cart.lines.filter(({ productId, quantity }) => was.get(productId) === quantity);
@@ -36,6 +39,7 @@ export function draftView(cart: CartView, shop: ShownShop, { before, unknown, ch
     total: moneyParam(cart.totalMinor + (isComplete ? deliveryFeeMinor(cart, shop) : 0n), cart.currency),
     terms: isComplete ? termsParam(cart) : '',
     unknown: unknownParam(unknown),
+    later: namesLaterDay ? text('draft.later') : '',
     changes: changesParam(changes),
     closed: closedNotice(shop),
   });
@@ -43,11 +47,13 @@ export function draftView(cart: CartView, shop: ShownShop, { before, unknown, ch
     shown,
     [button('button.confirm', draftButton(cart, 'confirm'))],
     [button('button.edit', draftButton(cart, 'edit')), button('button.cancel', draftButton(cart, 'cancel'))],
+    // Words that name nothing are often a wish: «no onions», «tomorrow at one».
+    unknown.length > 0 || namesLaterDay ? [button('button.note', { kind: 'note', cartId: cart.id })] : [],
   );
 }
 
 /** Nothing of what was written can be had, and nothing else is in the basket. */
-export function nothingLeftView({ unknown, changes }: Omit<DraftFacts, 'before'>): View {
+export function nothingLeftView({ unknown, changes }: Pick<DraftFacts, 'unknown' | 'changes'>): View {
   return withButtons(view('draft.nothing', { changes: changesParam(changes), unknown: unknownParam(unknown) }), [
     button('button.lookAround', { kind: 'products', cursor: '' }),
   ]);
@@ -88,9 +94,24 @@ export function whichOneView({ phrase, reason, options }: ShownQuestion, cart: C
 }
 
 /** Nothing could be read: never silence, and never a guess. */
-export function notUnderstoodView(words: string): View {
-  return withButtons(view('draft.notUnderstood', { words }), [
+export function notUnderstoodView(words: string, cart: CartView): View {
+  // In the middle of an order it may be a wish: «no onions».
+  const note = cart.lines.length > 0 ? [button('button.note', { kind: 'note', cartId: cart.id })] : [];
+  return withButtons(view('draft.notUnderstood', { words }), note, [
     button('button.lookAround', { kind: 'products', cursor: '' }),
+    button('button.askShop', { kind: 'askShop' }),
     button('button.help', { kind: 'help' }),
   ]);
+}
+
+/** The same to one of the shop's people, who has other things to say. */
+export function merchantNotUnderstoodView(words: string): View {
+  return withButtons(
+    view('shopProduct.notUnderstood', { words }),
+    [
+      button('button.shopOrders', { kind: 'shopOrders', list: 'PENDING', page: 0 }),
+      button('button.shopProducts', { kind: 'shopProducts', cursor: '' }),
+    ],
+    [button('button.help', { kind: 'help' })],
+  );
 }

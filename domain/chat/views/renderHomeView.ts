@@ -11,8 +11,8 @@ export interface Home {
   readonly personName: string;
   readonly shop: ShownShop;
   readonly cart: HomeCart;
-  /** Set for the shop's own people: how many orders wait for an answer. */
-  readonly counter: { readonly pendingOrders: number | string } | undefined;
+  /** Set for the shop's own people: how many orders wait for an answer, and the link by which customers come in. */
+  readonly counter: { readonly pendingOrders: number | string; readonly link: string } | undefined;
 }
 
 /**
@@ -53,6 +53,7 @@ function counterView({ personName, shop, cart }: Home, counter: NonNullable<Home
     name: personName,
     shop: shop.name,
     pending: counter.pendingOrders,
+    link: counter.link,
     closed: doorParam(shop),
   });
   const isClosedToday = !shop.opening.open && shop.opening.reason === 'CLOSED_TODAY';
