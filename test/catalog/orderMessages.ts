@@ -212,7 +212,7 @@ export const QUESTIONS: readonly Doubtful[] = [
   ['99999999999999999999 samosa', 'unsure', '99999999999999999999 samosa'],
   ['2 masala dosa extra spicy', 'unsure', 'masala dosa extra spicy'],
   ['-2 samosa', 'unclear', 'samosa'],
-  ['0 samosa', 'fraction', 'samosa'],
+  ['0 samosa', 'unclear', 'samosa'],
   ['5000 samosa', 'tooMany', 'samosa'],
   ['999 samosa, 1 samosa', 'tooMany', 'samosa'],
   ['masala dosa or idli', 'several', 'masala dosa'],
