@@ -205,6 +205,11 @@ function createFeedMetrics(registry: Registry, streams: ReadonlySet<FeedStream>)
       this.set(streams.size);
     },
   });
+  new Gauge({
+    name: 'munshi_feed_streams_limit',
+    help: 'Streams that this process takes at most',
+    registers: [registry],
+  }).set(MAX_STREAMS);
   return {
     closed: new Counter({
       name: 'munshi_feed_closed_total',

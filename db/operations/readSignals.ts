@@ -46,4 +46,9 @@ const SIGNAL_ROWS = `
         (SELECT value::timestamptz FROM relay_state WHERE key = 'last_backup_at'),
         (SELECT min(created_at) FROM orgs)))
     UNION ALL SELECT 'processFailedChecks', name, failures FROM process_checks
+    -- Tries that led to success are forgotten at once.
+    UNION ALL SELECT 'signInFailures', lower(kind), count(*) FROM sign_in_tries
+      WHERE kind IN ('CODE', 'PASSWORD') AND tried_at > now() - interval '5 minutes' GROUP BY kind
+    UNION ALL SELECT 'feedLagSeconds', '', coalesce(extract(epoch FROM now() - min(at)), 0)
+      FROM feed WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())
   ) AS measured`;

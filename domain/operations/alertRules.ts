@@ -48,6 +48,14 @@ export const ALERT_RULES = {
   'process-down': rule('processFailedChecks', 1, 'page', 'A process does not answer'),
   // A worker takes a task within milliseconds.
   'queue-backlog': rule('queueBacklogSeconds', MINUTE, 'page', 'No worker takes the tasks of a queue'),
+  // A person mistypes once or twice; a hundred in five minutes are either guessers, or right codes that we don't know.
+  'sign-in-failures': rule('signInFailures', 100, 'page', 'Many tries to sign in fail'),
+  // One a second: a client that doesn't heed Retry-After, or limits that are too low for honest work.
+  'rate-limited': rule('rateLimited', 300, 'ticket', 'Callers are refused because they ask too often'),
+  // The rest is for whoever comes while somebody reads this.
+  'feed-streams': rule('feedStreamsUsed', 0.8, 'ticket', 'A process has hardly any room for more live streams'),
+  // Our own transactions are ended after 15 s; what holds the feed for longer is none of them.
+  'feed-lag': rule('feedLagSeconds', 30, 'page', 'Screens are not told what changes'),
 } as const satisfies Readonly<Record<string, AlertRule>>;
 
 export type AlertName = keyof typeof ALERT_RULES;

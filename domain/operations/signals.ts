@@ -70,6 +70,25 @@ export const SIGNALS = {
     help: 'age of the oldest task that no worker of the queue has taken',
     label: 'queue',
   },
+  signInFailures: {
+    metric: 'munshi_sign_in_failures_recent',
+    help: 'wrong codes and passwords of the last five minutes, by kind',
+    label: 'kind',
+  },
+  rateLimited: {
+    metric: 'munshi_rate_limited_recent',
+    help: 'requests of the last five minutes that were one too many, by the class in which they were counted',
+    label: 'class',
+  },
+  feedStreamsUsed: {
+    metric: 'munshi_feed_streams_used_ratio',
+    help: 'part of the streams of the live feed that a process takes which are open, 0 to 1',
+    label: 'name',
+  },
+  feedLagSeconds: {
+    metric: 'munshi_feed_lag_seconds',
+    help: 'age of the oldest change that cannot be told live yet, because an older transaction still runs',
+  },
 } as const satisfies Readonly<Record<string, SignalDefinition>>;
 
 export interface SignalDefinition {

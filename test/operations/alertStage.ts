@@ -30,6 +30,8 @@ export class AlertStage {
   /** Moves the watch's clock; Postgres' own goes on. */
   aheadMs = 0;
   outside: Reading[] = [];
+  /** What is measured of processes. */
+  measureProcesses: () => Promise<Reading[]> = () => Promise.resolve([]);
   checks: ProcessCheck[] = [];
   readonly watch: Watch;
 
@@ -51,7 +53,7 @@ export class AlertStage {
       destinations: [{ channel: 'telegram', bot: BOT, address: ON_CALL }],
       locale: 'en',
       checkProcesses: async () => this.checks,
-      measureOutside: async () => this.outside,
+      measureOutside: async () => [...this.outside, ...(await this.measureProcesses())],
       log: createLogger({ process: 'relay', level: 'silent' }),
       now: () => new Date(Date.now() + this.aheadMs),
     });
@@ -89,6 +91,22 @@ export class AlertStage {
       .map(({ message }) => message.text ?? '');
   }
 
+  /** The whole way of an alert: provoked, opened, read on the phone, mended by its runbook, over, and read again. */
+  async walk(rule: AlertName, { opened, words, mended }: WalkedAlert): Promise<void> {
+    await this.watch.run();
+    expect(await this.alerts(rule)).toEqual([expect.objectContaining({ rule, notices: 1, resolved_at: null })]);
+    await this.untilTold(new RegExp(`🔴 ${opened.source}[^]*ops/runbooks/${rule}.md`));
+    const mends = mendsOf(rule);
+    expect(mends.length).toBeGreaterThan(0);
+    for (const line of mends) await runLine(withWords(line, words), this.env);
+    await mended?.();
+    await this.watch.run();
+    expect((await this.alerts(rule)).map((alert) => alert.resolved_at)).toEqual([null]);
+    await this.watch.run();
+    expect((await this.alerts(rule)).map((alert) => alert.resolved_at)).toEqual([expect.any(Date)]);
+    await this.untilTold(new RegExp(`🟢 Over: ${opened.source}`));
+  }
+
   /** Waits until the phone shows a text that matches. */
   async untilTold(pattern: RegExp): Promise<void> {
     await waitFor(async () => (await this.told()).some((text) => pattern.test(text)), {
@@ -96,6 +114,19 @@ export class AlertStage {
       message: `the phone to show ${pattern.source}`,
     });
   }
+}
+
+export interface WalkedAlert {
+  /** What people read of it. */
+  readonly opened: RegExp;
+  /** Words in capitals of the runbook's commands stand for what the alert names. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** Waits for what the command brings about later. */
+  readonly mended?: () => Promise<unknown>;
+}
+
+function withWords(line: string, words: Readonly<Record<string, string>> = {}): string {
+  return Object.entries(words).reduce((text, [word, value]) => text.replaceAll(word, value), line);
 }
 
 /** What commands of an operator read: the addresses of the roles, and something for each key that they don't use. */

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALERT_NAMES, type AlertName } from '../../domain/operations/alertRules';
+import { ALERT_NAMES } from '../../domain/operations/alertRules';
 import type { RunningLane } from '../notifications/courierStage';
 import { projectFolder } from '../../ops/setup/projectFolder';
 import { runFolder } from '../kit/runFolder';
 import { waitFor } from '../kit/waitFor';
-import { AlertStage, commandsUnder, mendsOf, runLine } from './alertStage';
+import { AlertStage, commandsUnder } from './alertStage';
 
 const PLATFORM = '00000000-0000-4000-8000-000000000001';
 const MINUTE_MS = 60_000;
@@ -20,29 +20,6 @@ beforeAll(async () => {
   await ops.stage.sql(`INSERT INTO relay_state (key, value) VALUES ('last_backup_at', now()::text)`);
 });
 afterAll(() => ops.close());
-
-/** The whole way of an alert: provoked, opened, read on the phone, mended by its runbook, over, and read again. */
-async function walk(
-  rule: AlertName,
-  told: { opened: RegExp; words?: Readonly<Record<string, string>> },
-): Promise<void> {
-  await ops.watch.run();
-  expect(await ops.alerts(rule)).toEqual([expect.objectContaining({ rule, notices: 1, resolved_at: null })]);
-  await ops.untilTold(new RegExp(`🔴 ${told.opened.source}[^]*ops/runbooks/${rule}.md`));
-  const mends = mendsOf(rule);
-  expect(mends.length).toBeGreaterThan(0);
-  for (const line of mends) await runLine(withWords(line, told.words), ops.env);
-  await ops.watch.run();
-  expect((await ops.alerts(rule)).map((alert) => alert.resolved_at)).toEqual([null]);
-  await ops.watch.run();
-  expect((await ops.alerts(rule)).map((alert) => alert.resolved_at)).toEqual([expect.any(Date)]);
-  await ops.untilTold(new RegExp(`🟢 Over: ${told.opened.source}`));
-}
-
-/** Words in capitals stand for what the alert names. */
-function withWords(line: string, words: Readonly<Record<string, string>> = {}): string {
-  return Object.entries(words).reduce((text, [word, value]) => text.replaceAll(word, value), line);
-}
 
 describe('the runbooks', () => {
   it('U-18 every alert has one that says what to look at and how to mend it, and none is left over', () => {
@@ -62,7 +39,7 @@ describe('the runbooks', () => {
        VALUES ($1, 'order', 'order:broken', 'orders', 10, now(), 'no such queue')`,
       [PLATFORM],
     );
-    await walk('outbox-set-aside', { opened: /1 pokes failed/ });
+    await ops.walk('outbox-set-aside', { opened: /1 pokes failed/ });
     expect(await ops.stage.sql('SELECT set_aside_at FROM outbox')).toEqual([{ set_aside_at: null }]);
     await ops.stage.sql('DELETE FROM outbox');
   });
@@ -72,7 +49,7 @@ describe('the runbooks', () => {
       `INSERT INTO inbox (provider, account, event_id, event_type, body_sha256, body, status, error)
        VALUES ('razorpay', 'default', 'e1', 'payment.captured', sha256('1'), '{}', 'SET_ASIDE', 'a mistake of ours')`,
     );
-    await walk('inbox-set-aside', { opened: /1 messages or provider events/ });
+    await ops.walk('inbox-set-aside', { opened: /1 messages or provider events/ });
     expect(await ops.stage.sql('SELECT status FROM inbox')).toEqual([{ status: 'RECEIVED' }]);
     await ops.stage.sql('DELETE FROM inbox');
   });
@@ -83,7 +60,7 @@ describe('the runbooks', () => {
     ops.stage.fault({ action: 'status', status: 400, body, times: 1, when: 'before' });
     await ops.stage.queue(chat, ['F-1']);
     await waitFor(async () => (await ops.stage.statuses(chat))[0] === 'FAILED', { message: 'the refusal' });
-    await walk('messages-failed', { opened: /1 messages of the last day/ });
+    await ops.walk('messages-failed', { opened: /1 messages of the last day/ });
     await ops.stage.settled();
     expect(await ops.stage.numbersShown(chat)).toContain('F-1');
   });
@@ -97,7 +74,7 @@ describe('the runbooks', () => {
       `INSERT INTO chats (channel, bot, external_id, user_id) SELECT 'telegram', 'OtherBot', '7', user_id FROM chats WHERE id = $1`,
       [person.chatId],
     );
-    await walk('switch-paused', {
+    await ops.walk('switch-paused', {
       opened: /Calls to bot OtherBot have been paused for 2 h/,
       words: { NAME: 'OtherBot' },
     });
@@ -107,7 +84,7 @@ describe('the runbooks', () => {
     await ops.stage.sql(
       `UPDATE relay_state SET value = (now() - interval '30 hours')::text WHERE key = 'last_backup_at'`,
     );
-    await walk('backup-old', { opened: /The newest backup is 30 h old/ });
+    await ops.walk('backup-old', { opened: /The newest backup is 30 h old/ });
   });
 
   it('U-18 S-48 disk-full: old backups make room', async () => {
@@ -118,7 +95,7 @@ describe('the runbooks', () => {
       { signal: 'diskUsedRatio' as const, subject: '/backups', value: readdirSync(folder).length / 3 },
     ];
     Object.defineProperty(ops, 'outside', { configurable: true, get: measure });
-    await walk('disk-full', { opened: /The disk of \/backups is 100 % full/ });
+    await ops.walk('disk-full', { opened: /The disk of \/backups is 100 % full/ });
     Object.defineProperty(ops, 'outside', { configurable: true, writable: true, value: [] });
     expect(readdirSync(folder)).toHaveLength(1);
   });

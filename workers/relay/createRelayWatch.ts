@@ -9,6 +9,7 @@ import { emailEntry, telegramEntry } from '../worker/buildChannels';
 import { readSenderAddress } from '../../ops/runtime/senderAddress';
 import { checkProcesses } from './checkProcesses';
 import { measureOutside } from './measureOutside';
+import { createProcessMeter } from './measureProcesses';
 import { createWatch, type Watch } from './watch';
 
 export interface CreateRelayWatch {
@@ -27,6 +28,7 @@ export function createRelayWatch({ config, relay, app, client, registry, log }: 
   outside(): readonly Reading[];
 } {
   let measured: readonly Reading[] = [];
+  const processes = createProcessMeter(config.WATCH_PROCESSES, () => new Date());
   const lastSuccess = new Gauge({
     name: 'munshi_watch_last_success_timestamp_seconds',
     help: 'when everything was last looked at to its end; whoever watches the watch alarms when it grows old',
@@ -41,11 +43,11 @@ export function createRelayWatch({ config, relay, app, client, registry, log }: 
     locale: config.DEFAULT_LOCALE,
     checkProcesses: () => checkProcesses(config.WATCH_PROCESSES),
     async measureOutside() {
-      measured = await measureOutside({
-        client: client(),
-        namespace: config.TEMPORAL_NAMESPACE,
-        disks: config.WATCH_DISKS,
-      });
+      const [outside, ofProcesses] = await Promise.all([
+        measureOutside({ client: client(), namespace: config.TEMPORAL_NAMESPACE, disks: config.WATCH_DISKS }),
+        processes.measure(),
+      ]);
+      measured = [...outside, ...ofProcesses];
       return measured;
     },
   });

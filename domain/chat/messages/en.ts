@@ -84,6 +84,10 @@ export const en = {
   'ops.alert.disk-full': 'The disk of {subject} is {percent} % full.',
   'ops.alert.process-down': '{subject} does not answer; asked {count} times.',
   'ops.alert.queue-backlog': 'No worker takes tasks of the queue {subject}; the oldest waits {minutes} min.',
+  'ops.alert.sign-in-failures': 'Many tries to sign in have failed: {count} in five minutes ({subject}).',
+  'ops.alert.rate-limited': 'Callers ask too often and are refused: {count} requests in five minutes ({subject}).',
+  'ops.alert.feed-streams': '{subject} has hardly any room for more screens that follow live: {percent} % is taken.',
+  'ops.alert.feed-lag': 'Screens show nothing new: a change has waited {minutes} min to be told.',
 
   // Words for states, methods and ways, used inside other texts.
   'status.unpaid': 'waiting for payment',

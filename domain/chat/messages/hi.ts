@@ -79,6 +79,10 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'ops.alert.disk-full': '{subject} की डिस्क {percent} % भर चुकी है।',
   'ops.alert.process-down': '{subject} जवाब नहीं दे रहा; {count} बार पूछा गया।',
   'ops.alert.queue-backlog': '{subject} कतार का काम कोई वर्कर नहीं ले रहा; सबसे पुराना {minutes} मिनट से रुका है।',
+  'ops.alert.sign-in-failures': 'साइन-इन की बहुत-सी कोशिशें विफल हुईं: पाँच मिनट में {count} ({subject})।',
+  'ops.alert.rate-limited': 'कुछ लोग या सिस्टम बहुत ज़्यादा अनुरोध कर रहे हैं और रोके जा रहे हैं: पाँच मिनट में {count} ({subject})।',
+  'ops.alert.feed-streams': '{subject} में लाइव देखने वाली स्क्रीनों के लिए जगह लगभग भर गई है: {percent} %।',
+  'ops.alert.feed-lag': 'स्क्रीनों पर नई जानकारी नहीं आ रही: एक बदलाव {minutes} मिनट से रुका है।',
 
   // Words for states, methods and ways, used inside other texts.
   'status.unpaid': 'भुगतान का इंतज़ार',

@@ -82,6 +82,10 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'ops.alert.process-down': '{subject} பதிலளிக்கவில்லை; {count} முறை கேட்கப்பட்டது.',
   'ops.alert.queue-backlog':
     '{subject} வரிசையின் வேலைகளை எந்த வொர்க்கரும் எடுக்கவில்லை; மிகப் பழையது {minutes} நிமிடமாகக் காத்திருக்கிறது.',
+  'ops.alert.sign-in-failures': 'உள்நுழையும் முயற்சிகள் பல தோல்வியடைந்தன: ஐந்து நிமிடத்தில் {count} ({subject}).',
+  'ops.alert.rate-limited': 'அளவுக்கு மீறி வரும் கோரிக்கைகள் மறுக்கப்படுகின்றன: ஐந்து நிமிடத்தில் {count} ({subject}).',
+  'ops.alert.feed-streams': '{subject}-இல் நேரலைத் திரைகளுக்கான இடம் ஏறக்குறைய நிரம்பிவிட்டது: {percent} %.',
+  'ops.alert.feed-lag': 'திரைகளில் புதிய தகவல் வரவில்லை: ஒரு மாற்றம் {minutes} நிமிடமாகக் காத்திருக்கிறது.',
 
   // Words for states, methods and ways, used inside other texts.
   'status.unpaid': 'பணம் செலுத்தக் காத்திருக்கிறது',
