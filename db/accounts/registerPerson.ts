@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../domain/chat/view';
 import { DomainError } from '../../domain/kit/errors';
+import { actAs, type Unnamed } from '../kit/actAs';
 import type { Session } from '../kit/database';
 import type { ProvenChallenge } from './checkCode';
 import { setPassword } from './setPassword';
@@ -12,17 +14,24 @@ export interface Registration {
   readonly passwordHash?: string;
 }
 
-/** Makes the person behind a proven number or address. @throws DomainError `ALREADY_REGISTERED`. @returns their id. */
-export async function registerPerson(session: Session, proven: ProvenChallenge): Promise<string> {
+/**
+ * Makes the person behind a proven number or address; whoever registers makes themselves, so that the audit log names
+ * them and their request. @throws DomainError `ALREADY_REGISTERED`. @returns their id.
+ */
+export async function registerPerson(session: Unnamed, proven: ProvenChallenge): Promise<string> {
   const { registration } = proven;
   if (!registration) throw new Error('a challenge to register holds no registration');
-  const { id: userId } = await session.one<{ id: string }>(
-    'INSERT INTO users (name, role, locale) VALUES ($1, $2, $3) RETURNING id',
-    [registration.name, registration.role, registration.locale],
-  );
-  await addContact(session, { ...proven, userId });
+  const userId = randomUUID();
+  const tx = await actAs(session, { kind: 'buyer', userId });
+  await tx.execute('INSERT INTO users (id, name, role, locale) VALUES ($1, $2, $3, $4)', [
+    userId,
+    registration.name,
+    registration.role,
+    registration.locale,
+  ]);
+  await addContact(tx, { ...proven, userId });
   if (registration.passwordHash !== undefined) {
-    await setPassword(session, { userId, passwordHash: registration.passwordHash });
+    await setPassword(tx, { userId, passwordHash: registration.passwordHash });
   }
   return userId;
 }

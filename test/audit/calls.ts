@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hashPassword } from '../../api/accounts/hashPassword';
 import { deriveCode } from '../../ops/runtime/deriveCode';
 import { examples, type Example, type Named } from '../edge/examples';
 import { mirrorShop, type MirroredShop } from '../edge/mirrorShop';
@@ -79,8 +80,60 @@ async function beInvited({ edge }: Stage): Promise<Example> {
   return { path: '/invitations/accept', body: { token } };
 }
 
+/** A code that the owner was sent. @returns what proves that it came. */
+async function codeFor({ edge, mirrored }: Stage, purpose: 'SIGN_IN' | 'RESET_PASSWORD') {
+  const { rows } = await edge.postgres.pool('superuser').query<{ id: string }>(
+    `INSERT INTO sign_in_challenges (purpose, channel, destination, user_id, expires_at)
+     VALUES ($1, 'email', 'own@shop.test', $2, now() + interval '5 minutes') RETURNING id`,
+    [purpose, mirrored.shop.ownerId],
+  );
+  const challengeId = rows[0]!.id;
+  return { challengeId, code: deriveCode(testSignIn.secret, challengeId) };
+}
+
+/** Signs the owner in. @returns the refresh token of the session. */
+export async function signIn(stage: Stage): Promise<string> {
+  const reply = await stage.edge.ask('POST', '/v1/auth/verify-otp', { body: await codeFor(stage, 'SIGN_IN') });
+  return reply.json.data.refreshToken as string;
+}
+
+const PASSWORD = 'a sentence of the owner alone';
+
+async function ownersPassword(stage: Stage): Promise<Example> {
+  await giveOwnerAnAddress(stage);
+  await stage.edge.postgres
+    .pool('superuser')
+    .query('INSERT INTO passwords (user_id, password_hash) VALUES ($1, $2)', [
+      stage.mirrored.shop.ownerId,
+      await hashPassword(PASSWORD),
+    ]);
+  return { path: '/auth/login', body: { email: 'own@shop.test', password: PASSWORD } };
+}
+
+/** The owner has started the bot by the link of a browser that waits. */
+async function startedBot({ edge, mirrored }: Stage): Promise<Example> {
+  const nonce = randomBytes(32).toString('base64url');
+  await edge.postgres
+    .pool('superuser')
+    .query(
+      `INSERT INTO login_links (nonce_hash, expires_at, user_id) VALUES (sha256($1::text::bytea), now() + interval '5 minutes', $2)`,
+      [nonce, mirrored.shop.ownerId],
+    );
+  return { path: `/auth/telegram/poll?nonce=${nonce}` };
+}
+
 /** By operation; what is not here needs no more than the example. */
 const PREPARATIONS: Readonly<Record<string, Preparation>> = {
+  login: { call: ownersPassword },
+  verifyOtp: { call: async (stage) => ({ path: '/auth/verify-otp', body: await codeFor(stage, 'SIGN_IN') }) },
+  logout: { call: async (stage) => ({ path: '/auth/logout', body: { refreshToken: await signIn(stage) } }) },
+  resetPassword: {
+    call: async (stage) => ({
+      path: '/auth/password/reset',
+      body: { ...(await codeFor(stage, 'RESET_PASSWORD')), password: 'another sentence of the owner' },
+    }),
+  },
+  pollTelegramLogin: { call: startedBot },
   endSession: { call: async (stage) => ({ path: `/auth/sessions/${await openSession(stage)}` }) },
   endAllSessions: { prepare: async (stage) => void (await openSession(stage)) },
   verifyContact: { call: proveContact },
@@ -142,6 +195,10 @@ export const CHANGES_NOTHING: Readonly<Record<string, string>> = {
   pauseSwitch: 'only the platform’s people may; test/operations/health.api.test.ts sees its row',
   resumeSwitch: 'as pauseSwitch',
   addContact: 'asks for a code; what it proves is written by verifyContact',
+  register: 'asks for a code; the person is made by verifyOtp, which has its row',
+  forgotPassword: 'asks for a code; the password is changed by resetPassword',
+  startTelegramLogin: 'a browser waits; the session is opened by pollTelegramLogin',
+  refresh: 'a renewal decides nothing; a token that comes again ends its session, which has its row',
 };
 
 /** The call of an operation that changes something, in a shop that is ready for it. */

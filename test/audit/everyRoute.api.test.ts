@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '../../api/routes';
 import type { Route } from '../../api/kit/route';
 import { mirrorShop, type MirroredShop } from '../edge/mirrorShop';
-import { startEdge, type Ask, type Edge } from '../edge/startEdge';
-import { callOf, CHANGES_NOTHING } from './calls';
+import { startEdge, testSignIn, type Ask, type Edge } from '../edge/startEdge';
+import { deriveCode } from '../../ops/runtime/deriveCode';
+import { callOf, CHANGES_NOTHING, signIn } from './calls';
 
 let edge: Edge;
 beforeAll(async () => {
@@ -11,8 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => edge.close());
 
+/** A browser that waits for its person takes the session by this. */
+const SIGNS_IN_BY_GET = 'pollTelegramLogin';
+
 const changing = routes.filter(
-  ({ method, access, operationId }) => method !== 'get' && access !== 'public' && !(operationId in CHANGES_NOTHING),
+  ({ method, operationId }) =>
+    (method !== 'get' || operationId === SIGNS_IN_BY_GET) && !(operationId in CHANGES_NOTHING),
 );
 
 interface Caller {
@@ -20,11 +25,11 @@ interface Caller {
   readonly actor: { readonly actor_type: string; readonly actor_id: string };
 }
 
-/** The shop's own system, or for what people do about themselves its owner. */
+/** The shop's own system; for what people do about themselves its owner, who needs no token in order to get one. */
 async function callerOf(route: Route, { shop }: MirroredShop): Promise<Caller> {
-  if (route.access === 'person') {
-    return { ask: { token: await edge.token(shop.ownerId) }, actor: { actor_type: 'BUYER', actor_id: shop.ownerId } };
-  }
+  const owner = { actor_type: 'BUYER', actor_id: shop.ownerId };
+  if (route.access === 'public') return { ask: {}, actor: owner };
+  if (route.access === 'person') return { ask: { token: await edge.token(shop.ownerId) }, actor: owner };
   const { rows } = await edge.postgres
     .pool('superuser')
     .query<{ principal_id: string }>('SELECT principal_id FROM api_keys WHERE id = $1', [shop.keyId]);
@@ -34,8 +39,8 @@ async function callerOf(route: Route, { shop }: MirroredShop): Promise<Caller> {
 async function rowsOf(requestId: string) {
   const { rows } = await edge.postgres
     .pool('superuser')
-    .query<{ actor_type: string; actor_id: string; org_id: string }>(
-      'SELECT actor_type, actor_id, org_id FROM audit_logs WHERE request_id = $1',
+    .query<{ actor_type: string; actor_id: string; action: string }>(
+      'SELECT actor_type, actor_id, action FROM audit_logs WHERE request_id = $1 ORDER BY id',
       [requestId],
     );
   return rows;
@@ -63,6 +68,33 @@ it.each(changing.map((route) => [route.operationId, route] as const))(
     for (const { actor_type, actor_id } of rows) expect({ actor_type, actor_id }).toEqual(actor);
   },
 );
+
+it('R-75 (part) whoever registers makes themselves: person and session have their name and the request', async () => {
+  const body = { name: 'Meena', phone: '+919876500001' };
+  const registered = await edge.ask('POST', '/v1/auth/register', { body });
+  const challengeId = registered.json.data.challengeId as string;
+  const reply = await edge.ask('POST', '/v1/auth/verify-otp', {
+    body: { challengeId, code: deriveCode(testSignIn.secret, challengeId) },
+    headers: { 'x-request-id': 'audit-registered' },
+  });
+  expect(reply.status).toBe(200);
+  const rows = await rowsOf('audit-registered');
+  const [first] = rows;
+  expect(rows.map(({ action }) => action)).toEqual(['user.created', 'user.changed', 'session.created']);
+  for (const { actor_type, actor_id } of rows) expect([actor_type, actor_id]).toEqual(['BUYER', first?.actor_id]);
+});
+
+it('R-75 K-43 (part) a refresh token that comes again ends its session, and the log says by which request', async () => {
+  const mirrored = await mirrorShop(edge, 'reused');
+  const refreshToken = await signIn({ edge, mirrored });
+  const renew = (requestId: string) =>
+    edge.ask('POST', '/v1/auth/refresh', { body: { refreshToken }, headers: { 'x-request-id': requestId } });
+  expect((await renew('audit-renewed')).status).toBe(200);
+  expect(await rowsOf('audit-renewed')).toEqual([]);
+  await edge.postgres.pool('superuser').query(`UPDATE refresh_tokens SET used_at = now() - interval '1 minute'`);
+  expect((await renew('audit-reused')).status).toBe(401);
+  expect(await rowsOf('audit-reused')).toMatchObject([{ action: 'session.changed', actor_id: mirrored.shop.ownerId }]);
+});
 
 it('R-75 (part) what is refused leaves none, and neither does what only reads', async () => {
   const { shop, named } = await mirrorShop(edge, 'refused');
@@ -133,6 +165,18 @@ describe('the log, read', () => {
     expect(header).toMatch(/at,seq,actorType/);
     expect(newest).toMatch(/,'-2\.3$/);
     expect(file.text).not.toMatch(/(^|,)[=+@-]/m);
+  });
+
+  it('R-69 (part) is taken along whole and in order, however long it is', async () => {
+    await edge.postgres.pool('superuser').query(
+      `INSERT INTO audit_logs (org_id, actor_type, actor_id, action, entity_type, entity_id)
+       SELECT $1, 'SYSTEM', 'test', 'thing.changed', 'thing', n::text FROM generate_series(1, 2500) AS n`,
+      [shop.shop.orgId],
+    );
+    const file = await get('/audit/export?entityType=thing');
+    expect(file.headers.get('content-length')).toBeNull();
+    const rows = file.text.trimEnd().split('\r\n').slice(1);
+    expect(rows.map((line) => line.split(',')[7])).toEqual(Array.from({ length: 2500 }, (_, n) => String(2500 - n)));
   });
 
   it('R-69 (part) is verified, and is for those who answer for the shop alone', async () => {
