@@ -4,6 +4,7 @@ import { route } from '../kit/route';
 import { cartAccess, cartParams, cartRefusals, revision } from './cart';
 import { placedOrder } from './order';
 import { payUrl } from './payUrl';
+import { placingRefusals } from './placeOrder';
 
 export const checkOutCart = route({
   method: 'post',
@@ -17,18 +18,7 @@ export const checkOutCart = route({
   body: z.strictObject({ revision }).default({}),
   response: placedOrder,
   statuses: [201],
-  refusals: [
-    ...cartRefusals,
-    ...['CUSTOMER_MISSING', 'CART_EMPTY', 'SHOP_CLOSED', 'FULFILMENT_NOT_OFFERED', 'ADDRESS_MISSING'],
-    ...[
-      'METHOD_NOT_OFFERED',
-      'PRODUCT_NOT_FOUND',
-      'PRICE_CHANGED',
-      'STOCK_SHORT',
-      'MIN_ORDER_QUANTITY',
-      'MIN_ORDER_AMOUNT',
-    ],
-  ],
+  refusals: [...cartRefusals, 'CUSTOMER_MISSING', 'CART_EMPTY', ...placingRefusals],
   handler: async ({ tx, params, body, publicBaseUrl }) => {
     const { orderId, payLinkToken, lines, ...placed } = await checkOut(tx, { cartId: params.id, ...body });
     return {

@@ -52,6 +52,12 @@ const body = z.strictObject({
   paymentMethod: z.enum(['ONLINE', 'COD', 'MANUAL']).optional(),
 });
 
+/** Why no order can be made, of a list or of a cart. */
+export const placingRefusals = [
+  ...['SHOP_CLOSED', 'FULFILMENT_NOT_OFFERED', 'ADDRESS_MISSING', 'METHOD_NOT_OFFERED', 'PRODUCT_NOT_FOUND'],
+  ...['PRICE_CHANGED', 'STOCK_SHORT', 'MIN_ORDER_QUANTITY', 'MIN_ORDER_AMOUNT'],
+] as const;
+
 export const placeOrder = route({
   method: 'post',
   path: '/orders',
@@ -67,18 +73,7 @@ export const placeOrder = route({
   body,
   response: placedOrder,
   statuses: [201],
-  refusals: [
-    'SHOP_CLOSED',
-    'FULFILMENT_NOT_OFFERED',
-    'ADDRESS_MISSING',
-    'METHOD_NOT_OFFERED',
-    'PRODUCT_NOT_FOUND',
-    'PRICE_CHANGED',
-    'STOCK_SHORT',
-    'MIN_ORDER_QUANTITY',
-    'MIN_ORDER_AMOUNT',
-    'IDEMPOTENCY_KEY_REUSED',
-  ],
+  refusals: [...placingRefusals, 'IDEMPOTENCY_KEY_REUSED'],
   handler: async ({ tx, body: { vendorId, items, customer: named, ...wish }, publicBaseUrl }) => {
     if (vendorId.toLowerCase() !== tx.orgId) throw notFound('shop');
     const placed = await place(tx, {

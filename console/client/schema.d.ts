@@ -1580,7 +1580,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The log as a CSV file, newest first, 20000 rows at most; a last line says when there is more
+         * The log as a CSV file, newest first
          * @description Needs the scope admin, or the role ADMIN or higher.
          */
         get: operations["exportAudit"];

@@ -1,4 +1,4 @@
-import { invalid } from '../../domain/kit/errors';
+import { decodeTimeCursor, encodeTimeCursor, exactTime } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
 
 /** Which rows of the log; what is absent is any. */
@@ -52,7 +52,7 @@ export interface AuditPage {
  * @throws DomainError `VALIDATION_ERROR` for a cursor that is not of this list.
  */
 export async function listAudit(tx: Tx, filter: ListAudit): Promise<AuditPage> {
-  const after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor);
+  const after = filter.cursor === undefined ? undefined : decodeTimeCursor(filter.cursor, AUDIT_ID);
   const rows = await tx.query<AuditRow>(statementFor(filter), [
     tx.orgId,
     filter.requestId,
@@ -70,7 +70,7 @@ export async function listAudit(tx: Tx, filter: ListAudit): Promise<AuditPage> {
   const last = page.at(-1);
   return {
     entries: page.map(fromRow),
-    nextCursor: rows.length > filter.limit && last ? encodeCursor(last) : undefined,
+    nextCursor: rows.length > filter.limit && last ? encodeTimeCursor({ at: last.at_exact, id: last.id }) : undefined,
   };
 }
 
@@ -90,7 +90,7 @@ const OF_ALL = pageWhere('true');
 
 function pageWhere(served: string): string {
   return `SELECT a.id, s.seq, a.at, a.actor_type, a.actor_id, coalesce(u.name, k.name) AS actor_name, a.action, a.entity_type, a.entity_id,
-       a.before, a.after, a.request_id, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at_exact
+       a.before, a.after, a.request_id, ${exactTime('a.at')} AS at_exact
      FROM (
        SELECT * FROM audit_logs a WHERE a.org_id = $1 AND ${served}
          AND ($2::text IS NULL OR a.request_id = $2) AND ($3::text IS NULL OR a.entity_id = $3)
@@ -140,16 +140,4 @@ function fromRow(row: AuditRow): AuditEntry {
   };
 }
 
-/** Microseconds, because all rows of a transaction have its moment. */
-function encodeCursor(row: AuditRow): string {
-  return Buffer.from(`${row.at_exact}|${row.id}`).toString('base64url');
-}
-
-function decodeCursor(cursor: string): { at: string; id: string } {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const [, at, id] = /^(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z)\|(\d{1,18})$/.exec(text) ?? [];
-  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at))) {
-    throw invalid('cursor', 'Send the nextCursor of the page before, or none.');
-  }
-  return { at, id };
-}
+const AUDIT_ID = /^\d{1,18}$/;

@@ -8,7 +8,7 @@ export interface TimePosition {
 }
 
 /** An expression of SQL that writes a column's time as cursors hold it. */
-export function exactTime(column: `${string}.${string}` | 'created_at'): string {
+export function exactTime(column: `${string}.${string}` | 'created_at' | 'at'): string {
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
@@ -17,14 +17,18 @@ export function encodeTimeCursor({ at, id }: TimePosition): string {
   return Buffer.from(`${at}|${id}`).toString('base64url');
 }
 
-/** @throws DomainError `VALIDATION_ERROR` for what `encodeTimeCursor` has not written. */
-export function decodeTimeCursor(cursor: string): TimePosition {
+/**
+ * @param idForm the form of ids in this list; UUIDs unless told.
+ * @throws DomainError `VALIDATION_ERROR` for what `encodeTimeCursor` has not written.
+ */
+export function decodeTimeCursor(cursor: string, idForm: RegExp = UUID): TimePosition {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const [, at, id] = FORM.exec(text) ?? [];
-  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at))) {
+  const [, at, id] = /^([^|]+)\|([^|]+)$/.exec(text) ?? [];
+  if (at === undefined || id === undefined || !TIME.test(at) || Number.isNaN(Date.parse(at)) || !idForm.test(id)) {
     throw invalid('cursor', 'Send the nextCursor of the page before, or none.');
   }
   return { at, id };
 }
 
-const FORM = /^(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const TIME = /^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z$/;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

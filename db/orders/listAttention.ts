@@ -1,6 +1,6 @@
 import { legalMends, type Mend } from '../../domain/orders/attention';
-import { invalid } from '../../domain/kit/errors';
 import type { ClosingCause, OrderStatus, PaymentMethod, PaymentStatus } from '../../domain/orders/order';
+import { decodeTimeCursor, encodeTimeCursor, exactTime } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
 
 export interface ListAttention {
@@ -35,13 +35,13 @@ export interface AttentionPage {
  * @throws DomainError `VALIDATION_ERROR` for a cursor that is not of this list.
  */
 export async function listAttention(tx: Tx, query: ListAttention): Promise<AttentionPage> {
-  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-  const rows = await tx.query<AttentionRow>(PAGE, [tx.orgId, after?.since, after?.id, query.limit + 1]);
+  const after = query.cursor === undefined ? undefined : decodeTimeCursor(query.cursor);
+  const rows = await tx.query<AttentionRow>(PAGE, [tx.orgId, after?.at, after?.id, query.limit + 1]);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     entries: page.map(fromRow),
-    nextCursor: rows.length > query.limit && last ? encodeCursor(last) : undefined,
+    nextCursor: rows.length > query.limit && last ? encodeTimeCursor({ at: last.since_exact, id: last.id }) : undefined,
   };
 }
 
@@ -58,7 +58,7 @@ const PAGE = `
     EXISTS (SELECT 1 FROM refunds r WHERE r.org_id = p.org_id AND r.payment_id = p.id
       AND (r.status = 'FAILED' OR (r.status IN ('UNKNOWN', 'PENDING') AND r.next_try_at IS NULL))) AS refund_stuck,
     EXISTS (SELECT 1 FROM refunds r WHERE r.org_id = p.org_id AND r.payment_id = p.id AND r.status = 'BY_HAND_DUE') AS refund_by_hand,
-    to_char(q.since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS since_exact
+    ${exactTime('q.since')} AS since_exact
   FROM queue q JOIN orders o ON o.org_id = $1 AND o.id = q.order_id JOIN users u ON u.id = o.buyer_id
   LEFT JOIN payments p ON p.org_id = $1 AND p.order_id = o.id
   WHERE $2::timestamptz IS NULL OR (q.since, q.order_id) > ($2, $3::uuid)
@@ -111,21 +111,4 @@ function fromRow(row: AttentionRow): AttentionEntry {
       refundByHand: row.refund_by_hand,
     }),
   };
-}
-
-/** Microseconds, because a cursor of milliseconds would skip what was marked within one. */
-function encodeCursor(row: AttentionRow): string {
-  return Buffer.from(`${row.since_exact}|${row.id}`).toString('base64url');
-}
-
-function decodeCursor(cursor: string): { since: string; id: string } {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const [, since, id] =
-    /^(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
-      text,
-    ) ?? [];
-  if (since === undefined || id === undefined || Number.isNaN(Date.parse(since))) {
-    throw invalid('cursor', 'Send the nextCursor of the page before, or none.');
-  }
-  return { since, id };
 }

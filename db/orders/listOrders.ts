@@ -9,6 +9,7 @@ import type {
   PaymentMethod,
   PaymentStatus,
 } from '../../domain/orders/order';
+import { exactTime } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
 import {
   FILTER_PARAMS,
@@ -101,12 +102,12 @@ const SORTED: Readonly<Record<OrderSort, { readonly by: string; readonly beyond:
     by: 'o.created_at DESC, o.id DESC',
     beyond: `(o.created_at, o.id) < (${AFTER}::timestamptz, ${AFTER_ID}::uuid)`,
     // Microseconds, because a cursor of milliseconds would skip or repeat orders placed within one.
-    value: `to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    value: exactTime('o.created_at'),
   },
   oldest: {
     by: 'o.created_at, o.id',
     beyond: `(o.created_at, o.id) > (${AFTER}::timestamptz, ${AFTER_ID}::uuid)`,
-    value: `to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    value: exactTime('o.created_at'),
   },
   amount: {
     by: 'o.total_amount_minor DESC, o.id DESC',

@@ -1,6 +1,6 @@
 import { isAllowed, type Access } from '../../domain/accounts/access';
-import { invalid } from '../../domain/kit/errors';
 import type { View } from '../../domain/chat/view';
+import { decodeTimeCursor, encodeTimeCursor, exactTime } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
 
 /** Who did it, with a name where it is a person or a key of the shop. */
@@ -108,20 +108,20 @@ const AUDITORS: Access = { scope: 'admin', minRole: 'ADMIN' };
  * @throws DomainError `VALIDATION_ERROR` for a cursor that is not of a timeline.
  */
 export async function readTimeline(tx: Tx, { orderId, cursor, limit }: ReadTimeline): Promise<TimelinePage> {
-  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  const after = cursor === undefined ? undefined : decodeTimeCursor(cursor, KEY);
   const rows = await tx.query<EntryRow>(SELECT_ENTRIES, [
     tx.orgId,
     orderId,
     isAllowed(tx.principal, AUDITORS),
     after?.at,
-    after?.key,
+    after?.id,
     limit + 1,
   ]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     entries: page.map(fromRow),
-    nextCursor: rows.length > limit && last ? encodeCursor(last) : undefined,
+    nextCursor: rows.length > limit && last ? encodeTimeCursor({ at: last.at_exact, id: last.key }) : undefined,
   };
 }
 
@@ -136,8 +136,10 @@ const MESSAGES = `
       'view', m.view, 'sentAt', m.sent_at, 'suppressedReason', m.suppressed_reason)
   FROM messages m JOIN orders o ON o.org_id = m.org_id AND o.id = m.order_id JOIN chats c ON c.id = m.chat_id JOIN users u ON u.id = c.user_id
   WHERE m.org_id = $1 AND m.order_id = $2 AND m.direction = 'OUTBOUND'`;
+/** A try that is made and captured by one transaction has its states at one moment: they go by what follows what. */
 const ATTEMPTS = `
-  SELECT 'attempt', 'attempt:' || e.id, e.created_at, split_part(a.recorded_by, ':', 1), substr(a.recorded_by, strpos(a.recorded_by, ':') + 1),
+  SELECT 'attempt', 'attempt:' || coalesce(array_position('{CREATED,SENT,UNKNOWN,AUTHORIZED}'::text[], e.to_status), 9) || '-' || e.id, e.created_at,
+    split_part(a.recorded_by, ':', 1), substr(a.recorded_by, strpos(a.recorded_by, ':') + 1),
     jsonb_build_object('attemptId', a.id, 'provider', a.psp, 'attemptKind', a.kind, 'from', e.from_status, 'to', e.to_status,
       'learnedBy', e.learned_by, 'amountMinor', a.amount_minor::text, 'currency', a.currency, 'method', a.method, 'failureReason', a.failure_reason)
   FROM payments p JOIN payment_attempts a ON a.org_id = p.org_id AND a.payment_id = p.id
@@ -162,7 +164,7 @@ const SELECT_ENTRIES = `
     SELECT * FROM (${[EVENTS, MESSAGES, ATTEMPTS, LINKS, REFUNDS, AUDIT].join(' UNION ALL ')}) AS entries
     WHERE $4::timestamptz IS NULL OR (at, key) < ($4, $5::text)
     ORDER BY at DESC, key DESC LIMIT $6)
-  SELECT page.*, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at_exact, coalesce(
+  SELECT page.*, ${exactTime('at')} AS at_exact, coalesce(
       (SELECT u.name FROM users u WHERE actor_type IN ('STAFF', 'BUYER')
          AND u.id = CASE WHEN actor_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN actor_id::uuid END),
       (SELECT k.name FROM api_keys k WHERE k.org_id = $1 AND k.principal_id::text = actor_id ORDER BY k.created_at DESC LIMIT 1)) AS actor_name
@@ -190,17 +192,5 @@ function fromRow({ kind, key, at, actor_type: type, actor_id: id, actor_name: na
   } as TimelineEntry;
 }
 
-/** Microseconds, because much of a timeline happens in one transaction, and so at one moment. */
-function encodeCursor({ at_exact: at, key }: EntryRow): string {
-  return Buffer.from(`timeline|${at}|${key}`).toString('base64url');
-}
-
-function decodeCursor(cursor: string): { at: string; key: string } {
-  const [, at, key] =
-    /^timeline\|(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z)\|([a-z]+:[0-9a-f-]{1,40})$/.exec(
-      Buffer.from(cursor, 'base64url').toString('utf8'),
-    ) ?? [];
-  if (at === undefined || key === undefined)
-    throw invalid('cursor', 'Send the nextCursor of the page before, or none.');
-  return { at, key };
-}
+/** `event:0000000007`, `message:<id>`: what it is, and which. */
+const KEY = /^[a-z]+:[0-9a-f-]{1,40}$/;

@@ -6,9 +6,8 @@ import {
   refundStartedNotices,
   type RefundNews,
 } from '../../domain/payments/refundNotices';
-import { alertChats } from '../accounts/alertChats';
 import type { Tx } from '../kit/transaction';
-import { queueMessages, type OutgoingMessage } from '../notifications/queueMessage';
+import { tellOf } from '../orders/tell';
 import type { RefundRecord } from './refundRow';
 
 /** Customer and shop hear that money goes back: once per refund, whoever decided it. */
@@ -34,17 +33,5 @@ interface News {
 /** The key names the refund and how often it was asked for: two refunds of one order are two messages. */
 async function queue(tx: Tx, order: OrderRecord, { refund, noticesOf }: News): Promise<void> {
   const notices = noticesOf(order, { ...refund, byHand: refund.status === 'BY_HAND_DUE' });
-  const owners = notices.some(({ to }) => to === 'owners') ? await alertChats(tx) : [];
-  const messages = notices.flatMap((notice) => {
-    const chatIds = notice.to === 'owners' ? owners : order.chatId ? [order.chatId] : [];
-    return chatIds.map((chatId): OutgoingMessage => ({
-      chatId,
-      orderId: order.id,
-      kind: 'SEND',
-      class: notice.class,
-      view: notice.view,
-      dedupeKey: `refund:${refund.id}:${refund.keyNumber}:${chatId}:${notice.view.text}`,
-    }));
-  });
-  await queueMessages(tx, messages);
+  await tellOf(tx, order, { notices, cause: `refund:${refund.id}:${refund.keyNumber}` });
 }

@@ -67,9 +67,12 @@ async function proveContact({ edge, mirrored }: Stage): Promise<Example> {
   return { path: '/users/me/contacts/verify', body: { challengeId, code } };
 }
 
-async function giveOwnerAnAddress({ edge, mirrored }: Stage): Promise<void> {
-  const { ownerId } = mirrored.shop;
-  await edge.postgres.pool('superuser').query('UPDATE users SET email = $2 WHERE id = $1', [ownerId, 'own@shop.test']);
+const addressOf = ({ mirrored }: Stage) => `owner-${mirrored.shop.ownerId}@shop.test`;
+
+async function giveOwnerAnAddress(stage: Stage): Promise<void> {
+  await stage.edge.postgres
+    .pool('superuser')
+    .query('UPDATE users SET email = $2 WHERE id = $1', [stage.mirrored.shop.ownerId, addressOf(stage)]);
 }
 
 /** An invitation from a shop where the owner is not a member yet. */
@@ -81,11 +84,11 @@ async function beInvited({ edge }: Stage): Promise<Example> {
 }
 
 /** A code that the owner was sent. @returns what proves that it came. */
-async function codeFor({ edge, mirrored }: Stage, purpose: 'SIGN_IN' | 'RESET_PASSWORD') {
-  const { rows } = await edge.postgres.pool('superuser').query<{ id: string }>(
+async function codeFor(stage: Stage, purpose: 'SIGN_IN' | 'RESET_PASSWORD') {
+  const { rows } = await stage.edge.postgres.pool('superuser').query<{ id: string }>(
     `INSERT INTO sign_in_challenges (purpose, channel, destination, user_id, expires_at)
-     VALUES ($1, 'email', 'own@shop.test', $2, now() + interval '5 minutes') RETURNING id`,
-    [purpose, mirrored.shop.ownerId],
+     VALUES ($1, 'email', $2, $3, now() + interval '5 minutes') RETURNING id`,
+    [purpose, addressOf(stage), stage.mirrored.shop.ownerId],
   );
   const challengeId = rows[0]!.id;
   return { challengeId, code: deriveCode(testSignIn.secret, challengeId) };
@@ -107,7 +110,7 @@ async function ownersPassword(stage: Stage): Promise<Example> {
       stage.mirrored.shop.ownerId,
       await hashPassword(PASSWORD),
     ]);
-  return { path: '/auth/login', body: { email: 'own@shop.test', password: PASSWORD } };
+  return { path: '/auth/login', body: { email: addressOf(stage), password: PASSWORD } };
 }
 
 /** The owner has started the bot by the link of a browser that waits. */

@@ -17,5 +17,5 @@ export function readSamples(page: string, metric: string): Sample[] {
 
 function readLabels(text: string): Record<string, string> {
   const pairs = [...text.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)];
-  return Object.fromEntries(pairs.map(([, name, value]) => [name, value]));
+  return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value] as const));
 }

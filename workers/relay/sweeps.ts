@@ -7,6 +7,7 @@ import {
   type OpenRowsCursor,
 } from '../../db/kit/sweep';
 import type { Database } from '../../db/kit/database';
+import { startLoop, type Loop } from './loop';
 
 export interface SweepDeps {
   readonly database: Database;
@@ -23,15 +24,10 @@ const INTERVALS = { overdueMs: 60_000, storeMs: 5_000 };
 /** Retention is no hurry: once an hour keeps every table near its size. */
 const RETENTION_EVERY = 60;
 
-export interface Sweeps {
-  stop(): Promise<void>;
-}
-
 /** Runs the sweeps until stopped, one after the other, so that a slow one delays the next instead of piling up. */
-export function startSweeps(deps: SweepDeps): Sweeps {
+export function startSweeps(deps: SweepDeps): Loop {
   const { overdueMs, storeMs } = deps.intervals ?? INTERVALS;
   let stopping = false;
-  let wakeUp: () => void = () => undefined;
   let minutes = 0;
   let nextOverdueAt = 0;
 
@@ -54,33 +50,28 @@ export function startSweeps(deps: SweepDeps): Sweeps {
     minutes += 1;
   };
 
-  const loop = (async () => {
-    while (!stopping) {
-      await guarded('store', async () => {
-        if (await isNewStore(deps)) {
-          await pokeEverythingOpen(deps, () => stopping);
-          for (const work of deps.everyMinute) await guarded(work.name, () => work.run());
-        }
-      });
-      if (Date.now() >= nextOverdueAt) {
-        nextOverdueAt = Date.now() + overdueMs;
-        await everyMinute();
-      }
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, storeMs);
-        wakeUp = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  })();
+  const lookForNewStore = async () => {
+    if (!(await isNewStore(deps))) return;
+    await pokeEverythingOpen(deps, () => stopping);
+    for (const work of deps.everyMinute) await guarded(work.name, () => work.run());
+  };
+
+  const loop = startLoop({
+    everyMs: storeMs,
+    turn: async () => {
+      await guarded('store', lookForNewStore);
+      if (Date.now() < nextOverdueAt) return;
+      nextOverdueAt = Date.now() + overdueMs;
+      await everyMinute();
+    },
+    // Every part guards itself.
+    onError: (error) => deps.onEvent('sweepFailed', String(error)),
+  });
 
   return {
     async stop() {
       stopping = true;
-      wakeUp();
-      await loop;
+      await loop.stop();
     },
   };
 }
