@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openDatabase } from '../../db/kit/database';
 import { createTestDatabase, type TestDatabase } from '../kit/database';
+import { startSandbox } from '../kit/sandbox';
 import { waitFor } from '../kit/waitFor';
 import { fillShop, type FilledShop } from './fillShop';
 
@@ -170,6 +171,33 @@ describe('the API as a process', () => {
       expect(await api.ended).toBe(0);
     } finally {
       blocker.release();
+    }
+  });
+
+  it('K-133 K-136 (part) told where, it reports a sample of its requests and ships its lines, the last ones as it ends', async () => {
+    const sandbox = await startSandbox();
+    try {
+      const api = await startApi({
+        SENTRY_DSN: `${sandbox.url.replace('://', '://publickey@')}/42`,
+        SENTRY_ENVIRONMENT: 'staging',
+        SENTRY_TRACES_SAMPLE_RATE: '1',
+        LOGTAIL_TOKEN: 'token-of-the-source',
+        LOGTAIL_BASE_URL: `${sandbox.url}/logtail`,
+      });
+      expect((await ask(api, '/v1/orders', { headers: { 'x-request-id': 'request-of-the-process' } })).status).toBe(
+        200,
+      );
+      api.process.kill('SIGTERM');
+      expect(await api.ended).toBe(0);
+      const records = async (provider: string) =>
+        (await fetch(`${sandbox.url}/records?provider=${provider}`).then((answer) => answer.text())).trimEnd();
+      const [reports, lines] = await Promise.all([records('sentry'), records('logtail')]);
+      for (const text of [reports, lines]) expect(text).toContain('request-of-the-process');
+      expect(reports).toContain('"environment":"staging"');
+      expect(lines).toContain('the API is ready');
+      expect(lines).toContain('shutting down');
+    } finally {
+      await sandbox.close();
     }
   });
 
