@@ -71,8 +71,6 @@ async function takeLook({ browser, stage, look, rooms, folder }: Take): Promise<
   const shoot = (name: string) =>
     page.screenshot({
       path: join(folder, `${name}-${look.name}.png`),
-      type: 'jpeg',
-      quality: 62,
       animations: 'disabled',
     });
   await page.goto(`${stage.url}/sign-in`);
