@@ -69,6 +69,16 @@ describe('the console, in a browser', () => {
     await column('New').waitFor();
   });
 
+  it('T-55 U-32 (part) an order appears on the board by itself, and moves there when somebody else moves it', async () => {
+    await openBoard();
+    await page.locator('[data-live="live"]').first().waitFor();
+    const { orderNumber } = await stage.placeOrder({ customer: 'Meena', method: 'COD' });
+    await column('New').locator(card(orderNumber)).waitFor();
+    await stage.client.change(orderNumber, 'confirm');
+
+    await column('Confirmed').locator(card(orderNumber)).waitFor();
+  });
+
   it('K-18 (part) offers the legal moves only, and a move is made at once', async () => {
     const cash = await stage.placeOrder({ customer: 'Ravi', method: 'COD' });
     const unpaid = await stage.placeOrder({ customer: 'Kavya' });
