@@ -27,6 +27,7 @@ export const listProducts = route({
     maxPrice: queryAmountMinor.optional().meta({ description: 'in minor units' }),
     inStock: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
     lowStock: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+    q: line(100).optional().meta({ description: 'part of a name, in whatever script, or of the SKU' }),
     sort: z.enum(PRODUCT_SORTS).optional(),
     ...paging,
   }),

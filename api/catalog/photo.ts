@@ -1,4 +1,5 @@
 import { getPhoto as get } from '../../db/catalog/getPhoto';
+import { removePhoto as remove } from '../../db/catalog/removePhoto';
 import { setPhoto as set } from '../../db/catalog/setPhoto';
 import { vendorOfProduct } from '../../db/catalog/vendorOfProduct';
 import { MAX_PHOTO_BYTES, PHOTO_TYPES } from '../../domain/catalog/photo';
@@ -18,6 +19,18 @@ export const setPhoto = route({
   response: product,
   refusals: ['PHOTOS_FULL'],
   handler: async ({ tx, params, bytes }) => ({ data: await set(tx, { productId: params.id, bytes }) }),
+});
+
+export const removePhoto = route({
+  method: 'delete',
+  path: '/products/:id/photo',
+  operationId: 'removePhoto',
+  summary: 'Take a product’s photo away, here and in the chats',
+  tag: 'catalog',
+  access: { scope: 'catalog:write', minRole: 'STAFF' },
+  params: idParams,
+  response: product,
+  handler: async ({ tx, params }) => ({ data: await remove(tx, { productId: params.id }) }),
 });
 
 export const getPhoto = route({

@@ -6,9 +6,10 @@ import { deleteProduct } from './deleteProduct';
 import { exportProducts, importSample } from './exportProducts';
 import { getProduct } from './getProduct';
 import { importProducts } from './importProducts';
+import { listCategories } from './listCategories';
 import { listMovements } from './listMovements';
 import { listProducts } from './listProducts';
-import { getPhoto, setPhoto } from './photo';
+import { getPhoto, removePhoto, setPhoto } from './photo';
 import { publishProduct, unpublishProduct } from './publishProduct';
 import { search, searchProducts } from './searchProducts';
 import { patchProduct, updateProduct } from './updateProduct';
@@ -21,6 +22,7 @@ export const catalogRoutes: readonly Route[] = [
   changePrices,
   importProducts,
   importSample,
+  listCategories,
   exportProducts,
   listProducts,
   addProduct,
@@ -31,6 +33,7 @@ export const catalogRoutes: readonly Route[] = [
   publishProduct,
   unpublishProduct,
   setPhoto,
+  removePhoto,
   getPhoto,
   adjustStock,
   listMovements,

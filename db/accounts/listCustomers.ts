@@ -1,3 +1,4 @@
+import { escapeLike } from '../kit/escapeLike';
 import type { Tx } from '../kit/transaction';
 import { decodeTimeCursor, encodeTimeCursor, exactTime } from '../kit/timeCursor';
 
@@ -42,7 +43,7 @@ export interface CustomerPage {
  */
 export async function listCustomers(tx: Tx, { q, cursor, limit }: ListCustomers): Promise<CustomerPage> {
   const after = cursor === undefined ? undefined : decodeTimeCursor(cursor);
-  const words = q === undefined ? undefined : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const words = q === undefined ? undefined : `%${escapeLike(q)}%`;
   const digits = q?.replace(/[\s()+-]/g, '') ?? '';
   const rows = await tx.query<CustomerRow>(SELECT_PAGE, [
     ...[tx.orgId, undefined, words, /^\d{4,20}$/.test(digits) ? `%${digits}` : undefined],

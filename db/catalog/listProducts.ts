@@ -1,5 +1,7 @@
 import type { Product, ProductStatus } from '../../domain/catalog/product';
+import { searchKey } from '../../domain/catalog/searchKey';
 import { invalid } from '../../domain/kit/errors';
+import { escapeLike } from '../kit/escapeLike';
 import type { Tx } from '../kit/transaction';
 import { fromProductRow, PRODUCT_COLUMNS, type ProductRow } from './productRow';
 
@@ -16,6 +18,8 @@ export interface ListProducts {
   readonly lowStock?: boolean;
   readonly minPriceMinor?: bigint;
   readonly maxPriceMinor?: bigint;
+  /** Part of the name or of another name, in whatever script, or of the SKU. */
+  readonly q?: string;
   /** From the page before, with the same sort; opaque. */
   readonly cursor?: string;
   /** 1–100. */
@@ -40,7 +44,7 @@ export async function listProducts(tx: Tx, filter: ListProducts): Promise<Produc
   const after = filter.cursor === undefined ? undefined : await readPosition(tx, filter.cursor, sort);
   const rows = await tx.query<ProductRow>(SORTED[sort].page, [
     ...[tx.orgId, filter.status, filter.category, filter.inStock, filter.minPriceMinor, filter.maxPriceMinor],
-    ...[after?.value, after?.id, filter.limit + 1, filter.lowStock],
+    ...[after?.value, after?.id, filter.limit + 1, filter.lowStock, ...wordsOf(filter.q)],
   ]);
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
@@ -48,6 +52,13 @@ export async function listProducts(tx: Tx, filter: ListProducts): Promise<Produc
     products: page.map(fromProductRow),
     nextCursor: rows.length > filter.limit && last ? encodeCursor(sort, last.id) : undefined,
   };
+}
+
+/** What is looked for as it is written, and as it sounds; the second is empty for a query without letters or digits. */
+function wordsOf(q: string | undefined): [written: string | undefined, sounding: string | undefined] {
+  if (q === undefined) return [undefined, undefined];
+  const key = searchKey(q);
+  return [`%${escapeLike(q)}%`, /[\p{L}\p{N}]/u.test(key) ? `%${escapeLike(key)}%` : undefined];
 }
 
 interface Position {
@@ -73,6 +84,7 @@ function sortedBy(expression: string, type: 'timestamptz' | 'text' | 'bigint', d
         AND ($4::boolean IS NULL OR (stock_quantity > stock_reserved) = $4)
         AND ($10::boolean IS NULL OR (low_stock_since IS NOT NULL) = $10)
         AND ($5::bigint IS NULL OR price_minor >= $5) AND ($6::bigint IS NULL OR price_minor <= $6)
+        AND ($11::text IS NULL OR name ILIKE $11 OR sku ILIKE $11 OR search_text LIKE $12::text)
         AND ($7::${type} IS NULL OR (${expression}, id) ${beyond} ($7::${type}, $8::uuid))
       ORDER BY ${expression} ${direction}, id ${direction} LIMIT $9`,
   };

@@ -1,4 +1,5 @@
 import type { Fulfilment, OrderSource, OrderStatus, PaymentMethod, PaymentStatus } from '../../domain/orders/order';
+import { escapeLike } from '../kit/escapeLike';
 import type { Tx } from '../kit/transaction';
 
 /** Which orders: every condition that is given must hold. */
@@ -50,10 +51,6 @@ const MIN_PHONE_DIGITS = 4;
 function phoneTail(q: string): string | undefined {
   const digits = q.replace(/[\s()+-]/g, '');
   return /^\d+$/.test(digits) && digits.length >= MIN_PHONE_DIGITS ? `%${digits}` : undefined;
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { addProduct } from '../../db/catalog/addProduct';
 import { deleteProduct } from '../../db/catalog/deleteProduct';
+import { listCategories } from '../../db/catalog/listCategories';
 import { listProducts, PRODUCT_SORTS, type ListProducts } from '../../db/catalog/listProducts';
 import { loadCatalogue } from '../../db/catalog/loadCatalogue';
 import { setPrice } from '../../db/catalog/setPrice';
@@ -58,6 +59,26 @@ describe('listProducts', () => {
     expect((await all({ inStock: true })).every((product) => product.available > 0)).toBe(true);
     expect(await all({ inStock: false })).toHaveLength(7);
     expect(await all({ inStock: true, category: 'Even', status: 'ACTIVE' })).toHaveLength(4);
+  });
+
+  it('K-18 K-52 (part) finds drafts too, by a part of the name, by how it sounds in another script, and by SKU', async () => {
+    const { id } = await stall.asOwner((tx) =>
+      addProduct(tx, { name: 'Coffee 50%_off', aliases: ['Kaapi'], sku: 'AB-77', priceMinor: 900n }),
+    );
+    const found = async (q: string) => (await all({ q })).map((product) => product.id);
+    for (const q of ['coff', 'KAAPI', 'காபி', 'ab-7', '50%_']) expect([q, await found(q)]).toEqual([q, [id]]);
+    // A sign of patterns means itself.
+    expect(await found('c%e')).toEqual([]);
+    expect(await found('!')).toEqual([]);
+    expect(await all({ q: 'dish' })).toHaveLength(25);
+    await stall.asOwner((tx) => deleteProduct(tx, { productId: id }));
+  });
+
+  it('K-18 (part) lists the categories that there are, each with how many are of it', async () => {
+    expect(await stall.asOwner((tx) => listCategories(tx))).toEqual([
+      { name: 'Even', count: 13 },
+      { name: 'Odd', count: 12 },
+    ]);
   });
 
   it.each([

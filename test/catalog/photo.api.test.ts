@@ -61,6 +61,19 @@ describe('/v1/products/:id/photo', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('K-18 U-13 (part) is taken away, and taking nothing away is no mistake', async () => {
+    await put(png(10, 10));
+    const remove = () => edge.ask('DELETE', path(), { key: shop.key });
+    const removed = await remove();
+    expect(removed.status).toBe(200);
+    expect(removed.json.data.photoId).toBeUndefined();
+    expect((await edge.ask('GET', path(), { key: shop.key })).status).toBe(404);
+    expect((await edge.postgres.pool('superuser').query('SELECT 1 FROM product_photos')).rows).toEqual([]);
+    const again = await remove();
+    expect([again.status, again.json.data.version]).toEqual([200, removed.json.data.version]);
+    expect((await edge.ask('DELETE', path(), { key: rival.key })).status).toBe(404);
+  });
+
   it('U-13 (part) refuses other types, too many bytes, and what only says that it is a photo', async () => {
     const refused = await Promise.all([
       put(png(10, 10), 'image/svg+xml'),
