@@ -2,16 +2,17 @@ import { z } from 'zod';
 import { acceptPaid as accept } from '../../db/orders/acceptPaid';
 import { clearAttention as clear } from '../../db/orders/clearAttention';
 import { closeNotPaid as closeIt } from '../../db/orders/closeNotPaid';
-import { listAttention as list } from '../../db/orders/listAttention';
+import { listAttention as list, type AttentionEntry } from '../../db/orders/listAttention';
 import { retryAttention as retry } from '../../db/orders/retryAttention';
 import type { Tx } from '../../db/kit/transaction';
 import { readOrder } from '../../db/orders/orderRow';
 import { MENDS } from '../../domain/orders/attention';
+import { readAttentionReason } from '../../domain/orders/attentionReason';
 import { amountMinor, paging, timestamp } from '../kit/fields';
 import { route } from '../kit/route';
 import { reason } from './changeOrder';
 import { findOrder } from './findOrder';
-import { changedOrder, orderParams, orderStatus, paymentStatus } from './order';
+import { attentionCause, changedOrder, orderParams, orderStatus, paymentStatus } from './order';
 
 const entry = z
   .object({
@@ -24,6 +25,7 @@ const entry = z
     currency: z.string(),
     since: timestamp,
     reasons: z.array(z.string()).meta({ description: 'why, in plain words' }),
+    causes: z.array(attentionCause).meta({ description: 'the same, for words in another language' }),
     mends: z.array(z.enum(MENDS)).meta({
       description:
         'what can be done now: retry, notPaid (…/attention/not-paid), paid, clear; markRefunded is …/refunds/mark',
@@ -40,8 +42,15 @@ export const listAttention = route({
   access: { scope: 'orders:read', minRole: 'VIEWER' },
   query: z.strictObject(paging),
   response: z.object({ entries: z.array(entry), nextCursor: z.string().optional() }),
-  handler: async ({ tx, query }) => ({ data: await list(tx, query) }),
+  handler: async ({ tx, query }) => {
+    const { entries, nextCursor } = await list(tx, query);
+    return { data: { entries: entries.map(withCauses), nextCursor } };
+  },
 });
+
+function withCauses(found: AttentionEntry) {
+  return { ...found, causes: found.reasons.map(readAttentionReason) };
+}
 
 export const retryAttention = route({
   ...form('retryAttention', 'retry', 'Let the machine try at once what it could not do'),

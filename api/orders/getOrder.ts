@@ -1,3 +1,4 @@
+import { readAttentionReason } from '../../domain/orders/attentionReason';
 import { offersTo } from '../../domain/orders/offers';
 import { route } from '../kit/route';
 import { readOrder } from './findOrder';
@@ -20,6 +21,7 @@ export const getOrder = route({
         ...detail,
         vendorId: detail.orgId,
         payUrl: payUrl(publicBaseUrl, detail.payLinkToken),
+        attention: detail.needsAttention === undefined ? undefined : readAttentionReason(detail.needsAttention),
         allowedChanges: offersTo(tx.principal, detail),
       },
     };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ATTENTION_CODES } from '../../domain/orders/attentionReason';
 import { OFFERS } from '../../domain/orders/offers';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/orders/order';
 import { amountMinor, timestamp } from '../kit/fields';
@@ -113,6 +114,12 @@ const orderPayment = z.object({
   refunds: z.array(z.object({ status: z.string(), amountMinor, cause: z.string(), at: timestamp })),
 });
 
+/** Why something waits for a person. */
+export const attentionCause = z.object({
+  code: z.enum(ATTENTION_CODES),
+  detail: z.string().optional().meta({ description: 'an id, or what a provider said' }),
+});
+
 /** An order with everything that happened to it. */
 export const order = z
   .object({
@@ -137,7 +144,8 @@ export const order = z
     payUrl: z.url().optional(),
     closing: z.object({ target: orderStatus, cause: z.enum(['AUTO', 'CUSTOMER', 'OWNER']) }).optional(),
     cancelledReason: z.string().optional(),
-    needsAttention: z.string().optional(),
+    needsAttention: z.string().optional().meta({ description: 'why, in plain words' }),
+    attention: attentionCause.optional().meta({ description: 'the same, for words in another language' }),
     events: z.array(orderEvent),
     payments: z.array(orderPayment),
     allowedChanges,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { readTimeline as read, type TimelineEntry } from '../../db/orders/readTimeline';
 import { renderText } from '../../domain/chat/renderText';
 import type { Locale } from '../../domain/chat/view';
+import { isDeclined } from '../../domain/payments/attempt';
+import { classifyDecline } from '../../domain/payments/declineReason';
 import { orderWorkflowId } from '../../domain/orders/process';
 import { amountMinor, locale, paging, timestamp } from '../kit/fields';
 import { route } from '../kit/route';
@@ -52,6 +54,7 @@ const timelineEntry = z
         ...money,
         method: z.string().nullable(),
         failureReason: z.string().nullable(),
+        failureText: z.string().optional().meta({ description: 'why the bank declined, as the customer was told' }),
       }),
     }),
     z.object({
@@ -86,7 +89,10 @@ export const readTimeline = route({
   tag: 'orders',
   access: { scope: 'orders:read', minRole: 'VIEWER' },
   params: orderParams,
-  query: z.strictObject({ locale: locale.default('en').meta({ description: 'of what the bot has said' }), ...paging }),
+  query: z.strictObject({
+    locale: locale.default('en').meta({ description: 'of what the bot has said and why a bank declined' }),
+    ...paging,
+  }),
   response: z.object({
     entries: z.array(timelineEntry),
     nextCursor: z.string().optional(),
@@ -109,8 +115,14 @@ export const readTimeline = route({
   },
 });
 
-/** What the bot has said, in the reader's language. */
+/** What the bot has said, and why a bank declined, in the reader's language. */
 function toAnswer(entry: TimelineEntry, language: Locale) {
+  if (entry.kind === 'attempt') {
+    const { failureReason, to } = entry.data;
+    if (failureReason === null || !isDeclined(to)) return entry;
+    const { textKey } = classifyDecline(failureReason);
+    return { ...entry, data: { ...entry.data, failureText: renderText(textKey, {}, language) } };
+  }
   if (entry.kind !== 'message') return entry;
   const { view, ...data } = entry.data;
   return { ...entry, data: { ...data, text: renderText(view.text, view.params, language) } };

@@ -1,4 +1,5 @@
 import type { ShopSettings } from '../../domain/accounts/settings';
+import { attentionReason } from '../../domain/orders/attentionReason';
 import { declinedNotice, needsAttentionAlert, paidNotices } from '../../domain/orders/notices';
 import { isPaid, isPayableOnline, type PaymentStatus } from '../../domain/orders/order';
 import type { OrderEvent, OrderRecord } from '../../domain/orders/record';
@@ -109,7 +110,7 @@ function patchOfRefunded(order: OrderRecord): OrderPatch {
     times: timesWhenAnswered(),
     nextQueryAt: undefined,
     needsAttentionSince: new Date(),
-    needsAttentionReason: 'the payment was given back in full at the provider, and the order is still open',
+    needsAttentionReason: attentionReason('REFUNDED_ELSEWHERE'),
   };
 }
 

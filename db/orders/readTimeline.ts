@@ -1,4 +1,5 @@
 import { isAllowed, type Access } from '../../domain/accounts/access';
+import type { AttemptStatus } from '../../domain/payments/attempt';
 import type { View } from '../../domain/chat/view';
 import { decodeTimeCursor, encodeTimeCursor, exactTime } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
@@ -45,7 +46,7 @@ export type TimelineEntry =
         readonly provider: string;
         readonly attemptKind: string;
         readonly from: string | null;
-        readonly to: string;
+        readonly to: AttemptStatus;
         readonly learnedBy: string;
         readonly amountMinor: bigint;
         readonly currency: string;

@@ -1,3 +1,4 @@
+import { attentionReason } from '../../domain/orders/attentionReason';
 import {
   cancelledByCustomerAlert,
   cancelledUnpaid,
@@ -103,7 +104,7 @@ async function dropClosing(tx: Tx, order: OrderRecord): Promise<void> {
 async function askAgain(tx: Tx, order: OrderRecord, closing: Closing): Promise<void> {
   const now = new Date();
   const late = now.getTime() - closing.at.getTime() >= ATTENTION_AFTER_SECONDS * 1000;
-  const reason = 'the bank has not answered for an hour whether the order was paid';
+  const reason = attentionReason('CLOSING_UNANSWERED');
   const flag = late && !order.needsAttentionSince;
   const after = await saveOrder(
     tx,

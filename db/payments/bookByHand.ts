@@ -1,3 +1,4 @@
+import { attentionReason } from '../../domain/orders/attentionReason';
 import { nextQuestionSecondsForEver } from '../../domain/payments/askingLadder';
 import { isPayable } from '../../domain/payments/link';
 import type { Tx } from '../kit/transaction';
@@ -63,9 +64,9 @@ export async function deferByHand(tx: Tx, paymentId: string): Promise<void> {
   await settlePayment(tx, locked);
 }
 
-const UNANSWERED = 'a payment by hand is not booked yet: the bank does not say whether the pay link is closed';
+const UNANSWERED = attentionReason('CASH_WAITS');
 
-const STILL_OPEN = 'the bank does not say whether the pay link for the old amount is closed';
+const STILL_OPEN = attentionReason('OLD_LINK_OPEN');
 /** The same hour that money taken by hand waits. */
 const ATTENTION_AFTER_MS = 3_600_000;
 

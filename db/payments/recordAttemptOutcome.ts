@@ -1,3 +1,4 @@
+import { attentionReason } from '../../domain/orders/attentionReason';
 import { isDeclined, type AttemptStatus } from '../../domain/payments/attempt';
 import { decideOutcome, type Mismatch, type OutcomeDecision } from '../../domain/payments/decideOutcome';
 import { formatMoney } from '../../domain/kit/money';
@@ -158,14 +159,14 @@ async function learnOfLink(tx: Tx, link: LinkRecord, { outcome, decision }: Book
 
 function reasonOf(mismatch: Mismatch, learnt: PspPayment): string {
   const amount = formatMoney({ amountMinor: learnt.amountMinor, currency: learnt.currency });
-  const what = `the provider reports payment ${learnt.id} of ${amount}`;
+  const detail = `${learnt.id} of ${amount}`;
   switch (mismatch) {
     case 'AMOUNT':
     case 'CURRENCY':
-      return `${what}, which is not the amount that was asked for`;
+      return attentionReason('PAYMENT_OTHER_AMOUNT', detail);
     case 'ORDER':
-      return `${what}, which belongs to another order there`;
+      return attentionReason('PAYMENT_OTHER_ORDER', detail);
     case 'MODE':
-      return `${what}, which mixes test and real money`;
+      return attentionReason('PAYMENT_OTHER_MODE', detail);
   }
 }

@@ -1,3 +1,4 @@
+import { attentionReason } from '../../domain/orders/attentionReason';
 import { isShut } from '../../domain/payments/link';
 import type { PspLink, PspMode } from '../../domain/payments/pspPort';
 import { nextQueryAt } from '../../domain/payments/querySchedule';
@@ -32,7 +33,7 @@ export async function recordLink(
   const locked = await lockPayment(tx, ref);
   const link = await findLink(tx, ref);
   if (!isSameLink(link, learnt)) {
-    await flagPayment(tx, locked, `the provider reports pay link ${learnt.id}, which is not what we asked for`);
+    await flagPayment(tx, locked, attentionReason('LINK_IS_OTHER', learnt.id));
     return false;
   }
   if (saysNothingNew(link, learnt)) return true;
@@ -60,7 +61,7 @@ export async function recordLinkRefused(tx: Tx, ref: LinkRef & { readonly messag
   const link = await findLink(tx, ref);
   if (link.status === 'ACTIVE' || isShut(link.status)) return;
   await saveLink(tx, link.id, { status: 'REFUSED', lastError: ref.message });
-  await flagPayment(tx, locked, `the provider refuses the pay link: ${ref.message}`);
+  await flagPayment(tx, locked, attentionReason('LINK_REFUSED', ref.message));
   await settlePayment(tx, locked);
 }
 

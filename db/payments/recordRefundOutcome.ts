@@ -1,3 +1,4 @@
+import { attentionReason } from '../../domain/orders/attentionReason';
 import { nextQuestionSeconds } from '../../domain/payments/askingLadder';
 import type { PspRefund } from '../../domain/payments/pspPort';
 import { isRefunded, nextPendingSeconds, nextRefundStatus, type RefundStatus } from '../../domain/payments/refund';
@@ -37,11 +38,7 @@ export async function recordRefundOutcome(tx: Tx, refund: LearntRefund): Promise
   const known = findKnown(refunds, attempt, learnt);
   if (!known) return bookForeign(tx, locked, { attempt, learnt, learntBy });
   if (known.amountMinor !== learnt.amountMinor || known.currency !== learnt.currency) {
-    await flagPayment(
-      tx,
-      locked,
-      `the provider reports refund ${learnt.id}, which is not the amount that we asked for`,
-    );
+    await flagPayment(tx, locked, attentionReason('REFUND_OTHER_AMOUNT', learnt.id));
     return 'REVIEW';
   }
   if (known.status === 'PENDING' && learnt.status === 'PENDING') {
@@ -49,11 +46,7 @@ export async function recordRefundOutcome(tx: Tx, refund: LearntRefund): Promise
     return 'OLD_NEWS';
   }
   if (known.status === 'BY_HAND_DONE' && learnt.status === 'PROCESSED') {
-    await flagPayment(
-      tx,
-      locked,
-      `the provider has sent refund ${learnt.id}, which the shop has given back by hand too`,
-    );
+    await flagPayment(tx, locked, attentionReason('REFUND_TWICE', learnt.id));
     return 'REVIEW';
   }
   const status = nextRefundStatus(known.status, learnt.status);
@@ -161,7 +154,7 @@ async function fail(tx: Tx, locked: LockedPayment, { refund, failure, pspRefundI
   const change = { status: 'FAILED', nextTryAt: undefined, tries: refund.tries, failure } as const;
   await saveRefund(tx, refund.id, { ...change, ...(pspRefundId ? { pspRefundId } : {}) });
   await tellRefundFailed(tx, locked.order, refund);
-  await flagPayment(tx, locked, `a refund has failed: ${failure}`);
+  await flagPayment(tx, locked, attentionReason('REFUND_FAILED', failure));
 }
 
 interface ForeignRefund {
@@ -175,7 +168,7 @@ async function bookForeign(tx: Tx, locked: LockedPayment, foreign: ForeignRefund
   // One that failed moved nothing; one that is larger than what is left can't be what it says.
   if (learnt.status === 'FAILED') return 'OLD_NEWS';
   if (learnt.amountMinor > attempt.capturedMinor - attempt.refundingMinor || learnt.currency !== attempt.currency) {
-    await flagPayment(tx, locked, `the provider reports refund ${learnt.id}, which is more than was taken`);
+    await flagPayment(tx, locked, attentionReason('REFUND_TOO_LARGE', learnt.id));
     return 'REVIEW';
   }
   const known = await insertRefund(tx, {

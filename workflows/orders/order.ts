@@ -1,4 +1,5 @@
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
+import { attentionReason } from '../../domain/orders/attentionReason';
 import type { OrderDuty, OrderSituation } from '../../domain/orders/situation';
 import { nextQuestionSecondsForEver } from '../../domain/payments/askingLadder';
 import type { OrderActivities } from '../../activities/orders/createOrderActivities';
@@ -179,10 +180,7 @@ function beginLife({ orgId, id: orderId }: OrderInput): OrderLife {
         await stages();
       } catch (error) {
         if (isCancellation(error)) throw error;
-        const reason = `the order's run met an error: ${error instanceof Error ? error.message : String(error)}`.slice(
-          0,
-          300,
-        );
+        const reason = attentionReason('RUN_FAILED_ORDER', error instanceof Error ? error.message : String(error));
         const pokedMeanwhile = pokes.pending;
         await life.act((order) => flagOrder({ ...order, reason }));
         if (!pokedMeanwhile) await life.rest('after an error that nobody expected');

@@ -1,5 +1,6 @@
 import { condition, continueAsNew, isCancellation, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { PaymentActivities } from '../../activities/payments/createPaymentActivities';
+import { attentionReason } from '../../domain/orders/attentionReason';
 import { nextQuestionSecondsForEver } from '../../domain/payments/askingLadder';
 import type { PaymentDuty } from '../../domain/payments/paymentDuty';
 import type { PaymentSituation } from '../../domain/payments/situation';
@@ -108,8 +109,8 @@ function beginWork({ orgId, id: paymentId }: PaymentInput): PaymentRun {
         await step();
       } catch (error) {
         if (isCancellation(error)) throw error;
-        const reason = `the payment's run met an error: ${error instanceof Error ? error.message : String(error)}`;
-        await flagPayment({ orgId, paymentId, reason: reason.slice(0, 300) });
+        const reason = attentionReason('RUN_FAILED_PAYMENT', error instanceof Error ? error.message : String(error));
+        await flagPayment({ orgId, paymentId, reason });
         await condition(() => pokes.pending);
         await run.look();
       }
