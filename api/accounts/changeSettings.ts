@@ -3,7 +3,7 @@ import { changeSettings as change } from '../../db/accounts/changeSettings';
 import { shopSettings } from '../../domain/accounts/settings';
 import { line, locale, timezone } from '../kit/fields';
 import { route } from '../kit/route';
-import { shop } from './shop';
+import { shop, withBotLink } from './shop';
 
 /** Each setting on its own, without its default: what isn't named stays, null takes it back to the default. */
 const settingsPatch = z.strictObject(
@@ -28,7 +28,7 @@ export const changeSettings = route({
   }),
   response: shop,
   refusals: ['VERSION_CONFLICT'],
-  handler: async ({ tx, body }) => ({ data: await change(tx, body) }),
+  handler: async ({ tx, body, signIn }) => ({ data: withBotLink(await change(tx, body), signIn) }),
 });
 
 function withoutDefault(schema: z.ZodType): z.ZodType {

@@ -1,6 +1,6 @@
 import { getShop as read } from '../../db/accounts/getShop';
 import { route } from '../kit/route';
-import { shop } from './shop';
+import { shop, withBotLink } from './shop';
 
 export const getShop = route({
   method: 'get',
@@ -10,5 +10,5 @@ export const getShop = route({
   tag: 'accounts',
   access: { scope: 'orders:read', minRole: 'VIEWER' },
   response: shop,
-  handler: async ({ tx }) => ({ data: await read(tx, tx.orgId) }),
+  handler: async ({ tx, signIn }) => ({ data: withBotLink(await read(tx, tx.orgId), signIn) }),
 });

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import type { Shop } from '../../db/accounts/getShop';
 import { shopSettings } from '../../domain/accounts/settings';
+import { shopLink } from '../../domain/chat/shopLink';
 import { locale, timezone } from '../kit/fields';
+import type { SignInSettings } from '../kit/signInSettings';
+
+/** A shop with the address by which customers enter it, where a bot is configured. */
+export function withBotLink(found: Shop, { telegramBot }: SignInSettings) {
+  return { ...found, botLink: telegramBot === undefined ? undefined : shopLink(telegramBot, found.slug) };
+}
 
 /** A shop as its own people see it. */
 export const shop = z
@@ -12,6 +20,7 @@ export const shop = z
     timezone,
     locale,
     settings: shopSettings,
+    botLink: z.url().optional().meta({ description: 'by which customers enter the shop in Telegram' }),
     version: z.int(),
   })
   .meta({ id: 'Shop' });
