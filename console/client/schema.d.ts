@@ -640,6 +640,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The categories of the shop’s products by name, at most 200
+         * @description Needs the scope catalog:read, or the role VIEWER or higher.
+         */
+        get: operations["listCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products/export.csv": {
         parameters: {
             query?: never;
@@ -774,7 +794,11 @@ export interface paths {
          */
         put: operations["setPhoto"];
         post?: never;
-        delete?: never;
+        /**
+         * Take a product’s photo away, here and in the chats
+         * @description Needs the scope catalog:write, or the role STAFF or higher.
+         */
+        delete: operations["removePhoto"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1909,6 +1933,11 @@ export interface components {
                     until: string;
                 };
             };
+            /**
+             * Format: uri
+             * @description by which customers enter the shop in Telegram
+             */
+            botLink?: string;
             version: number;
         };
         Invitation: {
@@ -2320,7 +2349,15 @@ export interface components {
                 cause: "AUTO" | "CUSTOMER" | "OWNER";
             };
             cancelledReason?: string;
+            /** @description why, in plain words */
             needsAttention?: string;
+            /** @description the same, for words in another language */
+            attention?: {
+                /** @enum {string} */
+                code: "CLOSING_UNANSWERED" | "REFUNDED_ELSEWHERE" | "CASH_WAITS" | "OLD_LINK_OPEN" | "LINK_REFUSED" | "LINK_IS_OTHER" | "PAYMENT_OTHER_AMOUNT" | "PAYMENT_OTHER_ORDER" | "PAYMENT_OTHER_MODE" | "REFUND_FAILED" | "REFUND_UNANSWERED" | "REFUND_WRONG_KEYS" | "REFUND_OTHER_AMOUNT" | "REFUND_TWICE" | "REFUND_TOO_LARGE" | "RUN_FAILED_ORDER" | "RUN_FAILED_PAYMENT" | "OTHER";
+                /** @description an id, or what a provider said */
+                detail?: string;
+            };
             events: {
                 seq: number;
                 type: string;
@@ -2430,6 +2467,8 @@ export interface components {
                 currency: string;
                 method: string | null;
                 failureReason: string | null;
+                /** @description why the bank declined, as the customer was told */
+                failureText?: string;
             };
         } | {
             /** @enum {string} */
@@ -2542,6 +2581,13 @@ export interface components {
             since: string;
             /** @description why, in plain words */
             reasons: string[];
+            /** @description the same, for words in another language */
+            causes: {
+                /** @enum {string} */
+                code: "CLOSING_UNANSWERED" | "REFUNDED_ELSEWHERE" | "CASH_WAITS" | "OLD_LINK_OPEN" | "LINK_REFUSED" | "LINK_IS_OTHER" | "PAYMENT_OTHER_AMOUNT" | "PAYMENT_OTHER_ORDER" | "PAYMENT_OTHER_MODE" | "REFUND_FAILED" | "REFUND_UNANSWERED" | "REFUND_WRONG_KEYS" | "REFUND_OTHER_AMOUNT" | "REFUND_TWICE" | "REFUND_TOO_LARGE" | "RUN_FAILED_ORDER" | "RUN_FAILED_PAYMENT" | "OTHER";
+                /** @description an id, or what a provider said */
+                detail?: string;
+            }[];
             /** @description what can be done now: retry, notPaid (…/attention/not-paid), paid, clear; markRefunded is …/refunds/mark */
             mends: ("retry" | "notPaid" | "paid" | "markRefunded" | "clear")[];
         };
@@ -7118,6 +7164,95 @@ export interface operations {
             };
         };
     };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            categories: {
+                                name: string;
+                                count: number;
+                            }[];
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     exportProducts: {
         parameters: {
             query?: {
@@ -7211,6 +7346,8 @@ export interface operations {
                 maxPrice?: number;
                 inStock?: string;
                 lowStock?: string;
+                /** @description part of a name, in whatever script, or of the SKU */
+                q?: string;
                 sort?: "-createdAt" | "name" | "price" | "-price";
                 limit?: number;
                 /** @description nextCursor of the page before */
@@ -8392,6 +8529,119 @@ export interface operations {
                 };
             };
             /** @description A rule of the business says no: PHOTOS_FULL */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removePhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["Product"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11762,7 +12012,7 @@ export interface operations {
     readTimeline: {
         parameters: {
             query?: {
-                /** @description of what the bot has said */
+                /** @description of what the bot has said and why a bank declined */
                 locale?: "en" | "hi" | "ta";
                 limit?: number;
                 /** @description nextCursor of the page before */

@@ -173,6 +173,8 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   exportProducts: () => ({ path: '/products/export.csv' }),
   publishProduct: product('/publish'),
   unpublishProduct: product('/unpublish'),
+  listCategories: () => ({ path: '/products/categories' }),
+  removePhoto: product('/photo'),
   setPhoto: ({ productId }) => ({ path: `/products/${productId}/photo`, body: TINY_PNG, type: 'image/png' }),
   getPhoto: product('/photo'),
   adjustStock: product('/stock', { setTo: 50 }),
