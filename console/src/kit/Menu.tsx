@@ -62,6 +62,33 @@ export function MenuLine() {
   return <Radix.Separator className="bg-line my-1 h-px" />;
 }
 
+/** One of several that are on or off; the menu stays open, so that some can be changed in a row. */
+export function MenuCheck({
+  isChecked,
+  onToggle,
+  children,
+}: {
+  readonly isChecked: boolean;
+  readonly onToggle: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Radix.CheckboxItem
+      checked={isChecked}
+      onCheckedChange={onToggle}
+      onSelect={(event) => event.preventDefault()}
+      className={ITEM}
+    >
+      <span className="w-4">
+        <Radix.ItemIndicator>
+          <Check size={16} aria-hidden />
+        </Radix.ItemIndicator>
+      </span>
+      {children}
+    </Radix.CheckboxItem>
+  );
+}
+
 /** One of several, the chosen one marked. */
 export function MenuChoice<Value extends string>({
   value,

@@ -13,6 +13,13 @@ export type AnswerOf<Path extends keyof paths> = paths[Path] extends {
   ? Data
   : never;
 
+/** The data that a POST answers, likewise. */
+export type AnswerTo<Path extends keyof paths> = paths[Path] extends {
+  post: { responses: { 200: { content: { 'application/json': { data: infer Data } } } } };
+}
+  ? Data
+  : never;
+
 const clients = new Map<string, Api>();
 
 /** The API as one shop's member calls it; without a shop, as the person. Typed by the API's own document. */

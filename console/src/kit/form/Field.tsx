@@ -19,7 +19,7 @@ interface FieldProps {
 }
 
 /** A label, the control, and what there is to say of it, tied together for screen readers. */
-function Field({ label, hint, problem, children }: FieldProps & { readonly children: (tie: Tie) => ReactNode }) {
+export function Field({ label, hint, problem, children }: FieldProps & { readonly children: (tie: Tie) => ReactNode }) {
   const id = useId();
   const note = problem ?? hint;
   const noteId = `${id}-note`;

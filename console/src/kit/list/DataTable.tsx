@@ -4,6 +4,7 @@ import { useText } from '../../i18n';
 import { cx } from '../cx';
 import { useShortcut } from '../keys/shortcuts';
 import { useNarrow } from '../useNarrow';
+import type { Selection } from './useSelection';
 
 export interface Column<Row> {
   readonly id: string;
@@ -13,6 +14,8 @@ export interface Column<Row> {
   readonly isNumber?: boolean;
   /** Left out on narrower screens than this. */
   readonly from?: 'md' | 'lg' | 'xl';
+  /** Shown when somebody asks for it. */
+  readonly isExtra?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -27,6 +30,10 @@ interface DataTableProps<Row> {
   readonly card?: (row: Row) => ReactNode;
   /** Buttons at the end of a row. */
   readonly actions?: (row: Row) => ReactNode;
+  /** Rows can be marked. */
+  readonly selection?: Pick<Selection<Row>, 'has' | 'set' | 'isFull'> | undefined;
+  /** How a row is called where it is marked. */
+  readonly nameOf?: (row: Row) => string;
 }
 
 const FROM = { md: 'hidden md:table-cell', lg: 'hidden lg:table-cell', xl: 'hidden xl:table-cell' } as const;
@@ -45,14 +52,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function Table<Row>({ label, rows, idOf, columns, to, actions }: DataTableProps<Row>) {
+function Table<Row>(props: DataTableProps<Row>) {
   const { t } = useText();
+  const { label, rows, idOf, columns, to, actions } = props;
   return (
     <div className="overflow-x-auto">
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr className="border-line border-b">
+            {props.selection && (
+              <th scope="col" className="w-10 pl-4">
+                <MarkAll {...props} selection={props.selection} />
+              </th>
+            )}
             {columns.map((column) => (
               <th
                 key={column.id}
@@ -75,6 +88,11 @@ function Table<Row>({ label, rows, idOf, columns, to, actions }: DataTableProps<
               key={idOf(row)}
               className="border-line hover:bg-sunk/60 has-focus-visible:bg-sunk relative border-b last:border-b-0"
             >
+              {props.selection && (
+                <td className="relative z-10 pl-4">
+                  <Mark {...props} selection={props.selection} row={row} />
+                </td>
+              )}
               {columns.map((column, position) => (
                 <td key={column.id} className={cx('px-3 py-2 align-middle first:pl-4', placeOf(column))}>
                   {position === 0 && to ? <RowLink to={to(row)}>{column.cell(row)}</RowLink> : column.cell(row)}
@@ -94,7 +112,8 @@ function Table<Row>({ label, rows, idOf, columns, to, actions }: DataTableProps<
   );
 }
 
-function Cards<Row>({ label, rows, idOf, columns, to, card, actions }: DataTableProps<Row>) {
+function Cards<Row>(props: DataTableProps<Row>) {
+  const { label, rows, idOf, columns, to, card, actions } = props;
   return (
     <ul aria-label={label}>
       {rows.map((row) => (
@@ -102,20 +121,71 @@ function Cards<Row>({ label, rows, idOf, columns, to, card, actions }: DataTable
           key={idOf(row)}
           className="border-line has-focus-visible:bg-sunk relative border-b px-4 py-3 last:border-b-0"
         >
-          {card ? card(row) : <Pairs row={row} columns={columns} />}
-          {to && !card && <RowLink to={to(row)}>{null}</RowLink>}
-          {actions && <div className="relative z-10 mt-2 flex flex-wrap gap-2">{actions(row)}</div>}
+          {props.selection && (
+            <span className="absolute top-3.5 left-4 z-10">
+              <Mark {...props} selection={props.selection} row={row} />
+            </span>
+          )}
+          <div className={cx(props.selection && 'pl-8')}>
+            {card ? card(row) : <Pairs row={row} columns={columns} to={to?.(row)} />}
+            {actions && <div className="relative z-10 mt-2 flex flex-wrap gap-2 empty:hidden">{actions(row)}</div>}
+          </div>
         </li>
       ))}
     </ul>
   );
 }
 
-function Pairs<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+type Marking<Row> = DataTableProps<Row> & { readonly selection: NonNullable<DataTableProps<Row>['selection']> };
+
+const BOX = 'accent-accent block size-4.5';
+
+function Mark<Row>({ row, idOf, nameOf, selection }: Marking<Row> & { readonly row: Row }) {
+  const { t } = useText();
+  const isMarked = selection.has(idOf(row));
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('list.select', { name: nameOf?.(row) ?? idOf(row) })}
+      checked={isMarked}
+      disabled={!isMarked && selection.isFull}
+      onChange={(event) => selection.set([row], event.target.checked)}
+      className={BOX}
+    />
+  );
+}
+
+/** All rows of the page. */
+function MarkAll<Row>({ rows, idOf, selection }: Marking<Row>) {
+  const { t } = useText();
+  const marked = rows.filter((row) => selection.has(idOf(row))).length;
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('list.selectPage')}
+      checked={marked > 0 && marked === rows.length}
+      ref={(box) => {
+        if (box) box.indeterminate = marked > 0 && marked < rows.length;
+      }}
+      onChange={(event) => selection.set(rows, event.target.checked)}
+      className={BOX}
+    />
+  );
+}
+
+interface PairsProps<Row> {
+  readonly row: Row;
+  readonly columns: readonly Column<Row>[];
+  readonly to: string | undefined;
+}
+
+function Pairs<Row>({ row, columns, to }: PairsProps<Row>) {
   return columns.map((column, position) => (
     <div key={column.id} className={cx('flex justify-between gap-4', position === 0 && 'font-medium')}>
       {position > 0 && <span className="text-ink-soft">{column.head}</span>}
-      <span className="min-w-0 break-words">{column.cell(row)}</span>
+      <span className="min-w-0 break-words">
+        {position === 0 && to !== undefined ? <RowLink to={to}>{column.cell(row)}</RowLink> : column.cell(row)}
+      </span>
     </div>
   ));
 }

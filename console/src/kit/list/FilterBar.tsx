@@ -82,16 +82,18 @@ export function SearchBox({
   );
 }
 
-/** One of several values of a filter; the empty one means all. */
+/** One of several values of a filter; the empty one means all, or what `none` says. */
 export function FilterChoice<Value extends string>({
   label,
   value,
   options,
+  none,
   onValue,
 }: {
   readonly label: string;
   readonly value: string;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly none?: string;
   readonly onValue: (value: Value | '') => void;
 }) {
   const { t } = useText();
@@ -102,7 +104,7 @@ export function FilterChoice<Value extends string>({
       onChange={(event) => onValue(event.target.value as Value | '')}
       className={cx(CONTROL, 'max-w-full', value !== '' && 'border-accent bg-accent-soft text-accent')}
     >
-      <option value="">{`${label}: ${t('shell.all')}`}</option>
+      <option value="">{`${label}: ${none ?? t('shell.all')}`}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useText } from '../../i18n';
 import { Button } from '../../kit/Button';
 import { TextField } from '../../kit/form/Field';
-import { Problem } from './Problem';
+import { Problem } from '../../kit/form/Problem';
 import { onSubmit, useEntry } from './useDoor';
 
 /** E-mail and password. */

@@ -1,6 +1,6 @@
 import { useText } from '../../i18n';
 import { Button } from '../../kit/Button';
-import { Problem } from './Problem';
+import { Problem } from '../../kit/form/Problem';
 import { useEntry } from './useDoor';
 
 export interface LinkOfBot {

@@ -4,7 +4,7 @@ import { problemOf } from '../../kit/api/failure';
 import { Button } from '../../kit/Button';
 import { TextField } from '../../kit/form/Field';
 import { CodeField } from './CodeField';
-import { Problem } from './Problem';
+import { Problem } from '../../kit/form/Problem';
 import { onSubmit, useEntry, useRequest, type Challenge } from './useDoor';
 
 /** Phone number, then the code that comes by message. */

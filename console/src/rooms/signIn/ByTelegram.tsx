@@ -6,7 +6,7 @@ import { toFailure, type ApiFailure } from '../../kit/api/failure';
 import { publicCall } from '../../kit/api/publicCall';
 import { enter, type Tokens } from '../../kit/api/session';
 import { Button, OutLink } from '../../kit/Button';
-import { Problem } from './Problem';
+import { Problem } from '../../kit/form/Problem';
 
 interface Start {
   readonly nonce: string;

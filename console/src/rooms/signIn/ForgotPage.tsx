@@ -7,7 +7,7 @@ import { Button } from '../../kit/Button';
 import { TextField } from '../../kit/form/Field';
 import { CodeField } from './CodeField';
 import { Door } from './Door';
-import { Problem } from './Problem';
+import { Problem } from '../../kit/form/Problem';
 import { onSubmit, useRequest, type Challenge } from './useDoor';
 
 /** A new password: a code by mail, then both are sent. Says the same whether or not the address is known. */

@@ -11,7 +11,7 @@ import { ByEmail } from './ByEmail';
 import { ByPhone } from './ByPhone';
 import { ByTelegram } from './ByTelegram';
 import { Door } from './Door';
-import { Problem } from './Problem';
+import { Problem } from '../../kit/form/Problem';
 import { useHash } from './useHash';
 
 /** An invitation to a shop: sign in where one is not, then accept. The token stays in this page alone. */

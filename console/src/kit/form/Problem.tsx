@@ -1,6 +1,6 @@
 import { useText } from '../../i18n';
-import { problemOf, type ApiFailure } from '../../kit/api/failure';
-import { failureText } from '../../kit/say/failureText';
+import { problemOf, type ApiFailure } from '../api/failure';
+import { failureText } from '../say/failureText';
 
 /** What went wrong with a form, under it; not what already stands beside the field `except`. */
 export function Problem({ of: failure, except }: { readonly of: ApiFailure | null; readonly except?: string }) {

@@ -1,0 +1,30 @@
+import type { Texts } from '../catalogue';
+import type { list as english } from '../en/list';
+
+export const list: Texts<typeof english> = {
+  selection: 'चुने हुए',
+  selected_one: '{{count}} चुना',
+  selected_other: '{{count}} चुने',
+  selectedMost: 'एक बार में इतने ही',
+  selectNone: 'चुनाव हटाएँ',
+  select: '{{name}} चुनें',
+  selectPage: 'इस पेज के सभी चुनें',
+  columnsUsual: 'सामान्य कॉलम',
+  exportCsv: 'निर्यात',
+  more: 'और दिखाएँ',
+  sort: 'क्रम',
+  views: 'सहेजे दृश्य',
+  views_team: 'टीम के',
+  views_mine: 'मेरे',
+  viewsNone: 'अभी कोई सहेजा दृश्य नहीं',
+  viewsManage: 'दृश्य सँभालें',
+  viewSave: 'यह दृश्य सहेजें',
+  viewSaveLead: 'जो अभी दिख रहा है (फ़िल्टर, क्रम, कॉलम), एक नाम से।',
+  viewName: 'नाम',
+  viewForTeam: 'पूरी टीम के लिए',
+  viewForTeamHint: 'दुकान के सभी लोगों को यह इस मेन्यू में मिलेगा।',
+  viewSaved: 'दृश्य सहेज लिया।',
+  viewRemoved: 'दृश्य हटा दिया।',
+  viewReplace: 'अभी वाले से बदलें',
+  remove: 'हटाएँ',
+};

@@ -1,0 +1,30 @@
+import type { Texts } from '../catalogue';
+import type { list as english } from '../en/list';
+
+export const list: Texts<typeof english> = {
+  selection: 'தேர்ந்தெடுத்தவை',
+  selected_one: '{{count}} தேர்வு',
+  selected_other: '{{count}} தேர்வுகள்',
+  selectedMost: 'ஒரே முறையில் இவ்வளவே',
+  selectNone: 'தேர்வை நீக்கு',
+  select: '{{name}} ஐத் தேர்ந்தெடு',
+  selectPage: 'இந்தப் பக்கத்தின் அனைத்தையும் தேர்ந்தெடு',
+  columnsUsual: 'வழக்கமானவை',
+  exportCsv: 'ஏற்றுமதி',
+  more: 'மேலும் காட்டு',
+  sort: 'வரிசை',
+  views: 'காட்சிகள்',
+  views_team: 'குழுவினுடையவை',
+  views_mine: 'என்னுடையவை',
+  viewsNone: 'சேமித்த காட்சிகள் இல்லை',
+  viewsManage: 'காட்சிகளை நிர்வகி',
+  viewSave: 'இந்தக் காட்சியைச் சேமி',
+  viewSaveLead: 'இப்போது தெரிவதை (வடிகட்டிகள், வரிசை, நெடுவரிசைகள்) ஒரு பெயரில் சேமிக்கும்.',
+  viewName: 'பெயர்',
+  viewForTeam: 'குழு முழுவதற்கும்',
+  viewForTeamHint: 'கடையில் உள்ள அனைவரும் இதை இந்தப் பட்டியில் காண்பார்கள்.',
+  viewSaved: 'காட்சி சேமிக்கப்பட்டது.',
+  viewRemoved: 'காட்சி நீக்கப்பட்டது.',
+  viewReplace: 'இப்போது தெரிவதால் மாற்று',
+  remove: 'நீக்கு',
+};
