@@ -48,6 +48,7 @@ export interface ShopClient {
   /** Moves an order to a state that has no command of its own, such as PROCESSING. */
   setStatus(order: string, status: string): Promise<void>;
   addProduct(product: NewProduct): Promise<{ readonly id: string }>;
+  setPrice(productId: string, priceMinor: number): Promise<void>;
   changeSettings(settings: object): Promise<void>;
 }
 
@@ -94,6 +95,9 @@ export function createShopClient(options: ShopClientOptions): ShopClient {
         { method: 'POST', url: `${apiUrl}/v1/products`, body: { ...product, publish: true } },
         randomUUID(),
       ),
+    async setPrice(productId, priceMinor) {
+      await ask({ method: 'PATCH', url: `${apiUrl}/v1/products/${productId}`, body: { priceMinor } }, randomUUID());
+    },
     async changeSettings(settings) {
       await ask({ method: 'PATCH', url: `${apiUrl}/v1/orgs/current`, body: { settings } }, randomUUID());
     },

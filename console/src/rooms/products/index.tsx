@@ -1,0 +1,17 @@
+import { Route, Routes } from 'react-router';
+import { ImportPage } from './ImportPage';
+import { NewProductPage } from './NewProductPage';
+import { ProductPage } from './ProductPage';
+import { ProductsPage } from './ProductsPage';
+
+/** The shelf: its list, each product, and the ways in which new ones come. */
+export function Room() {
+  return (
+    <Routes>
+      <Route index element={<ProductsPage />} />
+      <Route path="new" element={<NewProductPage />} />
+      <Route path="import" element={<ImportPage />} />
+      <Route path=":id" element={<ProductPage />} />
+    </Routes>
+  );
+}
