@@ -1,0 +1,30 @@
+import type { Texts } from '../catalogue';
+import type { customers as english } from '../en/customers';
+
+export const customers: Texts<typeof english> = {
+  searchHint: 'नाम या फ़ोन',
+  back: 'सभी ग्राहक',
+  none: 'अभी कोई ग्राहक नहीं',
+  noneHint: 'जो ऑर्डर करेगा वह यहाँ दिखेगा।',
+  about: 'जानकारी',
+  name: 'नाम',
+  phone: 'फ़ोन',
+  email: 'ई-मेल',
+  externalRef: 'आपकी अपनी संख्या',
+  orders: 'ऑर्डर',
+  orderCount_one: '{{count}} ऑर्डर',
+  orderCount_other: '{{count}} ऑर्डर',
+  spent: 'कुल भुगतान',
+  first: 'पहला ऑर्डर',
+  last: 'पिछला ऑर्डर',
+  lastOrders: 'हाल के ऑर्डर',
+  allOrders_one: 'वही एक ऑर्डर',
+  allOrders_other: 'सभी {{count}} ऑर्डर',
+  order: 'ऑर्डर',
+  status: 'स्थिति',
+  payment: 'भुगतान',
+  total: 'कुल',
+  placed: 'कब आया',
+  chats: 'चैट',
+  byPerson: 'जवाब कोई व्यक्ति दे रहा है',
+};

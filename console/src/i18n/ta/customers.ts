@@ -1,0 +1,30 @@
+import type { Texts } from '../catalogue';
+import type { customers as english } from '../en/customers';
+
+export const customers: Texts<typeof english> = {
+  searchHint: 'பெயர் அல்லது தொலைபேசி',
+  back: 'எல்லா வாடிக்கையாளர்களும்',
+  none: 'இன்னும் வாடிக்கையாளர்கள் இல்லை',
+  noneHint: 'ஆர்டர் செய்பவர்கள் அப்போதிலிருந்து இங்கே இருப்பார்கள்.',
+  about: 'விவரங்கள்',
+  name: 'பெயர்',
+  phone: 'தொலைபேசி',
+  email: 'மின்னஞ்சல்',
+  externalRef: 'உங்கள் சொந்த எண்',
+  orders: 'ஆர்டர்கள்',
+  orderCount_one: '{{count}} ஆர்டர்',
+  orderCount_other: '{{count}} ஆர்டர்கள்',
+  spent: 'மொத்தம் செலுத்தியது',
+  first: 'முதல் ஆர்டர்',
+  last: 'கடைசி ஆர்டர்',
+  lastOrders: 'அண்மைய ஆர்டர்கள்',
+  allOrders_one: 'அந்த ஓர் ஆர்டர்',
+  allOrders_other: 'எல்லா {{count}} ஆர்டர்களும்',
+  order: 'ஆர்டர்',
+  status: 'நிலை',
+  payment: 'பணம்',
+  total: 'மொத்தம்',
+  placed: 'வந்த நேரம்',
+  chats: 'அரட்டைகள்',
+  byPerson: 'ஒருவர் பதிலளிக்கிறார்',
+};
