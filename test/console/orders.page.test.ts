@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { waitFor } from '../kit/waitFor';
 import { openBrowser } from '../sandbox/chromium';
@@ -146,6 +147,109 @@ describe('the console, in a browser', () => {
     await page.waitForURL(/\/attention$/);
   });
 
+  it('K-18 U-32 (part) the page of an order tells everything: events, messages, payments, and for managers the audit', async () => {
+    const { orderNumber } = await stage.placeOrder({ customer: 'Kavya', isPaid: true });
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders/${orderNumber}`);
+    await page.getByText(/^Payment by Razorpay, ₹80.00: paid$/).waitFor();
+    const kinds = async () =>
+      new Set(await page.locator('[data-kind]').evaluateAll((all) => all.map((one) => one.getAttribute('data-kind'))));
+    await waitFor(async () => (await kinds()).size >= 5, { message: 'every kind of entry' });
+
+    expect([...(await kinds())].sort()).toEqual(
+      expect.arrayContaining(['attempt', 'audit', 'event', 'link', 'message']),
+    );
+    await page.getByText('Ordered', { exact: true }).waitFor();
+  });
+
+  it('U-32 (part) several orders are moved together: only what is legal for all, each with its own outcome', async () => {
+    const [one, two] = [
+      await stage.placeOrder({ customer: 'Bulk One', method: 'COD' }),
+      await stage.placeOrder({ customer: 'Bulk Two', method: 'COD' }),
+    ];
+    const unpaid = await stage.placeOrder({ customer: 'Bulk Three' });
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders?layout=table&q=Bulk`);
+    const bar = page.getByRole('region', { name: 'Selection' });
+    for (const { orderNumber } of [one, two, unpaid]) await page.getByLabel(`Select ${orderNumber}`).check();
+    await bar.getByText('3 selected').waitFor();
+    expect(await bar.getByRole('button', { name: 'Confirm', exact: true }).count()).toBe(0);
+    await page.getByLabel(`Select ${unpaid.orderNumber}`).uncheck();
+    await bar.getByRole('button', { name: 'Confirm', exact: true }).click();
+    // Somebody is faster with one of them.
+    await stage.client.change(two.orderNumber, 'cancel');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await dialog.getByText('1 of 2 done').waitFor();
+    await dialog
+      .locator(`[data-order="${two.orderNumber}"]`)
+      .getByText(/Somebody else has changed|no longer/)
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+    expect(await statusOf(one.orderNumber)).toBe('CONFIRMED');
+    expect(await statusOf(two.orderNumber)).toBe('CANCELLED');
+    await bar.waitFor({ state: 'detached' });
+  });
+
+  it('U-32 (part) a view is saved for the team, and brings its filters, its columns and its order of rows back', async () => {
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders?layout=table&fulfilment=PICKUP&sort=amount`);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Method' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('columnheader', { name: 'Method' }).waitFor();
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Save this view' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Big pick-ups');
+    await page.getByLabel('For the whole team').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The view is saved.').waitFor();
+    await openBoard();
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Big pick-ups' }).click();
+
+    await page.waitForURL(/fulfilment=PICKUP/);
+    await page.getByRole('columnheader', { name: 'Method' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('sort')).toBe('amount');
+    const [view] = await stage.inspector.rows<{ scope: string }>(
+      `SELECT scope FROM saved_views WHERE name = 'Big pick-ups'`,
+    );
+    expect(view?.scope).toBe('team');
+  });
+
+  it('U-32 (part) the whole filtered list is saved as a file, not only its page', async () => {
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders?layout=table&q=Bulk`);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const text = await readFile(await (await saved).path(), 'utf8');
+
+    expect(text.match(/Bulk/g)).toHaveLength(3);
+    expect(text).not.toContain('Kavya');
+  });
+
+  it('K-109 (part) the orders of the day are those that today counts', async () => {
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/today`);
+    await page.getByRole('link', { name: 'Orders', exact: true }).last().click();
+    await page.waitForURL(/from=.*to=/);
+    await page
+      .getByLabel('Placed')
+      .locator('option:checked')
+      .filter({ hasText: ' to ' })
+      .waitFor({ state: 'attached' });
+
+    await page.getByRole('row').nth(1).waitFor();
+  });
+
+  it('R-75 R-32 (part) why an order waits for a person is told in the language of the reader', async () => {
+    const { orderNumber } = await stage.placeOrder({ customer: 'Divya', method: 'COD' });
+    await stage.inspector.rows(
+      `UPDATE orders SET needs_attention_since = now(), needs_attention_reason = 'the provider refuses the pay link: no such account' WHERE order_number = $1 RETURNING id`,
+      [orderNumber],
+    );
+    await page.evaluate(wear('light', 'hi'));
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/attention`);
+    await page.getByText('भुगतान कंपनी ने लिंक नहीं बनाया: no such account').waitFor();
+    await page.evaluate(wear('light', 'en'));
+  });
+
   describe.each([
     ['light', 1280, 'en'],
     ['dark', 1280, 'en'],
@@ -153,7 +257,7 @@ describe('the console, in a browser', () => {
     ['dark', 360, 'hi'],
     ['light', 1280, 'ta'],
   ] as const)('%s, %d wide, %s', (theme, width, locale) => {
-    it.each(['today', 'orders', 'orders?view=table', 'orders/ORD', 'attention', 'me'])(
+    it.each(['today', 'orders', 'orders?layout=table', 'orders/ORD', 'attention', 'me'])(
       'U-32 R-32 (part) %s has nothing serious for axe, and fits the screen',
       async (room) => {
         const [first] = await stage.inspector.rows<{ number: string }>(

@@ -46,12 +46,22 @@ async function playMorning(stage: ConsoleStage): Promise<Readonly<Record<string,
   }
   const rejected = await stage.placeOrder({ customer: 'Divya', method: 'COD' });
   await stage.client.change(rejected.orderNumber, 'reject', { reason: 'The batter has run out' });
+  const [buyer] = await stage.inspector.rows<{ id: string }>(
+    'SELECT buyer_id AS id FROM orders WHERE order_number = $1',
+    [paid.orderNumber],
+  );
   return {
     today: 'today',
     board: 'orders',
-    table: 'orders?view=table',
+    table: 'orders?layout=table',
     order: `orders/${paid.orderNumber}`,
     attention: 'attention',
+    products: 'products',
+    product: `products/${stage.products[0]?.id}`,
+    import: 'products/import',
+    customers: 'customers',
+    customer: `customers/${buyer?.id}`,
+    settings: 'settings',
     profile: 'me',
   };
 }

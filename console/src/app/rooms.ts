@@ -1,4 +1,4 @@
-import { CalendarDays, ClipboardList, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { CalendarDays, ClipboardList, Contact, Package, Settings, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SessionShop } from '../kit/api/session';
 
@@ -42,5 +42,17 @@ export const ROOMS: readonly RoomEntry[] = [
   {
     ...{ id: 'attention', icon: TriangleAlert, key: 'a', group: 'groupDay', minRole: 'VIEWER' },
     load: () => import('../rooms/attention'),
+  },
+  {
+    ...{ id: 'products', icon: Package, key: 'p', group: 'groupShop', minRole: 'VIEWER' },
+    load: () => import('../rooms/products'),
+  },
+  {
+    ...{ id: 'customers', icon: Contact, key: 'c', group: 'groupShop', minRole: 'VIEWER' },
+    load: () => import('../rooms/customers'),
+  },
+  {
+    ...{ id: 'settings', icon: Settings, key: 's', group: 'groupShop', minRole: 'ADMIN' },
+    load: () => import('../rooms/settings'),
   },
 ];

@@ -54,7 +54,7 @@ export const shell = {
   loading: 'Loading',
   next: 'Next page',
   previous: 'Previous page',
-  firstPage: 'Newest',
+  firstPage: 'First page',
   search: 'Search',
   all: 'All',
   clearFilters: 'Clear filters',

@@ -56,7 +56,7 @@ export const shell: Texts<typeof english> = {
   loading: 'लोड हो रहा है',
   next: 'अगला पेज',
   previous: 'पिछला पेज',
-  firstPage: 'सबसे नए',
+  firstPage: 'पहला पेज',
   search: 'खोजें',
   all: 'सभी',
   clearFilters: 'फ़िल्टर हटाएँ',

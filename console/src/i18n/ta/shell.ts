@@ -57,7 +57,7 @@ export const shell: Texts<typeof english> = {
   loading: 'ஏற்றுகிறது',
   next: 'அடுத்த பக்கம்',
   previous: 'முந்தைய பக்கம்',
-  firstPage: 'புதியவை',
+  firstPage: 'முதல் பக்கம்',
   search: 'தேடு',
   all: 'அனைத்தும்',
   clearFilters: 'வடிகட்டிகளை நீக்கு',

@@ -3,9 +3,9 @@ import { useText } from '../../i18n';
 import type { Api, Call, Schemas } from '../../kit/api/client';
 import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
-import { Button } from '../../kit/Button';
 import { Dialog } from '../../kit/Dialog';
 import { TextField } from '../../kit/form/Field';
+import { FormEnd } from '../../kit/form/FormEnd';
 
 type Entry = Schemas['AttentionEntry'];
 type Mend = Entry['mends'][number];
@@ -63,14 +63,9 @@ export function MendDialog({ entry, mend, onClose }: MendDialogProps) {
             pattern="\s*[A-Za-z0-9_\-]{4,64}\s*"
           />
         )}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button look="primary" type="submit" isPending={change.isPending}>
-            {t(`attention.mend_${mend}`)}
-          </Button>
-        </div>
+        <FormEnd onCancel={onClose} isPending={change.isPending}>
+          {t(`attention.mend_${mend}`)}
+        </FormEnd>
       </form>
     </Dialog>
   );

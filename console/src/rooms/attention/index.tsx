@@ -10,6 +10,7 @@ import { Pager } from '../../kit/list/Pager';
 import { useFilters } from '../../kit/list/useFilters';
 import { Empty, Loaded } from '../../kit/Loaded';
 import { Page } from '../../kit/Page';
+import { attentionText } from '../../kit/say/attentionText';
 import { useFormat } from '../../kit/say/useFormat';
 import { useMay, useShopPath } from '../../kit/shop/shop';
 import { MendDialog } from './MendDialog';
@@ -64,9 +65,9 @@ function Waiting({ entry }: { readonly entry: Entry }) {
         <span className="min-w-0 break-words">{entry.customerName}</span>
         <span className="number ml-auto font-medium">{format.money(entry.totalMinor, entry.currency)}</span>
       </div>
-      {entry.reasons.map((reason) => (
-        <p key={reason} className="text-bad max-w-prose">
-          {reason}
+      {entry.causes.map((cause) => (
+        <p key={`${cause.code} ${cause.detail}`} className="text-bad max-w-prose">
+          {attentionText(t, cause)}
         </p>
       ))}
       <div className="flex flex-wrap items-center gap-1.5">

@@ -5,6 +5,7 @@ import type { Schemas } from '../../kit/api/client';
 import { Button } from '../../kit/Button';
 import { Dialog } from '../../kit/Dialog';
 import { TextArea, TextField } from '../../kit/form/Field';
+import { FormEnd } from '../../kit/form/FormEnd';
 import { Panel } from '../../kit/Page';
 import { useFormat } from '../../kit/say/useFormat';
 import { useMay } from '../../kit/shop/shop';
@@ -145,14 +146,9 @@ function DropDialog({
           required
           maxLength={500}
         />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button look="danger" type="submit" isPending={drop.isPending}>
-            {t('orders.drop')}
-          </Button>
-        </div>
+        <FormEnd onCancel={onClose} isPending={drop.isPending} look="danger">
+          {t('orders.drop')}
+        </FormEnd>
       </form>
     </Dialog>
   );

@@ -2,11 +2,12 @@ import { useText } from '../../i18n';
 import type { Schemas } from '../../kit/api/client';
 import { Badge, type Tone } from '../../kit/Badge';
 import { Facts, Panel } from '../../kit/Page';
+import { codeText } from '../../kit/say/codeText';
 import { useFormat } from '../../kit/say/useFormat';
 
 type Order = Schemas['Order'];
 
-/** What was paid, what went back, and every try. */
+/** What was paid, what went back, and every try; the timeline says why a bank declined. */
 export function Money({ order }: { readonly order: Order }) {
   const { t } = useText();
   const format = useFormat();
@@ -33,11 +34,8 @@ export function Money({ order }: { readonly order: Order }) {
             >
               <span className="capitalize">{attempt.psp.toLowerCase()}</span>
               {attempt.method !== null && <span className="text-ink-soft text-sm">{attempt.method.toLowerCase()}</span>}
-              <Badge tone={toneOf(attempt.status)}>{attempt.status.replaceAll('_', ' ').toLowerCase()}</Badge>
+              <Badge tone={toneOf(attempt.status)}>{codeText(t, 'labels.attempt', attempt.status)}</Badge>
               <span className="ml-auto">{money(attempt.amountMinor)}</span>
-              {attempt.failureReason !== null && (
-                <span className="text-ink-soft w-full text-sm">{attempt.failureReason}</span>
-              )}
             </li>
           ))}
       </ul>

@@ -3,6 +3,7 @@ import { useText } from '../../i18n';
 import { Button } from '../../kit/Button';
 import { Dialog } from '../../kit/Dialog';
 import { TextArea } from '../../kit/form/Field';
+import { FormEnd } from '../../kit/form/FormEnd';
 import { useFormat } from '../../kit/say/useFormat';
 import type { Wish } from './moves';
 
@@ -68,14 +69,9 @@ function ReasonDialog({ wish, onClose, onDo }: MoveDialogProps) {
           maxLength={500}
           autoFocus
         />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button look="danger" type="submit">
-            {t(isReject ? 'orders.move_reject' : 'orders.move_cancel')}
-          </Button>
-        </div>
+        <FormEnd onCancel={onClose} look="danger">
+          {t(isReject ? 'orders.move_reject' : 'orders.move_cancel')}
+        </FormEnd>
       </form>
     </Dialog>
   );

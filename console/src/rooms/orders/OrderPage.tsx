@@ -1,13 +1,16 @@
-import { ArrowLeft, Copy, ExternalLink } from 'lucide-react';
+import { Copy, ExternalLink } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import { toast } from 'sonner';
 import { useText } from '../../i18n';
 import { useRead } from '../../kit/api/useRead';
 import type { Schemas } from '../../kit/api/client';
+import { BackLink } from '../../kit/BackLink';
 import { Badge, OrderStatusBadge, PaymentStatusBadge } from '../../kit/Badge';
-import { Button } from '../../kit/Button';
+import { Button, LinkButton } from '../../kit/Button';
 import { Loaded } from '../../kit/Loaded';
 import { Facts, Page, Panel } from '../../kit/Page';
+import { codeText } from '../../kit/say/codeText';
+import { attentionText } from '../../kit/say/attentionText';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
 import { Lines } from './Lines';
@@ -30,15 +33,7 @@ export function OrderPage() {
   return (
     <Page
       title={order?.orderNumber ?? id}
-      back={
-        <Link
-          to={path('orders')}
-          className="text-ink-soft hover:text-ink mb-2 inline-flex min-h-9 items-center gap-1.5"
-        >
-          <ArrowLeft size={16} aria-hidden />
-          {t('orders.back')}
-        </Link>
-      }
+      back={<BackLink to={path('orders')}>{t('orders.back')}</BackLink>}
       aside={
         order && (
           <span className="flex flex-wrap gap-1.5 text-base">
@@ -64,16 +59,14 @@ function Body({ order }: { readonly order: Order }) {
         {order.closing && <p className="bg-warn-soft text-warn rounded-lg px-4 py-2.5">{t('orders.closingHint')}</p>}
         {order.needsAttention && (
           <p className="bg-bad-soft text-bad flex flex-wrap items-center gap-x-3 rounded-lg px-4 py-2.5">
-            <span>{order.needsAttention}</span>
+            <span>{order.attention ? attentionText(t, order.attention) : order.needsAttention}</span>
             <Link to={path('attention')} className="font-medium underline underline-offset-4">
               {t('orders.attention')}
             </Link>
           </p>
         )}
         <Lines order={order} />
-        <Panel title={t('orders.timeline')}>
-          <Timeline order={order} />
-        </Panel>
+        <Timeline orderId={order.id} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <About order={order} />
@@ -86,20 +79,25 @@ function Body({ order }: { readonly order: Order }) {
 function About({ order }: { readonly order: Order }) {
   const { t } = useText();
   const format = useFormat();
+  const path = useShopPath();
   const { payUrl } = order;
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text);
     toast.success(t('shell.copied'));
   };
   return (
-    <Panel title={order.customerName}>
+    <Panel
+      title={order.customerName}
+      actions={
+        <LinkButton size="small" look="quiet" to={path('customers', order.buyerId)}>
+          {t('orders.customer')}
+        </LinkButton>
+      }
+    >
       <Facts
         of={[
           [t('orders.placed'), format.moment(order.createdAt)],
-          [
-            t('orders.source'),
-            order.source === 'API' ? 'API' : order.source.charAt(0) + order.source.slice(1).toLowerCase(),
-          ],
+          [t('orders.channel'), codeText(t, 'labels.channel', order.source)],
           [t('orders.method'), t(`labels.method_${order.paymentMethod}`)],
           [t('orders.fulfilment'), t(`labels.fulfilment_${order.fulfilment}`)],
           order.deliveryAddress ? [t('orders.address'), order.deliveryAddress] : undefined,

@@ -1,18 +1,26 @@
 import { ClipboardList } from 'lucide-react';
 import { useText } from '../../i18n';
 import { useRead } from '../../kit/api/useRead';
+import { ColumnPicker } from '../../kit/list/ColumnPicker';
+import { ExportButton } from '../../kit/list/ExportButton';
 import { Pager } from '../../kit/list/Pager';
+import { useColumns } from '../../kit/list/useColumns';
 import type { Filters } from '../../kit/list/useFilters';
+import { useSelection } from '../../kit/list/useSelection';
 import { Empty, Loaded } from '../../kit/Loaded';
-import { OrdersTable } from './OrdersTable';
+import { useMay } from '../../kit/shop/shop';
+import { BulkMoves, MOST_AT_ONCE } from './BulkMoves';
+import { OrdersTable, useOrderColumns } from './OrdersTable';
+import type { OrderSummary } from './states';
 
 /** A screen and a half; the next page is one tap away. */
 const ROWS = 30;
 
-/** Orders as a table, newest first, page by page. */
+/** Orders as a table, newest first unless told, page by page. */
 export function OrdersList({ filters }: { readonly filters: Filters<string> }) {
   const { t } = useText();
   const { set, cursor } = filters;
+  const mayMove = useMay('STAFF');
   const read = useRead({
     key: ['orders', 'list', set, cursor],
     read: (api, signal) =>
@@ -23,22 +31,34 @@ export function OrdersList({ filters }: { readonly filters: Filters<string> }) {
       }),
     keepsRows: true,
   });
+  const columns = useColumns<OrderSummary>(useOrderColumns());
+  const selection = useSelection<OrderSummary>(read.data?.orders, MOST_AT_ONCE);
   return (
-    <Loaded of={read}>
-      {({ orders, nextCursor }) =>
-        orders.length > 0 ? (
-          <>
-            <OrdersTable orders={orders} />
-            <Pager nextCursor={nextCursor} />
-          </>
-        ) : (
-          <Empty
-            icon={<ClipboardList aria-hidden />}
-            title={t(filters.isFiltered ? 'shell.nothingMatches' : 'orders.none')}
-            hint={filters.isFiltered ? undefined : t('orders.noneHint')}
-          />
-        )
-      }
-    </Loaded>
+    <>
+      <div className="mb-2 flex flex-wrap items-center justify-end gap-2">
+        <ExportButton
+          name="orders.csv"
+          run={(api) => api.GET('/v1/orders/export.csv', { params: { query: set }, parseAs: 'blob' })}
+        />
+        <ColumnPicker columns={columns} />
+      </div>
+      <BulkMoves selection={selection} />
+      <Loaded of={read}>
+        {({ orders, nextCursor }) =>
+          orders.length > 0 ? (
+            <>
+              <OrdersTable orders={orders} columns={columns.shown} selection={mayMove ? selection : undefined} />
+              <Pager nextCursor={nextCursor} />
+            </>
+          ) : (
+            <Empty
+              icon={<ClipboardList aria-hidden />}
+              title={t(filters.isFiltered ? 'shell.nothingMatches' : 'orders.none')}
+              hint={filters.isFiltered ? undefined : t('orders.noneHint')}
+            />
+          )
+        }
+      </Loaded>
+    </>
   );
 }

@@ -1,58 +1,65 @@
 import { useText } from '../../i18n';
 import { Badge, OrderStatusBadge, PaymentStatusBadge } from '../../kit/Badge';
 import { DataTable, RowLink, type Column } from '../../kit/list/DataTable';
-import { useFormat, type Format } from '../../kit/say/useFormat';
+import type { Selection } from '../../kit/list/useSelection';
+import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
-import type { Text } from '../../i18n';
 import { MoveButtons } from './MoveButtons';
 import type { OrderSummary } from './states';
 
-export function OrdersTable({ orders }: { readonly orders: readonly OrderSummary[] }) {
+interface OrdersTableProps {
+  readonly orders: readonly OrderSummary[];
+  readonly columns: readonly Column<OrderSummary>[];
+  readonly selection: Selection<OrderSummary> | undefined;
+}
+
+export function OrdersTable({ orders, columns, selection }: OrdersTableProps) {
   const { t } = useText();
-  const format = useFormat();
   const path = useShopPath();
   const to = (order: OrderSummary) => path('orders', order.orderNumber);
   return (
     <DataTable
       label={t('orders.title')}
       rows={orders}
-      idOf={(order) => order.id}
+      idOf={({ id }) => id}
+      nameOf={({ orderNumber }) => orderNumber}
       to={to}
-      columns={columnsOf(t, format)}
+      columns={columns}
       card={(order) => <OrderCard order={order} to={to(order)} />}
       actions={(order) => <MoveButtons order={order} />}
+      selection={selection}
     />
   );
 }
 
-function columnsOf(t: Text, format: Format): readonly Column<OrderSummary>[] {
+/** All columns that there are; some are shown when somebody asks for them. */
+export function useOrderColumns(): readonly Column<OrderSummary>[] {
+  const { t } = useText();
+  const format = useFormat();
   return [
     { id: 'number', head: t('orders.number'), cell: (order) => <span className="number">{order.orderNumber}</span> },
     { id: 'customer', head: t('orders.customer'), cell: (order) => order.customerName },
     { id: 'status', head: t('orders.status'), cell: (order) => <States order={order} /> },
+    { id: 'payment', head: t('orders.payment'), cell: (order) => <PaymentStatusBadge status={order.paymentStatus} /> },
     {
-      id: 'payment',
-      head: t('orders.payment'),
-      cell: (order) => <PaymentStatusBadge status={order.paymentStatus} />,
+      ...{ id: 'method', head: t('orders.method'), isExtra: true },
+      cell: (order) => t(`labels.method_${order.paymentMethod}`),
     },
     {
-      id: 'items',
-      head: t('orders.items'),
-      isNumber: true,
-      from: 'lg',
+      ...{ id: 'fulfilment', head: t('orders.fulfilment'), isExtra: true },
+      cell: (order) => t(`labels.fulfilment_${order.fulfilment}`),
+    },
+    { id: 'channel', head: t('orders.channel'), isExtra: true, cell: (order) => t(`labels.channel_${order.source}`) },
+    {
+      ...{ id: 'items', head: t('orders.items'), isNumber: true, from: 'lg' },
       cell: (order) => format.number(order.itemCount),
     },
     {
-      id: 'total',
-      head: t('orders.total'),
-      isNumber: true,
+      ...{ id: 'total', head: t('orders.total'), isNumber: true },
       cell: (order) => format.money(order.totalMinor, order.currency),
     },
     {
-      id: 'placed',
-      head: t('orders.placed'),
-      isNumber: true,
-      from: 'md',
+      ...{ id: 'placed', head: t('orders.placed'), isNumber: true, from: 'md' },
       cell: (order) => (
         <time dateTime={order.createdAt} className="text-ink-soft">
           {format.moment(order.createdAt)}

@@ -1,77 +1,169 @@
-import { hasText, useText, type Text } from '../../i18n';
+import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useText, type Text, type TextKey } from '../../i18n';
 import type { Schemas } from '../../kit/api/client';
-import { useFormat, type Format } from '../../kit/say/useFormat';
+import { useReadPages } from '../../kit/api/useReadPages';
+import { Badge, type Tone } from '../../kit/Badge';
+import { OutLink } from '../../kit/Button';
+import { cx } from '../../kit/cx';
+import { MoreButton } from '../../kit/list/MoreButton';
+import { Loaded } from '../../kit/Loaded';
+import { Panel } from '../../kit/Page';
+import { useFormat } from '../../kit/say/useFormat';
+import { AuditDetails } from './AuditDetails';
+import { codeText } from '../../kit/say/codeText';
 
-type Order = Schemas['Order'];
+type Entry = Schemas['TimelineEntry'];
+type Kind = Entry['kind'];
+type Of<K extends Kind> = Extract<Entry, { readonly kind: K }>;
 
-interface Moment {
-  readonly id: string;
-  readonly at: string;
-  readonly text: string;
-  readonly who: string;
+/** Most orders have fewer. */
+const ENTRIES = 30;
+
+/** Everything that happened to an order and was said about it, the newest first, with a link to its run. */
+export function Timeline({ orderId }: { readonly orderId: string }) {
+  const { t, locale } = useText();
+  const pages = useReadPages({
+    key: ['orders', 'timeline', orderId, locale],
+    read: (api, page, signal) =>
+      api.GET('/v1/orders/{id}/timeline', {
+        params: { path: { id: orderId }, query: { ...page, locale, limit: ENTRIES } },
+        signal,
+      }),
+  });
+  const workflowUrl = pages.read.data?.[0]?.workflow.url;
+  return (
+    <Panel
+      title={t('orders.timeline')}
+      actions={
+        workflowUrl !== undefined && (
+          <OutLink href={workflowUrl} look="quiet" size="small" icon={<ExternalLink size={15} aria-hidden />}>
+            {t('orders.workflow')}
+          </OutLink>
+        )
+      }
+    >
+      <Loaded of={pages.read}>
+        {(loaded) => (
+          <div className="flex flex-col items-start gap-4">
+            <ol className="border-line ml-1.5 flex w-full flex-col gap-3.5 border-l pl-4">
+              {loaded
+                .flatMap(({ entries }) => entries)
+                .map((entry) => (
+                  <Moment key={entry.key} entry={entry} />
+                ))}
+            </ol>
+            <MoreButton of={pages} />
+          </div>
+        )}
+      </Loaded>
+    </Panel>
+  );
 }
 
-/** Everything that is known to have happened to an order, the newest first. */
-export function Timeline({ order }: { readonly order: Order }) {
+/** What is done for its own sake stands out; what was written down beside it steps back. */
+const DOTS: Readonly<Record<Kind, string>> = {
+  event: 'border-accent bg-accent',
+  message: 'border-accent bg-card',
+  attempt: 'border-good bg-card',
+  link: 'border-good bg-card',
+  refund: 'border-warn bg-card',
+  audit: 'border-line-strong bg-card',
+};
+
+function Moment({ entry }: { readonly entry: Entry }) {
   const { t } = useText();
   const format = useFormat();
-  const moments = momentsOf({ order, t, format });
+  const who = entry.who && (entry.who.name ?? codeText(t, 'orders.by', entry.who.type));
   return (
-    <ol className="border-line ml-1.5 flex flex-col gap-3.5 border-l pl-4">
-      {moments.map((moment) => (
-        <li key={moment.id} className="relative">
-          <span
-            aria-hidden
-            className="border-accent bg-card absolute top-1.5 -left-[1.32rem] size-2.5 rounded-full border-2"
-          />
-          <p className="break-words">{moment.text}</p>
-          <p className="text-ink-faint text-sm">
-            <time dateTime={moment.at}>{format.moment(moment.at)}</time>
-            {moment.who && ` · ${moment.who}`}
-          </p>
-        </li>
-      ))}
-    </ol>
+    <li className="relative" data-kind={entry.kind}>
+      <span
+        aria-hidden
+        className={cx('absolute top-1.5 -left-[1.32rem] size-2.5 rounded-full border-2', DOTS[entry.kind])}
+      />
+      <Said entry={entry} />
+      <p className="text-ink-faint text-sm">
+        <time dateTime={entry.at}>{format.moment(entry.at)}</time>
+        {who && ` · ${who}`}
+      </p>
+    </li>
   );
 }
 
-function momentsOf({ order, t, format }: { order: Order; t: Text; format: Format }): readonly Moment[] {
-  const money = (amount: number) => format.money(amount, order.currency);
-  const events = order.events.map((event) => ({
-    id: `event-${event.seq}`,
-    at: event.at,
-    text: eventText(event, t),
-    who: actorText(event.actorType, t),
-  }));
-  const tries = order.payments.flatMap((payment) =>
-    payment.attempts.map((attempt) => ({
-      id: `attempt-${payment.id}-${attempt.at}-${attempt.status}`,
-      at: attempt.at,
-      text: t('orders.happened_attempt', {
-        psp: attempt.psp.toLowerCase(),
-        status: attempt.status.replaceAll('_', ' ').toLowerCase(),
-        amount: money(attempt.amountMinor),
-      }),
-      who: '',
-    })),
-  );
-  const refunds = order.payments.flatMap((payment) =>
-    payment.refunds.map((refund) => ({
-      id: `refund-${payment.id}-${refund.at}-${refund.status}`,
-      at: refund.at,
-      text: t('orders.happened_refund', { amount: money(refund.amountMinor), status: refund.status.toLowerCase() }),
-      who: '',
-    })),
-  );
-  return [...events, ...tries, ...refunds].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
+function Said({ entry }: { readonly entry: Entry }): ReactNode {
+  const { t } = useText();
+  switch (entry.kind) {
+    case 'event':
+      return <p className="font-medium break-words">{codeText(t, 'orders.event', entry.data.type)}</p>;
+    case 'message':
+      return <Message data={entry.data} />;
+    case 'attempt':
+      return <Attempt data={entry.data} />;
+    case 'link':
+      return <Money data={entry.data} text="orders.happened_link" state={linkState(entry.data, t)} />;
+    case 'refund':
+      return (
+        <Money
+          data={entry.data}
+          text="orders.happened_refund"
+          state={codeText(t, 'labels.refund', entry.data.status)}
+        />
+      );
+    case 'audit':
+      return <AuditDetails data={entry.data} />;
+  }
 }
 
-function eventText({ type }: Order['events'][number], t: Text): string {
-  const key = `orders.event_${type}`;
-  return hasText(key) ? t(key) : type.replaceAll('_', ' ').toLowerCase();
+const MESSAGE_TONES: Readonly<Record<string, Tone>> = { FAILED: 'bad', UNKNOWN: 'warn', SUPPRESSED: 'warn' };
+
+/** What was said to somebody, and whether it arrived. */
+function Message({ data }: { readonly data: Of<'message'>['data'] }) {
+  const { t } = useText();
+  const { to, isCustomer, status, suppressedReason, text } = data;
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span>{t(isCustomer ? 'orders.saidToCustomer' : 'orders.saidToShop', { name: to })}</span>
+        {status !== 'SENT' && (
+          <Badge tone={MESSAGE_TONES[status] ?? 'plain'}>{codeText(t, 'orders.message', status)}</Badge>
+        )}
+      </p>
+      <blockquote className="border-line text-ink-soft my-1 max-w-prose border-l-2 pl-3 break-words whitespace-pre-line">
+        {text}
+      </blockquote>
+      {suppressedReason !== null && (
+        <p className="text-warn text-sm">{codeText(t, 'orders.unsent', suppressedReason)}</p>
+      )}
+    </>
+  );
 }
 
-function actorText(actorType: string, t: Text): string {
-  const key = `orders.by_${actorType}`;
-  return hasText(key) ? t(key) : actorType.toLowerCase();
+/** What the bank answered, and why it declined, in the words that the customer read. */
+function Attempt({ data }: { readonly data: Of<'attempt'>['data'] }) {
+  const { t } = useText();
+  return (
+    <>
+      <Money data={data} text="orders.happened_attempt" state={codeText(t, 'labels.attempt', data.to)} />
+      {data.failureText !== undefined && <p className="text-bad text-sm">{data.failureText}</p>}
+    </>
+  );
+}
+
+interface MoneyProps {
+  readonly data: { readonly amountMinor: number; readonly currency: string; readonly provider?: string };
+  readonly text: TextKey;
+  readonly state: string;
+}
+
+function Money({ data, text, state }: MoneyProps) {
+  const { t } = useText();
+  const format = useFormat();
+  const { provider = '', amountMinor, currency } = data;
+  const psp = provider.charAt(0) + provider.slice(1).toLowerCase();
+  return <p className="break-words">{t(text, { psp, state, amount: format.money(amountMinor, currency) })}</p>;
+}
+
+/** A link's entry stands at its beginning, with the state that it has now. */
+function linkState({ status }: Of<'link'>['data'], t: Text): string {
+  return codeText(t, 'labels.link', status);
 }

@@ -34,14 +34,15 @@ export const ASKS: ReadonlySet<Move> = new Set(['fulfilPaidInCash', 'cancel', 'r
 /** Moves an order: shown as done at once, taken back with the API's reason when it refuses. */
 export function useMove() {
   return useChange<Wish, Schemas['ChangedOrder']>({
-    run: send,
+    run: sendMove,
     touches: ['orders', 'today', 'attention'],
     says: said,
     expect: (cache, { order, move }, orgId) => expectStatus({ cache, orgId, id: order.id, status: TARGETS[move] }),
   });
 }
 
-function send(api: Api, { order, move, reason }: Wish): Call<Schemas['ChangedOrder']> {
+/** The call by which an order is moved. */
+export function sendMove(api: Api, { order, move, reason }: Wish): Call<Schemas['ChangedOrder']> {
   const path = { id: order.id };
   // No key: the version that was seen is better, as it also refuses what a colleague was faster with.
   const expectedSeq = order.seq;

@@ -17,6 +17,17 @@ export const STATES = [
   'RETURNED',
 ] as const satisfies readonly OrderStatus[];
 
+export const METHODS = ['ONLINE', 'COD', 'MANUAL'] as const satisfies readonly OrderSummary['paymentMethod'][];
+export const CHANNELS = [
+  'TELEGRAM',
+  'WHATSAPP',
+  'WEB',
+  'MOBILE',
+  'API',
+] as const satisfies readonly OrderSummary['source'][];
+/** Beside the newest first, which is the usual. */
+export const SORTS = ['oldest', 'amount'] as const;
+
 export const PAYMENT_STATES = [
   'PENDING',
   'FAILED',

@@ -43,14 +43,14 @@ export function Room() {
 
 function Waiting({ today: { now } }: { readonly today: Today }) {
   const path = useShopPath();
-  const orders = (query: string) => `${path('orders')}?view=table&${query}`;
+  const orders = (query: string) => `${path('orders')}?layout=table&${query}`;
   return (
     <ul className="grid grid-cols-2 gap-3 md:grid-cols-5">
       <Count label="today.waiting" value={now.waitingForAnswer} to={orders('status=PENDING')} isUrgent />
       <Count label="today.attention" value={now.needsAttention} to={path('attention')} isUrgent />
       <Count label="today.unpaid" value={now.unpaid} to={orders('status=PENDING&paymentStatus=PENDING')} />
       <Count label="today.failed" value={now.failedPayments} to={orders('paymentStatus=FAILED')} />
-      <Count label="today.lowStock" value={now.lowStock} />
+      <Count label="today.lowStock" value={now.lowStock} to={`${path('products')}?lowStock=true`} />
     </ul>
   );
 }
@@ -95,7 +95,7 @@ function Placed({ today: { placed, from, to } }: { readonly today: Today }) {
   const { t } = useText();
   const format = useFormat();
   const path = useShopPath();
-  const day = `view=table&from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`;
+  const day = `layout=table&from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`;
   const states = placed.byStatus.filter(({ count }) => count > 0);
   return (
     <Panel

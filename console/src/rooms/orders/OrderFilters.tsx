@@ -1,0 +1,82 @@
+import { X } from 'lucide-react';
+import { useText } from '../../i18n';
+import { Button } from '../../kit/Button';
+import { CheckField } from '../../kit/form/Field';
+import { FilterBar, FilterChoice, SearchBox } from '../../kit/list/FilterBar';
+import type { Filters } from '../../kit/list/useFilters';
+import type { OrderFilterName } from './filters';
+import { PeriodChoice } from './PeriodChoice';
+import { CHANNELS, METHODS, PAYMENT_STATES, SORTS, STATES } from './states';
+
+interface OrderFiltersProps {
+  readonly filters: Filters<OrderFilterName>;
+  readonly isTable: boolean;
+}
+
+export function OrderFilters({ filters, isTable }: OrderFiltersProps) {
+  const { t } = useText();
+  const { values, change } = filters;
+  return (
+    <FilterBar isFiltered={filters.isFiltered} onClear={filters.clear}>
+      <SearchBox value={values.q} placeholder={t('orders.searchHint')} onValue={(q) => change({ q }, 'replace')} />
+      <FilterChoice
+        label={t('orders.status')}
+        value={values.status}
+        options={STATES.map((value) => ({ value, label: t(`labels.status_${value}`) }))}
+        onValue={(status) => change({ status })}
+      />
+      <FilterChoice
+        label={t('orders.payment')}
+        value={values.paymentStatus}
+        options={PAYMENT_STATES.map((value) => ({ value, label: t(`labels.payment_${value}`) }))}
+        onValue={(paymentStatus) => change({ paymentStatus })}
+      />
+      <PeriodChoice filters={filters} />
+      <FilterChoice
+        label={t('orders.fulfilment')}
+        value={values.fulfilment}
+        options={(['PICKUP', 'DELIVERY'] as const).map((value) => ({ value, label: t(`labels.fulfilment_${value}`) }))}
+        onValue={(fulfilment) => change({ fulfilment })}
+      />
+      {isTable && <TableFilters filters={filters} />}
+      <CheckField
+        label={t('orders.attention')}
+        isChecked={values.needsAttention === 'true'}
+        onValue={(isWanted) => change({ needsAttention: isWanted ? 'true' : '' })}
+      />
+      {values.customer !== '' && (
+        <Button size="small" onClick={() => change({ customer: '' })} icon={<X size={14} aria-hidden />}>
+          {t('orders.ofCustomer')}
+        </Button>
+      )}
+    </FilterBar>
+  );
+}
+
+/** What nobody needs who works through a day's orders. */
+function TableFilters({ filters: { values, change } }: Pick<OrderFiltersProps, 'filters'>) {
+  const { t } = useText();
+  return (
+    <>
+      <FilterChoice
+        label={t('orders.method')}
+        value={values.method}
+        options={METHODS.map((value) => ({ value, label: t(`labels.method_${value}`) }))}
+        onValue={(method) => change({ method })}
+      />
+      <FilterChoice
+        label={t('orders.channel')}
+        value={values.channel}
+        options={CHANNELS.map((value) => ({ value, label: t(`labels.channel_${value}`) }))}
+        onValue={(channel) => change({ channel })}
+      />
+      <FilterChoice
+        label={t('list.sort')}
+        value={values.sort}
+        none={t('orders.sort_newest')}
+        options={SORTS.map((value) => ({ value, label: t(`orders.sort_${value}`) }))}
+        onValue={(sort) => change({ sort })}
+      />
+    </>
+  );
+}
