@@ -227,7 +227,7 @@ describe('the console, in a browser', () => {
 
   it('K-109 (part) the orders of the day are those that today counts', async () => {
     await page.goto(`${stage.url}/shops/${stage.shop.slug}/today`);
-    await page.getByRole('link', { name: 'Orders', exact: true }).last().click();
+    await page.locator('main').getByRole('link', { name: 'Orders', exact: true }).click();
     await page.waitForURL(/from=.*to=/);
     await page
       .getByLabel('Placed')
@@ -239,14 +239,17 @@ describe('the console, in a browser', () => {
   });
 
   it('R-75 R-32 (part) why an order waits for a person is told in the language of the reader', async () => {
-    const { orderNumber } = await stage.placeOrder({ customer: 'Divya', method: 'COD' });
-    await stage.inspector.rows(
-      `UPDATE orders SET needs_attention_since = now(), needs_attention_reason = 'the provider refuses the pay link: no such account' WHERE order_number = $1 RETURNING id`,
-      [orderNumber],
-    );
+    // The provider refuses the order's pay link, once.
+    const rule = { provider: 'razorpay', method: 'payment_links.create', action: 'status', status: 400, times: 1 };
+    await stage.http.request({ method: 'POST', url: `${stage.world.places.sandboxUrl}/faults`, body: rule });
+    const { orderNumber } = await stage.placeOrder({ customer: 'Divya' });
     await page.evaluate(wear('light', 'hi'));
     await page.goto(`${stage.url}/shops/${stage.shop.slug}/attention`);
-    await page.getByText('भुगतान कंपनी ने लिंक नहीं बनाया: no such account').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: orderNumber })
+      .getByText(/^भुगतान कंपनी ने लिंक नहीं बनाया: /)
+      .waitFor();
     await page.evaluate(wear('light', 'en'));
   });
 

@@ -69,7 +69,7 @@ export const orders = {
   happened_refund: 'Refund of {{amount}}: {{state}}',
   happened_link: 'Payment link of {{psp}} over {{amount}}: {{state}}',
   workflow: 'Its run',
-  recorded: '{{thing}} {{act}}',
+  recorded: 'Recorded: {{thing}} {{act}}',
   saidToCustomer: 'To {{name}}',
   saidToShop: 'To the shop ({{name}})',
   message_QUEUED: 'waits to be sent',

@@ -72,7 +72,7 @@ export const orders: Texts<typeof english> = {
   happened_refund: '{{amount}} की वापसी: {{state}}',
   happened_link: '{{psp}} का भुगतान लिंक, {{amount}}: {{state}}',
   workflow: 'इसका रन',
-  recorded: '{{thing}}: {{act}}',
+  recorded: 'दर्ज: {{thing}}, {{act}}',
   saidToCustomer: '{{name}} को',
   saidToShop: 'दुकान को ({{name}})',
   message_QUEUED: 'भेजा जाना है',

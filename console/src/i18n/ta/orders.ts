@@ -72,7 +72,7 @@ export const orders: Texts<typeof english> = {
   happened_refund: '{{amount}} திருப்பம்: {{state}}',
   happened_link: '{{psp}} கட்டண இணைப்பு, {{amount}}: {{state}}',
   workflow: 'இதன் ஓட்டம்',
-  recorded: '{{thing}}: {{act}}',
+  recorded: 'பதிவு: {{thing}}, {{act}}',
   saidToCustomer: '{{name}} க்கு',
   saidToShop: 'கடைக்கு ({{name}})',
   message_QUEUED: 'அனுப்பக் காத்திருக்கிறது',

@@ -159,7 +159,7 @@ function Money({ data, text, state }: MoneyProps) {
   const { t } = useText();
   const format = useFormat();
   const { provider = '', amountMinor, currency } = data;
-  const psp = provider.charAt(0) + provider.slice(1).toLowerCase();
+  const psp = provider.charAt(0).toUpperCase() + provider.slice(1).toLowerCase();
   return <p className="break-words">{t(text, { psp, state, amount: format.money(amountMinor, currency) })}</p>;
 }
 
