@@ -51,6 +51,6 @@ async function listFor(tx: Tx, vendorId: string | undefined, filter: ListProduct
   if (vendorId === undefined) throw invalid('query.vendorId', 'Say whose products: the id of a shop.');
   if (filter.status !== undefined && filter.status !== 'ACTIVE') return NOTHING;
   const actor = { type: 'BUYER', id: tx.principal.userId } as const;
-  const browsing = await actAs(tx, { kind: 'system', orgId: vendorId, useCase: 'browse', actor });
+  const browsing = actAs(tx, { kind: 'system', orgId: vendorId, useCase: 'browse', actor });
   return list(browsing, { ...filter, status: 'ACTIVE' });
 }

@@ -10,7 +10,7 @@ import {
   unauthenticated,
   type Credentials,
 } from '../../db/accounts/authenticate';
-import type { Database, Session } from '../../db/kit/database';
+import type { Database, OpenTransaction } from '../../db/kit/database';
 import { once } from '../../db/kit/idempotency';
 import { withoutPrincipal, type Tx } from '../../db/kit/transaction';
 import { isAllowed } from '../../domain/accounts/access';
@@ -142,7 +142,7 @@ type PublicRoute = Exclude<Extract<Route, { access: 'public' }>, StagedRoute>;
 type GuardedRoute = Exclude<Route, PublicRoute | StagedRoute>;
 
 /** What a transaction carries of the process and the request, besides its connection. */
-function carried(runtime: RouteRuntime, request: RouteRequest): Omit<Unnamed, keyof Session> {
+function carried(runtime: RouteRuntime, request: RouteRequest): Omit<Unnamed, keyof OpenTransaction> {
   return { durations: runtime.database.durations, requestId: request.context.requestId };
 }
 

@@ -23,7 +23,7 @@ export async function acceptInvitation(tx: Tx, { token }: { readonly token: stri
   ]);
   if (!found) throw invitationGone();
   const actor = { type: 'BUYER', id: userId } as const;
-  const inShop = await actAs(tx, { kind: 'system', orgId: found.org_id, useCase: 'acceptInvitation', actor });
+  const inShop = actAs(tx, { kind: 'system', orgId: found.org_id, useCase: 'acceptInvitation', actor });
   const taken = await inShop.maybe<{ role: MemberRole }>(
     `UPDATE invitations SET accepted_at = now(), accepted_by = $3
      WHERE org_id = $1 AND id = $2 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > now() RETURNING role`,

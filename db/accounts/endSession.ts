@@ -38,7 +38,7 @@ export async function endSessionOf(session: Unnamed, refreshToken: string): Prom
     [hashRefreshToken(refreshToken)],
   );
   if (!found) return;
-  const tx = await actAs(session, { kind: 'buyer', userId: found.user_id });
+  const tx = actAs(session, { kind: 'buyer', userId: found.user_id });
   await tx.execute(`UPDATE sessions SET ended_at = now(), end_reason = 'LOGOUT' WHERE id = $1 AND ended_at IS NULL`, [
     found.id,
   ]);

@@ -74,7 +74,7 @@ async function sendInvitation(tx: Tx, { id, role, destination, sender, locale }:
     // Behind the #, the token reaches no server's log.
     buttons: [[{ label: 'button.acceptInvitation', url: '/join#token={token}' }]],
   } as const;
-  await queueMessages(tx, [{ chatId, kind: 'SEND', class: 'NOTICE', view, dedupeKey: `invitation:${id}` }]);
+  queueMessages(tx, [{ chatId, kind: 'SEND', class: 'NOTICE', view, dedupeKey: `invitation:${id}` }]);
 }
 
 /** The open invitations of the shop, the latest first. */

@@ -38,7 +38,7 @@ export async function beginSession(
   session: Unnamed,
   command: OpenSession,
 ): Promise<{ readonly tx: Tx; readonly sessionId: string; readonly person: Person }> {
-  const tx = await actAs(session, { kind: 'buyer', userId: command.userId });
+  const tx = actAs(session, { kind: 'buyer', userId: command.userId });
   const person = await getPerson(tx, command.userId);
   if (person.status !== 'ACTIVE') throw unauthenticated();
   const { id: sessionId } = await tx.one<{ id: string }>(

@@ -29,7 +29,7 @@ export async function renewSession(session: Unnamed, command: RenewSession): Pro
   const token = await session.maybe<TokenRow>(FIND_TOKEN, [hashRefreshToken(command.refreshToken)]);
   if (!token?.lives) return undefined;
   const refreshToken = successorOf(command);
-  const tx = await actAs(session, { kind: 'buyer', userId: token.user_id });
+  const tx = actAs(session, { kind: 'buyer', userId: token.user_id });
   if (token.used_seconds_ago === null) await rotate(tx, token, { ...command, successor: refreshToken });
   else if (token.used_seconds_ago > RENEWAL_GRACE_SECONDS || !(await isUnused(tx, refreshToken))) {
     await endReused(tx, token.session_id);

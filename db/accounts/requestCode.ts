@@ -73,7 +73,7 @@ async function sendCode(
   { destination, sender, locale, challengeId, isSent }: SendCode,
 ): Promise<void> {
   const chatId = await openDestination(session, { ...destination, sender, locale });
-  const tx = await actAs(session, { kind: 'system', orgId: PLATFORM_ORG_ID, useCase: 'requestCode' });
+  const tx = actAs(session, { kind: 'system', orgId: PLATFORM_ORG_ID, useCase: 'requestCode' });
   const message = {
     chatId,
     kind: 'SEND',
@@ -81,5 +81,5 @@ async function sendCode(
     view: { text: 'auth.code', params: { challengeId }, buttons: [] },
     dedupeKey: `challenge:${challengeId}`,
   } as const;
-  await queueMessages(tx, isSent ? [message] : [], { evenIfNone: true });
+  queueMessages(tx, isSent ? [message] : [], { evenIfNone: true });
 }

@@ -39,12 +39,12 @@ export async function lockProducts(tx: Tx, productIds: readonly string[]): Promi
  * Takes pieces off the shelf for an order: what it reserves nobody else can buy. The products must be locked. A second
  * call for the same order fails on the movement's key instead of taking twice.
  */
-export async function reserveStock(
+export function reserveStock(
   tx: Tx,
   orderId: string,
   lines: readonly { productId: string; quantity: number }[],
-): Promise<void> {
-  await tx.execute(
+): void {
+  tx.later(
     `WITH wanted AS (SELECT * FROM unnest($3::uuid[], $4::int[]) AS w(product_id, quantity)),
      taken AS (
        UPDATE products p SET stock_reserved = p.stock_reserved + w.quantity, updated_at = now()
@@ -63,9 +63,9 @@ export async function reserveStock(
 }
 
 /** Puts an order's pieces back on the shelf. A second call fails on the movement's key. */
-export async function releaseStock(tx: Tx, orderId: string): Promise<void> {
-  await lockProductsOf(tx, orderId);
-  await tx.execute(
+export function releaseStock(tx: Tx, orderId: string): void {
+  lockProductsOf(tx, orderId);
+  tx.later(
     `WITH held AS (SELECT product_id, quantity FROM order_items WHERE org_id = $1 AND order_id = $2),
      back AS (
        UPDATE products p SET stock_reserved = p.stock_reserved - h.quantity, updated_at = now()
@@ -96,9 +96,9 @@ export async function putBackStock(tx: Tx, { orderId, dropId, productId, quantit
 }
 
 /** The pieces have gone over the counter: they leave the stock for good. A second call fails on the movement's key. */
-export async function sellStock(tx: Tx, orderId: string): Promise<void> {
-  await lockProductsOf(tx, orderId);
-  await tx.execute(
+export function sellStock(tx: Tx, orderId: string): void {
+  lockProductsOf(tx, orderId);
+  tx.later(
     `WITH held AS (SELECT product_id, quantity FROM order_items WHERE org_id = $1 AND order_id = $2),
      gone AS (
        UPDATE products p SET stock_quantity = p.stock_quantity - h.quantity, stock_reserved = p.stock_reserved - h.quantity, updated_at = now()
@@ -109,8 +109,8 @@ export async function sellStock(tx: Tx, orderId: string): Promise<void> {
   );
 }
 
-async function lockProductsOf(tx: Tx, orderId: string): Promise<void> {
-  await tx.query(
+function lockProductsOf(tx: Tx, orderId: string): void {
+  tx.later(
     `SELECT id FROM products WHERE org_id = $1 AND id IN (SELECT product_id FROM order_items WHERE org_id = $1 AND order_id = $2)
      ORDER BY id FOR NO KEY UPDATE`,
     [tx.orgId, orderId],

@@ -48,7 +48,7 @@ async function tellShop(tx: Tx): Promise<void> {
       low.map(({ name, available }) => ({ name, count: available })),
     ),
   });
-  await queueMessages(
+  queueMessages(
     tx,
     chats.map((chatId) => ({
       chatId,

@@ -36,7 +36,7 @@ export async function closeTurn(turn: Turn, reply: Reply, heard: Heard): Promise
   const tx = await asConversation(turn, reply.orgId ?? turn.shop?.orgId);
   // First what was said, then what was answered.
   if (!worksAt(turn, reply, tx.orgId)) await hear(tx, turn, heard);
-  await queueMessages(
+  queueMessages(
     tx,
     [...deletedPrompt(turn, shown), ...shown.map((item) => outgoing(turn, item))].map(numbered(turn)),
   );

@@ -42,7 +42,7 @@ async function giveBack(
   );
   // Who was waited for and never came has nobody to be taken leave of.
   if (chat.state === 'BOT') return;
-  await queueMessages(tx, [
+  queueMessages(tx, [
     {
       chatId: chat.id,
       kind: 'SEND',

@@ -4,7 +4,7 @@ import type { ReceivedUpdate, Sender } from '../../domain/chat/inbound';
 import { CHAT_QUEUE, CHAT_WORKFLOW, chatWorkflowId } from '../../domain/chat/process';
 import type { Locale } from '../../domain/chat/view';
 import { findOrCreateIdentity } from '../accounts/findOrCreateIdentity';
-import type { Database, Session } from '../kit/database';
+import type { Database, OpenTransaction, Session } from '../kit/database';
 import { poke } from '../kit/poke';
 import { withoutPrincipal } from '../kit/transaction';
 
@@ -79,7 +79,7 @@ async function isKnown(session: Session, command: ReceiveUpdate): Promise<boolea
 }
 
 /** A person who writes has not blocked us. */
-async function storeMessage(session: Session, command: ReceiveUpdate, chat: LockedChat): Promise<Received> {
+async function storeMessage(session: OpenTransaction, command: ReceiveUpdate, chat: LockedChat): Promise<Received> {
   const orgId = chat.org_id ?? PLATFORM_ORG_ID;
   const stored = await session.maybe<{ id: string }>(
     `WITH stored AS (${INSERT_INBOX}),
@@ -89,7 +89,7 @@ async function storeMessage(session: Session, command: ReceiveUpdate, chat: Lock
     inboxValues(command, { status: 'RECEIVED', chatId: chat.id, orgId }),
   );
   if (!stored) return 'replayed';
-  await poke(session, {
+  poke(session, {
     orgId,
     workflowType: CHAT_WORKFLOW,
     workflowId: chatWorkflowId(chat.id),

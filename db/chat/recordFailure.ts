@@ -37,12 +37,12 @@ export async function recordFailure(database: Database, { chatId, error }: Recor
     ]);
     if (!chat || message?.status !== 'SET_ASIDE') return { inboxId: message?.id, setAside: false };
     const orgId = chat.org_id ?? PLATFORM_ORG_ID;
-    const tx = await actAs(
+    const tx = actAs(
       { ...session, durations: database.durations },
       { kind: 'system', orgId, useCase: 'recordFailure' },
     );
     const dedupeKey = `inbox:${message.id}:apology`;
-    await queueMessages(tx, [{ chatId, class: 'REPLY', kind: 'SEND', view: view('explain.apology'), dedupeKey }]);
+    queueMessages(tx, [{ chatId, class: 'REPLY', kind: 'SEND', view: view('explain.apology'), dedupeKey }]);
     return { inboxId: message.id, setAside: true };
   });
 }

@@ -25,7 +25,7 @@ export async function takeOverChat(tx: Tx, { chatId, takeFromColleague }: TakeOv
   const { handBackAfterSeconds } = await settingsOf(tx);
   await tx.execute(TAKE, [tx.orgId, chatId, keeper, handBackAfterSeconds]);
   if (way === 'FROM_COLLEAGUE') return;
-  await queueMessages(tx, [
+  queueMessages(tx, [
     {
       chatId,
       kind: 'SEND',

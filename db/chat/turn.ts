@@ -106,6 +106,6 @@ export async function asConversation(turn: Turn, orgId: string = PLATFORM_ORG_ID
 }
 
 async function goOnAs(turn: Turn, principal: Principal): Promise<Tx> {
-  turn.acting = await actAs(turn.session, principal);
+  turn.acting = actAs(turn.session, principal);
   return turn.acting;
 }

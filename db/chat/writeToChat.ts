@@ -35,7 +35,7 @@ export async function writeToChat(tx: Tx, { chatId, text }: WriteToChat): Promis
     [tx.orgId, chatId, handBackAfterSeconds],
   );
   const dedupeKey = `chat:${chatId}:${chat.acts + 1}:words`;
-  await queueMessages(tx, [
+  queueMessages(tx, [
     {
       chatId,
       kind: 'SEND',

@@ -1,17 +1,17 @@
 import { escapeLiteral } from 'pg';
 import { actorOf, type Principal } from '../../domain/accounts/principal';
-import type { Session } from './database';
+import type { OpenTransaction } from './database';
 import type { Tx } from './transaction';
 
 /** An open transaction that may go on in somebody's name. */
-export type Unnamed = Session & Pick<Tx, 'durations' | 'requestId'>;
+export type Unnamed = OpenTransaction & Pick<Tx, 'durations' | 'requestId'>;
 
 /**
  * Lets the rest of an open transaction run in another principal's name: a buyer's request that has found its shop goes
  * on as the system in that shop, a new shop gets its first member. What the caller may do is decided before.
  */
-export async function actAs(session: Unnamed, principal: Principal): Promise<Tx> {
-  await session.query(
+export function actAs(session: Unnamed, principal: Principal): Tx {
+  session.later(
     `SELECT set_config('app.org_id', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true),
        set_config('app.actor', $4, true), set_config('app.request_id', $5, true)`,
     settingsOf(principal, session.requestId),
@@ -46,6 +46,7 @@ export function namedTx(session: Unnamed, principal: Principal): Tx {
     execute: session.execute,
     one: session.one,
     maybe: session.maybe,
+    later: session.later,
     durations: session.durations,
     requestId: session.requestId,
     principal,

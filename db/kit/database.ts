@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import type { DefaultDurations } from '../../domain/orders/schedule';
 
@@ -57,6 +58,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     idle_in_transaction_session_timeout: 15_000,
     application_name: options.applicationName ?? 'munshi',
     keepAlive: true,
+    // A statement is sent without waiting for the one before: it may have been sent for what it does, not for its answer.
+    pipeline: true,
   };
   const pool = new Pool(config);
   // An idle connection that breaks (Postgres restarted) is dropped by the pool; without a listener Node would exit.
@@ -92,18 +95,44 @@ function statementName(sql: string): string {
   return name;
 }
 
+/** A session whose statements are one transaction. */
+export interface OpenTransaction extends Session {
+  /**
+   * Sends one statement and goes on, which spares a wait where nobody needs its answer. When it fails, nothing after it
+   * works and the transaction does not commit; the error is the transaction's.
+   */
+  later(sql: string, params?: readonly unknown[]): void;
+}
+
 /** Runs one named statement; how is up to whoever makes the session. */
 type Run = (statement: QueryConfig) => Promise<QueryResult<QueryResultRow>>;
 
 /** Wraps a connection of the driver. */
 export function sessionOn(client: PoolClient): Session {
-  return sessionOver((statement) => client.query(statement));
+  return sessionOver((statement) => send(client, statement));
+}
+
+/**
+ * Sends one statement. What is sent in one turn of the event loop leaves as one message: the statements that nobody
+ * waits for together with the one that somebody does.
+ */
+export function send(client: PoolClient, statement: QueryConfig | string): Promise<QueryResult<QueryResultRow>> {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  if (stream.writableCorked === 0) {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
+  return client.query(statement);
+}
+
+/** A statement with its name, as the driver takes it. */
+export function named(sql: string, params: readonly unknown[]): QueryConfig {
+  return { name: statementName(sql), text: sql, values: params as unknown[] };
 }
 
 /** A session over whatever runs its statements. */
 export function sessionOver(runStatement: Run): Session {
-  const run = (sql: string, params: readonly unknown[]) =>
-    runStatement({ name: statementName(sql), text: sql, values: params as unknown[] });
+  const run = (sql: string, params: readonly unknown[]) => runStatement(named(sql, params));
   return {
     async query<Row extends QueryResultRow>(sql: string, params: readonly unknown[] = []) {
       return (await run(sql, params)).rows as Row[];

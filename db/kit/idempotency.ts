@@ -22,7 +22,7 @@ export interface IdempotentRequest {
 
 /**
  * Runs a use case at most once per key, inside the caller's transaction: lock, stored answer, effect, each a statement
- * of its own, so that each sees what the one before waited for. A failure rolls back with everything and is not
+ * of its own, one after the other at the server, so that each sees what the one before waited for. A failure rolls back with everything and is not
  * remembered.
  *
  * @throws DomainError `IDEMPOTENCY_KEY_BUSY` (the first request is still running), `IDEMPOTENCY_KEY_REUSED` (another
@@ -34,19 +34,21 @@ export async function once(
   effect: () => Promise<StoredAnswer>,
 ): Promise<StoredAnswer> {
   const scope = [tx.orgId, principalId(tx.principal), request.route, request.key];
-  await lock(tx, scope.join('\n'), request.whenBusy);
   const requestSha256 = createHash('sha256').update(canonical(request.request)).digest();
-  const stored = await tx.maybe<{ request_sha256: Buffer; response_code: number; response: unknown }>(
-    `SELECT request_sha256, response_code, response FROM idempotency_keys
-     WHERE org_id = $1 AND principal_id = $2 AND route = $3 AND key = $4`,
-    scope,
-  );
+  const [, stored] = await Promise.all([
+    lock(tx, scope.join('\n'), request.whenBusy),
+    tx.maybe<{ request_sha256: Buffer; response_code: number; response: unknown }>(
+      `SELECT request_sha256, response_code, response FROM idempotency_keys
+       WHERE org_id = $1 AND principal_id = $2 AND route = $3 AND key = $4`,
+      scope,
+    ),
+  ]);
   if (stored) {
     if (!stored.request_sha256.equals(requestSha256)) throw reused();
     return { responseCode: stored.response_code, response: stored.response };
   }
   const answer = await effect();
-  await tx.execute(
+  tx.later(
     `INSERT INTO idempotency_keys (org_id, principal_id, route, key, request_sha256, response_code, response)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [...scope, requestSha256, answer.responseCode, JSON.stringify(answer.response)],

@@ -1,4 +1,4 @@
-import type { Session } from './database';
+import type { OpenTransaction } from './database';
 import type { Tx } from './transaction';
 
 /** Which workflow is to look at its row again. */
@@ -18,9 +18,9 @@ export interface Poke {
  * Writes «look again» to the outbox in the caller's transaction; the relay tells Temporal once it has committed.
  * Any number of pokes for one workflow fold into one waiting row; a run that makes the change itself is not poked.
  */
-export async function poke(session: Session | Tx, target: Poke): Promise<void> {
+export function poke(session: OpenTransaction | Tx, target: Poke): void {
   if (isOwnRun(session, target.workflowId)) return;
-  await session.query('SELECT app.poke($1, $2, $3, $4, $5, $6)', [
+  session.later('SELECT app.poke($1, $2, $3, $4, $5, $6)', [
     target.orgId,
     target.workflowType,
     target.workflowId,
@@ -34,9 +34,9 @@ export async function poke(session: Session | Tx, target: Poke): Promise<void> {
  * The same for a change that the run only has to show: told within a second and a half, together with whatever follows
  * by then.
  */
-export async function pokeSoon(session: Session | Tx, target: Omit<Poke, 'mayStart' | 'summary'>): Promise<void> {
+export function pokeSoon(session: OpenTransaction | Tx, target: Omit<Poke, 'mayStart' | 'summary'>): void {
   if (isOwnRun(session, target.workflowId)) return;
-  await session.query('SELECT app.poke_soon($1, $2, $3, $4)', [
+  session.later('SELECT app.poke_soon($1, $2, $3, $4)', [
     target.orgId,
     target.workflowType,
     target.workflowId,
@@ -44,6 +44,6 @@ export async function pokeSoon(session: Session | Tx, target: Omit<Poke, 'maySta
   ]);
 }
 
-function isOwnRun(session: Session | Tx, workflowId: string): boolean {
+function isOwnRun(session: OpenTransaction | Tx, workflowId: string): boolean {
   return 'principal' in session && session.principal.kind === 'system' && session.principal.run === workflowId;
 }

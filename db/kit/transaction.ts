@@ -4,10 +4,10 @@ import type { Actor, Principal } from '../../domain/accounts/principal';
 import { DomainError } from '../../domain/kit/errors';
 import type { DefaultDurations } from '../../domain/orders/schedule';
 import { beginAs, namedTx } from './actAs';
-import { sessionOn, sessionOver, type Database, type Session } from './database';
+import { named, send, sessionOn, sessionOver, type Database, type OpenTransaction, type Session } from './database';
 
 /** An open transaction in somebody's name. Use cases take one and never commit it. */
-export interface Tx extends Session {
+export interface Tx extends OpenTransaction {
   readonly principal: Principal;
   /** Who the changes are recorded under. */
   readonly actor: Actor;
@@ -35,7 +35,7 @@ const TRY_AGAIN = new Set(['40001', '40P01']);
 export async function withPrincipal<T>(
   database: Database,
   principal: Principal,
-  work: (tx: Tx) => Promise<T>,
+  work: (tx: Tx) => T | Promise<T>,
 ): Promise<T> {
   const requestId = causeOf(principal);
   for (let attempt = 1; ; attempt += 1) {
@@ -62,7 +62,10 @@ function causeOf(principal: Principal): string | undefined {
  * Runs work in a transaction that belongs to no principal: global tables only, tenant tables show no rows.
  * For what must happen before the org is known, and for the relay's and courier's own roles.
  */
-export async function withoutPrincipal<T>(database: Database, work: (session: Session) => Promise<T>): Promise<T> {
+export async function withoutPrincipal<T>(
+  database: Database,
+  work: (session: OpenTransaction) => T | Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await runOnce(database, { begin: 'BEGIN', enter: (session) => session }, work);
@@ -102,30 +105,58 @@ async function runAlone(database: Database, statement: QueryConfig): Promise<Que
 }
 
 /** How a transaction begins, and what its work is given. */
-interface Entry<S extends Session> {
+interface Entry<S extends OpenTransaction> {
   readonly begin: string;
-  enter(session: Session): S;
+  enter(session: OpenTransaction): S;
 }
 
-async function runOnce<S extends Session, T>(
+async function runOnce<S extends OpenTransaction, T>(
   database: Database,
   entry: Entry<S>,
-  work: (session: S) => Promise<T>,
+  work: (session: S) => T | Promise<T>,
 ): Promise<T> {
   const client = await connect(database);
+  const unawaited = new Unawaited();
   let broken = false;
   try {
-    await client.query(entry.begin);
-    const result = await work(entry.enter(sessionOn(client)));
-    await client.query('COMMIT');
+    unawaited.add(send(client, entry.begin));
+    const later: OpenTransaction['later'] = (sql, params = []) => unawaited.add(send(client, named(sql, params)));
+    const result = await work(entry.enter({ ...sessionOn(client), later }));
+    // Of a transaction that has failed the server answers a COMMIT as if it had been asked to roll back.
+    await unawaited.with(send(client, 'COMMIT'));
     return result;
   } catch (error) {
-    broken = !(await rollBack(client, error));
-    throw error;
+    const cause = unawaited.causeOf(error);
+    broken = !(await rollBack(client, cause));
+    throw cause;
   } finally {
     client.release(broken);
   }
 }
+
+/** Statements of a transaction that were sent and that nobody has waited for yet. */
+class Unawaited {
+  private readonly sent: Promise<unknown>[] = [];
+  private first: { readonly error: unknown } | undefined;
+
+  add(statement: Promise<unknown>): void {
+    this.sent.push(statement);
+    statement.catch((error: unknown) => (this.first ??= { error }));
+  }
+
+  /** Waits for all of them, and for one more. @throws what the first that failed has failed by. */
+  async with(last: Promise<unknown>): Promise<void> {
+    await Promise.all([...this.sent, last]);
+  }
+
+  /** What has failed first, where an error only says that something has. */
+  causeOf(error: unknown): unknown {
+    return this.first && sqlState(error) === IN_FAILED_TRANSACTION ? this.first.error : error;
+  }
+}
+
+/** Every statement after the one that failed is refused by this. */
+const IN_FAILED_TRANSACTION = '25P02';
 
 async function connect(database: Database): Promise<PoolClient> {
   try {

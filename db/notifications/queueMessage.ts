@@ -28,13 +28,13 @@ export interface QueueOptions {
  * there already writes nothing. The notification names the chats' places among the lanes, so that only the lanes
  * concerned wake up.
  */
-export async function queueMessages(
+export function queueMessages(
   tx: Tx,
   messages: readonly OutgoingMessage[],
   { evenIfNone = false }: QueueOptions = {},
-): Promise<void> {
+): void {
   if (messages.length === 0 && !evenIfNone) return;
-  await tx.query(
+  tx.later(
     `WITH written AS (
        INSERT INTO messages (org_id, chat_id, order_id, kind, class, view, target_message_id, dedupe_key, author_id)
        SELECT $1, m.chat_id, m.order_id, m.kind, m.class, m.view, m.target_message_id, m.dedupe_key, m.author_id

@@ -28,14 +28,14 @@ export async function askNow(tx: Tx, { orderId }: { readonly orderId: string }):
        UPDATE payments SET next_action_at = now() WHERE org_id = $1 AND id = $2 AND next_action_at > now()`,
       [tx.orgId, payment.id],
     );
-    await poke(tx, {
+    poke(tx, {
       orgId: tx.orgId,
       workflowType: PAYMENT_WORKFLOW,
       workflowId: paymentWorkflowId(payment.id),
       taskQueue: PAYMENTS_QUEUE,
     });
   }
-  await poke(tx, {
+  poke(tx, {
     orgId: tx.orgId,
     workflowType: ORDER_WORKFLOW,
     workflowId: orderWorkflowId(orderId),

@@ -17,7 +17,7 @@ export async function queueNotices(
   if (notices.length === 0) return;
   const chats: string[] = [];
   for (const destination of destinations) chats.push(await openChat(tx, destination, locale));
-  await queueMessages(
+  queueMessages(
     tx,
     notices.flatMap((notice) =>
       chats.map((chatId) => ({

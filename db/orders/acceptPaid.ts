@@ -35,11 +35,11 @@ export async function acceptPaid(tx: Tx, command: AcceptPaid): Promise<void> {
   const link = links.at(-1);
   if (!link) throw new Error(`order ${orderId} has no link to accept a payment by`);
   await book(tx, payment, { link, command });
-  if (!isShut(link.status)) await saveLink(tx, link.id, { status: 'PAID' });
+  if (!isShut(link.status)) saveLink(tx, link.id, { status: 'PAID' });
   await unflagPayment(tx, payment.id);
   await unflagOrder(tx, { orderId, mend: 'paid' });
   await settlePayment(tx, locked);
-  await unparkWebhooks(tx, { psp: link.psp, account: link.account }, [providerPaymentId]);
+  unparkWebhooks(tx, { psp: link.psp, account: link.account }, [providerPaymentId]);
   // A person wants it closed: it ends here, and the money goes back.
   if ((await readOrder(tx, orderId)).closing) await settleClosing(tx, { orderId, answer: 'PAID' });
 }
@@ -87,7 +87,7 @@ async function bookKnown(
   const amountMinor = command.amountMinor ?? known.amountMinor;
   const isPossible = nextAttemptStatus(known.status, 'CAPTURED') !== undefined && amountMinor <= known.amountMinor;
   if (known.paymentId !== payment.id || !isPossible) throw booked();
-  await saveAttempt(tx, known.id, {
+  saveAttempt(tx, known.id, {
     from: known.status,
     status: 'CAPTURED',
     capturedMinor: amountMinor,

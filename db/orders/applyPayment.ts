@@ -55,16 +55,16 @@ async function becomePayable(tx: Tx, order: OrderRecord, nextQueryAt: Date | und
   if (order.payableSince || order.closing || !isPayableOnline(order)) return;
   const now = new Date();
   const times = timesWhilePayable(now, await settingsOf(tx), tx.durations);
-  const after = await saveOrder(tx, order, { payableSince: now, times, nextQueryAt, queryCount: 0 }, [
+  const after = saveOrder(tx, order, { payableSince: now, times, nextQueryAt, queryCount: 0 }, [
     { type: 'PAYABLE' },
   ]);
-  await pokeOrder(tx, after);
+  pokeOrder(tx, after);
 }
 
-async function askAt(tx: Tx, order: OrderRecord, nextQueryAt: Date | undefined): Promise<void> {
+function askAt(tx: Tx, order: OrderRecord, nextQueryAt: Date | undefined): void {
   if (!isPayableOnline(order) || order.closing) return;
-  const after = await saveOrder(tx, order, { nextQueryAt }, []);
-  await pokeOrder(tx, after);
+  const after = saveOrder(tx, order, { nextQueryAt }, []);
+  pokeOrder(tx, after);
 }
 
 async function decline(tx: Tx, order: OrderRecord, fact: PaymentFact & { type: 'declined' }): Promise<void> {
@@ -73,14 +73,14 @@ async function decline(tx: Tx, order: OrderRecord, fact: PaymentFact & { type: '
   const nudgeAt = order.nudgedAt
     ? undefined
     : nudgeAfterDecline({ now: new Date(), cancelAt: order.times.cancelAt }, settings, tx.durations);
-  const after = await saveOrder(
+  const after = saveOrder(
     tx,
     order,
     { paymentStatus: order.paymentStatus === 'PARTIAL' ? 'PARTIAL' : 'FAILED', times: { ...order.times, nudgeAt } },
     [{ type: 'PAYMENT_DECLINED', data: { reason: fact.reasonKey } }],
   );
   if (!after.closing) await tell(tx, after, [declinedNotice(after, fact.reasonKey, fact.linkToken)]);
-  await pokeOrder(tx, after);
+  pokeOrder(tx, after);
 }
 
 async function takeSums(tx: Tx, order: OrderRecord, sums: PaymentFact & { type: 'sums' }): Promise<void> {
@@ -93,14 +93,14 @@ async function takeSums(tx: Tx, order: OrderRecord, sums: PaymentFact & { type: 
     ...(becamePaid ? patchOfPaid(tx, order, settings) : {}),
     ...(paymentStatus === 'REFUNDED' ? patchOfRefunded(order) : {}),
   };
-  const after = await saveOrder(tx, order, patch, eventsOf(order, paymentStatus, sums));
+  const after = saveOrder(tx, order, patch, eventsOf(order, paymentStatus, sums));
   // Cash that is taken when the goods are handed over needs no «paid» message: the customer stands at the counter.
   if (patch.needsAttentionReason) await tell(tx, after, [needsAttentionAlert(after, patch.needsAttentionReason)]);
   if (becamePaid && order.paymentStatus !== 'COD_DUE' && !stoppedByPerson(order))
     await tell(tx, after, paidNotices(after));
   // Where the shop confirms by itself the run is who does it.
-  if (becamePaid && !settings.autoConfirm) await pokeOrderSoon(tx, after);
-  else await pokeOrder(tx, after);
+  if (becamePaid && !settings.autoConfirm) pokeOrderSoon(tx, after);
+  else pokeOrder(tx, after);
 }
 
 /** Everything went back though nobody ended the order (a refund in the provider's dashboard): a person has to decide. */

@@ -16,7 +16,7 @@ export async function cancelUnpaid(tx: Tx, { orderId }: { readonly orderId: stri
   const order = await lockOrder(tx, orderId);
   if (situationOf(order, new Date(), false).duty !== 'cancel') return;
   if (await hasCashWaiting(tx, orderId)) {
-    await saveOrder(tx, order, { times: { ...order.times, cancelAt: after(new Date(), CASH_WAIT_SECONDS) } }, []);
+    saveOrder(tx, order, { times: { ...order.times, cancelAt: after(new Date(), CASH_WAIT_SECONDS) } }, []);
     return;
   }
   await changeOrder(tx, { orderId, change: { type: 'cancel', reason: 'not paid in time' } });

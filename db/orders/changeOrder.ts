@@ -77,7 +77,7 @@ async function move(
     await recordManualPayment(tx, { orderId: order.id, amountMinor: 'due', currency: order.currency, method: 'CASH' });
   const current = decision.takesCash ? await lockOrder(tx, order.id) : order;
   const status = decision.steps.at(-1)?.to ?? current.status;
-  const after = await saveOrder(
+  const after = saveOrder(
     tx,
     current,
     {
@@ -91,7 +91,7 @@ async function move(
     },
     decision.steps.map((step) => eventOf(step, reason)),
   );
-  await moveStock(tx, after, decision.stock);
+  moveStock(tx, after, decision.stock);
   // The cause first, then the money that follows from it.
   await tell(tx, after, noticesOf(tx, after, decision, reason));
   if (decision.refunds)
@@ -100,7 +100,7 @@ async function move(
       amountMinor: 'all',
       cause: status === 'REJECTED' ? 'REJECTED' : 'CANCELLED',
     });
-  await pokeOrderSoon(tx, after);
+  pokeOrderSoon(tx, after);
   return after;
 }
 
@@ -108,9 +108,9 @@ function eventOf(step: { from: OrderStatus; to: OrderStatus }, reason: string | 
   return { type: step.to as OrderEventType, from: step.from, to: step.to, ...(reason ? { data: { reason } } : {}) };
 }
 
-async function moveStock(tx: Tx, order: OrderRecord, effect: StockEffect): Promise<void> {
-  if (effect === 'release') await releaseStock(tx, order.id);
-  if (effect === 'sell') await sellStock(tx, order.id);
+function moveStock(tx: Tx, order: OrderRecord, effect: StockEffect): void {
+  if (effect === 'release') releaseStock(tx, order.id);
+  if (effect === 'sell') sellStock(tx, order.id);
 }
 
 function noticesOf(
@@ -130,7 +130,7 @@ function noticesOf(
 async function close(tx: Tx, order: OrderRecord, decision: ChangeDecision & { kind: 'close' }): Promise<OrderRecord> {
   const { target, cause, reason } = decision;
   const now = new Date();
-  const after = await saveOrder(
+  const after = saveOrder(
     tx,
     order,
     {
@@ -143,7 +143,7 @@ async function close(tx: Tx, order: OrderRecord, decision: ChangeDecision & { ki
     [{ type: 'CLOSING', data: { target, cause, ...(reason ? { reason } : {}) } }],
   );
   if (cause !== 'AUTO') await tell(tx, after, [checkingWithBank(after)]);
-  await pokeOrder(tx, after);
+  pokeOrder(tx, after);
   return after;
 }
 

@@ -22,7 +22,7 @@ export async function closeNotPaid(
   const { order, payment, now } = locked;
   await unflagPayment(tx, payment.id);
   await unflagOrder(tx, { orderId, mend: 'notPaid' });
-  await shutLinks(tx, links, now);
+  shutLinks(tx, links, now);
   if (!order.closing) {
     await changeOrder(tx, { orderId, change: { type: 'cancel', ...(reason === undefined ? {} : { reason }) } });
   }

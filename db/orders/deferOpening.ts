@@ -12,5 +12,5 @@ export async function deferOpening(tx: Tx, { orderId }: { readonly orderId: stri
   const order = await lockOrder(tx, orderId);
   if (order.payableSince || order.closing || !isPayableOnline(order)) return;
   const nextQueryAt = after(new Date(), nextQuestionSecondsForEver(order.queryCount));
-  await saveOrder(tx, order, { nextQueryAt, queryCount: order.queryCount + 1 }, []);
+  saveOrder(tx, order, { nextQueryAt, queryCount: order.queryCount + 1 }, []);
 }

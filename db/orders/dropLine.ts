@@ -58,7 +58,7 @@ export async function dropLine(tx: Tx, command: DropLine): Promise<DroppedLine> 
   // The cause first, then the money that follows from it.
   await tell(tx, after, [await noticeOf(tx, after, { order, decision, reason: command.reason })]);
   const { refundMinor } = await changeAmount(tx, { orderId: order.id, amountMinor: decision.totalMinor });
-  await pokeOrder(tx, after);
+  pokeOrder(tx, after);
   return {
     orderId: order.id,
     orderNumber: order.orderNumber,

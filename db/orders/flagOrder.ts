@@ -15,7 +15,7 @@ export async function flagOrder(
 ): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (order.needsAttentionReason === reason) return;
-  const after = await saveOrder(
+  const after = saveOrder(
     tx,
     order,
     { needsAttentionSince: order.needsAttentionSince ?? new Date(), needsAttentionReason: reason },
@@ -31,8 +31,8 @@ export async function unflagOrder(
 ): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (!order.needsAttentionSince) return;
-  const after = await saveOrder(tx, order, { needsAttentionSince: undefined, needsAttentionReason: undefined }, [
+  const after = saveOrder(tx, order, { needsAttentionSince: undefined, needsAttentionReason: undefined }, [
     { type: 'ATTENTION_MENDED', ...(mend === undefined ? {} : { data: { mend } }) },
   ]);
-  await pokeOrder(tx, after);
+  pokeOrder(tx, after);
 }

@@ -35,7 +35,7 @@ async function remind(tx: Tx, order: OrderRecord, settings: ShopSettings, now: D
   const reminderCount = order.reminderCount + 1;
   const everySeconds = settings.remindAfterSeconds ?? tx.durations.remindAfterSeconds;
   const remindAt = reminderCount < settings.maxReminders ? secondsAfter(now, everySeconds) : undefined;
-  const after = await saveOrder(tx, order, { reminderCount, times: { ...order.times, remindAt } }, [
+  const after = saveOrder(tx, order, { reminderCount, times: { ...order.times, remindAt } }, [
     { type: 'REMINDED', data: { reminderCount } },
   ]);
   await tell(tx, after, [reminder(after, Math.max(1, Math.round((reminderCount * everySeconds) / 60)))]);
@@ -44,7 +44,7 @@ async function remind(tx: Tx, order: OrderRecord, settings: ShopSettings, now: D
 
 async function tellCustomer(tx: Tx, order: OrderRecord): Promise<void> {
   const { name } = await tx.one<{ name: string }>('SELECT name FROM orgs WHERE id = $1', [tx.orgId]);
-  const after = await saveOrder(tx, order, { times: { ...order.times, tellCustomerAt: undefined } }, [
+  const after = saveOrder(tx, order, { times: { ...order.times, tellCustomerAt: undefined } }, [
     { type: 'CUSTOMER_TOLD' },
   ]);
   await tell(tx, after, [notAnsweredYet(after, name)]);

@@ -17,10 +17,10 @@ export async function nudgeOrder(tx: Tx, { orderId }: { readonly orderId: string
   if (stageOf(order) !== 'payable' || order.nudgedAt || !due) return;
   // The shop has taken cash that only waits to be booked: nobody is to be reminded of paying.
   if (await hasCashWaiting(tx, orderId)) {
-    await saveOrder(tx, order, { times: { ...order.times, nudgeAt: undefined } }, []);
+    saveOrder(tx, order, { times: { ...order.times, nudgeAt: undefined } }, []);
     return;
   }
-  const after = await saveOrder(tx, order, { nudgedAt: now, times: { ...order.times, nudgeAt: undefined } }, [
+  const after = saveOrder(tx, order, { nudgedAt: now, times: { ...order.times, nudgeAt: undefined } }, [
     { type: 'NUDGED' },
   ]);
   await tell(tx, after, [nudge(after, await linkTokenOf(tx, orderId))]);

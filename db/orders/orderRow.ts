@@ -109,19 +109,19 @@ export type OrderPatch = Partial<
  * done is computed here, so that no change can forget it.
  * @returns the order as it is now.
  */
-export async function saveOrder(
+export function saveOrder(
   tx: Tx,
   before: OrderRecord,
   patch: OrderPatch,
   events: readonly OrderEvent[],
-): Promise<OrderRecord> {
+): OrderRecord {
   const merged: OrderRecord = { ...before, ...patch };
   const after: OrderRecord = {
     ...merged,
     seq: before.seq + events.length,
     nextActionAt: nextActionAt(merged, merged.times, merged.nextQueryAt),
   };
-  await tx.execute(
+  tx.later(
     `WITH changed AS (
        UPDATE orders SET status = $3, payment_status = $4, event_seq = $5,
          closing_target = $6, closing_cause = $7, closing_reason = $8, closing_at = $9,

@@ -71,15 +71,18 @@ export interface PlacedOrder {
  */
 export async function placeOrder(tx: Tx, command: PlaceOrder): Promise<PlacedOrder> {
   const wish = command.cart ? { ...command, ...(await takeCart(tx, command.cart)) } : command;
-  const shop = await readShop(tx);
   const wantedLines = mergeLines(wish.lines ?? []);
-  const now = new Date();
-  const placing = decidePlacing({
-    lines: wantedLines,
-    products: await lockProducts(
+  const [shop, products] = await Promise.all([
+    readShop(tx),
+    lockProducts(
       tx,
       wantedLines.map((line) => line.productId),
     ),
+  ]);
+  const now = new Date();
+  const placing = decidePlacing({
+    lines: wantedLines,
+    products,
     shop,
     now,
     fulfilment: wish.fulfilment,
@@ -88,9 +91,9 @@ export async function placeOrder(tx: Tx, command: PlaceOrder): Promise<PlacedOrd
     paymentMethod: wish.paymentMethod,
   });
   const orderId = randomUUID();
-  await reserveStock(tx, orderId, placing.lines);
+  reserveStock(tx, orderId, placing.lines);
   const order = await insertOrder(tx, { orderId, wish, placing, shop, now });
-  const payment = await openPayment(tx, {
+  const payment = openPayment(tx, {
     orderId,
     buyerId: wish.buyerId,
     amountMinor: placing.totalMinor,
@@ -98,7 +101,7 @@ export async function placeOrder(tx: Tx, command: PlaceOrder): Promise<PlacedOrd
     linkable: placing.paymentMethod === 'ONLINE' && placing.totalMinor > 0n,
   });
   await tellOfOrder(tx, { order: placedRecord(order, wish), placing, shop, linkToken: payment.linkToken });
-  await poke(tx, {
+  poke(tx, {
     orgId: tx.orgId,
     workflowType: ORDER_WORKFLOW,
     workflowId: orderWorkflowId(orderId),

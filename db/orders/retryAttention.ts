@@ -32,5 +32,5 @@ export async function retryAttention(tx: Tx, { orderId }: { readonly orderId: st
 async function askAtOnce(tx: Tx, orderId: string): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (!order.closing && !isPayableOnline(order)) return;
-  await saveOrder(tx, order, { nextQueryAt: new Date(), queryCount: 0 }, []);
+  saveOrder(tx, order, { nextQueryAt: new Date(), queryCount: 0 }, []);
 }

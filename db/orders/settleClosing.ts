@@ -48,7 +48,7 @@ export async function settleClosing(
 }
 
 async function finish(tx: Tx, order: OrderRecord, closing: Closing, answer: 'UNPAID' | 'PAID'): Promise<void> {
-  const after = await saveOrder(
+  const after = saveOrder(
     tx,
     order,
     {
@@ -68,11 +68,11 @@ async function finish(tx: Tx, order: OrderRecord, closing: Closing, answer: 'UNP
       },
     ],
   );
-  await releaseStock(tx, order.id);
+  releaseStock(tx, order.id);
   // The cause first, then the money that follows from it.
   await tell(tx, after, noticesOf(after, closing));
   await startRefund(tx, { orderId: order.id, amountMinor: 'all', cause: closing.target });
-  await pokeOrder(tx, after);
+  pokeOrder(tx, after);
 }
 
 function noticesOf(order: OrderRecord, closing: Closing): OrderNotice[] {
@@ -90,15 +90,15 @@ function noticesOf(order: OrderRecord, closing: Closing): OrderNotice[] {
   }
 }
 
-async function dropClosing(tx: Tx, order: OrderRecord): Promise<void> {
+function dropClosing(tx: Tx, order: OrderRecord): void {
   // Should the money not be booked after all, the time to pay ends a little later once more.
   const times = isPaid(order.paymentStatus)
     ? order.times
     : { ...order.times, cancelAt: secondsAfter(new Date(), SECOND_CHANCE_SECONDS) };
-  const after = await saveOrder(tx, order, { closing: undefined, nextQueryAt: undefined, times }, [
+  const after = saveOrder(tx, order, { closing: undefined, nextQueryAt: undefined, times }, [
     { type: 'CLOSING_DROPPED' },
   ]);
-  await pokeOrder(tx, after);
+  pokeOrder(tx, after);
 }
 
 async function askAgain(tx: Tx, order: OrderRecord, closing: Closing): Promise<void> {
@@ -106,7 +106,7 @@ async function askAgain(tx: Tx, order: OrderRecord, closing: Closing): Promise<v
   const late = now.getTime() - closing.at.getTime() >= ATTENTION_AFTER_SECONDS * 1000;
   const reason = attentionReason('CLOSING_UNANSWERED');
   const flag = late && !order.needsAttentionSince;
-  const after = await saveOrder(
+  const after = saveOrder(
     tx,
     order,
     {

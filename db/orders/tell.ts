@@ -33,5 +33,5 @@ export async function tellOf(tx: Tx, order: OrderRecord, { notices, cause }: Tel
       dedupeKey: `${cause}:${chatId}:${notice.view.text}`,
     }));
   });
-  await queueMessages(tx, messages);
+  queueMessages(tx, messages);
 }

@@ -1,7 +1,7 @@
 import type { PspFact, PspName } from '../../domain/payments/pspPort';
 import { readFacts } from '../../domain/payments/webhookFacts';
 import { actAs, type Unnamed } from '../kit/actAs';
-import type { Database, Session } from '../kit/database';
+import type { Database, OpenTransaction, Session } from '../kit/database';
 import { isPassing, withoutPrincipal } from '../kit/transaction';
 import { findPaymentByPsp, type FoundPayment, type PspObjectNames } from './findPaymentByPsp';
 import { recordAttemptOutcome } from './recordAttemptOutcome';
@@ -59,7 +59,7 @@ async function applyFact(session: Unnamed, row: InboxRow, fact: PspFact): Promis
   const { waitsFor, ...names } = namesOf(fact);
   const known = (await findPaymentByPsp(session, account, names)) ?? (await findAlone(session, account, fact));
   if (!known) return waitsFor;
-  const tx = await actAs(session, { kind: 'system', orgId: known.orgId, useCase: 'applyWebhook' });
+  const tx = actAs(session, { kind: 'system', orgId: known.orgId, useCase: 'applyWebhook' });
   const { paymentId, linkId, orderId } = known;
   switch (fact.kind) {
     case 'link':
@@ -112,8 +112,8 @@ async function park(session: Unnamed, inboxId: string, waitsFor: string): Promis
   return 'PARKED';
 }
 
-async function finish(session: Session, inboxId: string): Promise<'PROCESSED'> {
-  await session.execute(`UPDATE inbox SET status = 'PROCESSED', processed_at = now() WHERE id = $1`, [inboxId]);
+function finish(session: OpenTransaction, inboxId: string): 'PROCESSED' {
+  session.later(`UPDATE inbox SET status = 'PROCESSED', processed_at = now() WHERE id = $1`, [inboxId]);
   return 'PROCESSED';
 }
 

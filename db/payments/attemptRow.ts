@@ -147,8 +147,8 @@ export interface AttemptChange {
 }
 
 /** Changes an attempt and writes its event, in one statement. */
-export async function saveAttempt(tx: Tx, attemptId: string, change: AttemptChange): Promise<void> {
-  await tx.execute(
+export function saveAttempt(tx: Tx, attemptId: string, change: AttemptChange): void {
+  tx.later(
     `WITH changed AS (
        UPDATE payment_attempts SET status = $3, captured_minor = $4, next_query_at = $5, query_count = $6,
          failure_class = coalesce($7, failure_class), failure_reason = coalesce($8, failure_reason), updated_at = now()

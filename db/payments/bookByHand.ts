@@ -17,7 +17,7 @@ import { settlePayment } from './settlePayment';
 export async function bookByHand(tx: Tx, paymentId: string): Promise<void> {
   const locked = await lockPayment(tx, { paymentId });
   for (const attempt of await readWaiting(tx, paymentId)) {
-    await saveAttempt(tx, attempt.id, {
+    saveAttempt(tx, attempt.id, {
       from: 'CREATED',
       status: 'CAPTURED',
       capturedMinor: attempt.amountMinor,
@@ -35,7 +35,7 @@ export async function hastenByHand(tx: Tx, paymentId: string): Promise<void> {
   const locked = await lockPayment(tx, { paymentId });
   for (const { id, queryCount } of await readWaiting(tx, paymentId)) {
     const nextQueryAt = locked.now;
-    await saveAttempt(tx, id, { from: 'CREATED', status: 'CREATED', capturedMinor: 0n, nextQueryAt, queryCount });
+    saveAttempt(tx, id, { from: 'CREATED', status: 'CREATED', capturedMinor: 0n, nextQueryAt, queryCount });
   }
   await settlePayment(tx, locked);
 }
@@ -51,7 +51,7 @@ export async function deferByHand(tx: Tx, paymentId: string): Promise<void> {
     const queryCount = attempt.queryCount + 1;
     const waitMs = nextQuestionSecondsForEver(attempt.queryCount) * 1000;
     const nextQueryAt = new Date(locked.now.getTime() + waitMs);
-    await saveAttempt(tx, attempt.id, {
+    saveAttempt(tx, attempt.id, {
       from: 'CREATED',
       status: 'CREATED',
       capturedMinor: 0n,

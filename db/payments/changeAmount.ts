@@ -48,7 +48,7 @@ async function renewLinks(tx: Tx, { order, payment, now }: LockedPayment): Promi
   const due = isPayableOnline(order) ? dueMinor(payment, isVoid(order)) : 0n;
   for (const link of await readLinks(tx, payment.id)) {
     if (isShut(link.status) || link.amountMinor === due) continue;
-    if (isPayable(link.status)) await saveLink(tx, link.id, { shuttingSince: link.shuttingSince ?? now });
+    if (isPayable(link.status)) saveLink(tx, link.id, { shuttingSince: link.shuttingSince ?? now });
     else await askForLess(tx, link, due);
   }
 }

@@ -42,7 +42,7 @@ export async function claimLinkCreation(tx: Tx, command: ClaimLinkCreation): Pro
   if (!link || link.status === 'ACTIVE' || isShut(link.status)) return { kind: 'nothingToDo', status: link?.status };
   if (!isWanted(locked, link)) return giveUp(tx, locked, link);
   if (await isPaused(tx, link.psp)) return { kind: 'paused' };
-  await saveLink(tx, link.id, { status: link.status === 'UNKNOWN' ? 'UNKNOWN' : 'SENT', sentAt: locked.now });
+  saveLink(tx, link.id, { status: link.status === 'UNKNOWN' ? 'UNKNOWN' : 'SENT', sentAt: locked.now });
   return {
     kind: 'ask',
     paymentId: locked.payment.id,
@@ -63,7 +63,7 @@ function isWanted({ order, payment }: LockedPayment, link: LinkRecord): boolean 
 /** One that was never sent can be given up here and now; any other is closed at the provider. */
 async function giveUp(tx: Tx, locked: LockedPayment, link: LinkRecord): Promise<LinkCreation> {
   if (isPayable(link.status)) return { kind: 'nothingToDo', status: link.status };
-  await saveLink(tx, link.id, { status: 'CANCELLED' });
+  saveLink(tx, link.id, { status: 'CANCELLED' });
   await settlePayment(tx, locked);
   return { kind: 'nothingToDo', status: 'CANCELLED' };
 }
@@ -77,9 +77,11 @@ async function requestFor(
 ): Promise<LinkRequest> {
   const { link, publicBaseUrl } = wanted;
   const { order, now } = wanted.locked;
-  const settings = await settingsOf(tx);
+  const [settings, { name }] = await Promise.all([
+    settingsOf(tx),
+    tx.one<{ name: string }>('SELECT name FROM orgs WHERE id = $1', [tx.orgId]),
+  ]);
   const cancelAfterSeconds = settings.cancelAfterSeconds ?? tx.durations.cancelAfterSeconds;
-  const { name } = await tx.one<{ name: string }>('SELECT name FROM orgs WHERE id = $1', [tx.orgId]);
   return {
     reference: link.reference,
     amountMinor: link.amountMinor,

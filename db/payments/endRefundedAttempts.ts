@@ -14,7 +14,7 @@ export async function endRefundedAttempts(
     const backMinor = back.reduce((sum, refund) => sum + refund.amountMinor, 0n);
     if (attempt.status !== 'CAPTURED' || backMinor < attempt.capturedMinor) continue;
     const { id, capturedMinor, queryCount } = attempt;
-    await saveAttempt(tx, id, {
+    saveAttempt(tx, id, {
       from: 'CAPTURED',
       status: 'REFUNDED',
       capturedMinor,

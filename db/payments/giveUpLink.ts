@@ -19,7 +19,7 @@ export async function giveUpLink(
   if (!link || isShut(link.status)) return true;
   // While the order wants it, it is asked for again under its reference, and not given up.
   if (isWanted(locked.order, link) || !neverCame(link, locked.now)) return false;
-  await saveLink(tx, link.id, { status: 'CANCELLED', lastError: 'never made at the provider' });
+  saveLink(tx, link.id, { status: 'CANCELLED', lastError: 'never made at the provider' });
   await settlePayment(tx, locked);
   return true;
 }

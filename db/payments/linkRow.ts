@@ -62,8 +62,8 @@ export type LinkPatch = Partial<
 > & { readonly expiresAt?: Date; readonly lastError?: string };
 
 /** Writes what is given and leaves the rest. */
-export async function saveLink(tx: Tx, linkId: string, patch: LinkPatch): Promise<void> {
-  await tx.execute(
+export function saveLink(tx: Tx, linkId: string, patch: LinkPatch): void {
+  tx.later(
     `UPDATE payment_links SET status = coalesce($3, status), psp_link_id = coalesce($4, psp_link_id),
        psp_order_id = coalesce($5, psp_order_id), psp_mode = coalesce($6, psp_mode), url = coalesce($7, url),
        sent_at = coalesce($8, sent_at), shutting_since = coalesce($9, shutting_since),

@@ -15,9 +15,9 @@ export interface OpenLink {
 const TOKEN_BYTES = 16;
 
 /** Writes the intent of a link; the provider is asked for it by `claimLinkCreation` and what follows. */
-export async function openLink(tx: Tx, link: OpenLink): Promise<{ readonly token: string }> {
+export function openLink(tx: Tx, link: OpenLink): { readonly token: string } {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  await tx.execute(
+  tx.later(
     `INSERT INTO payment_links (org_id, payment_id, number, token, psp, reference, amount_minor, currency)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [

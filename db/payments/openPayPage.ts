@@ -36,11 +36,15 @@ export async function openPayPage(session: Unnamed, { token, isBack }: OpenPayPa
     [token],
   );
   if (!found) return undefined;
-  const tx = await actAs(session, { kind: 'system', orgId: found.org_id, useCase: 'openPayPage' });
+  const tx = actAs(session, { kind: 'system', orgId: found.org_id, useCase: 'openPayPage' });
   const locked = await lockPayment(tx, { paymentId: found.payment_id });
-  const link = (await readLinks(tx, found.payment_id)).at(-1);
+  const [links, attempts, shop] = await Promise.all([
+    readLinks(tx, found.payment_id),
+    readAttempts(tx, found.payment_id),
+    tx.one<{ name: string; locale: Locale }>('SELECT name, locale FROM orgs WHERE id = $1', [tx.orgId]),
+  ]);
+  const link = links.at(-1);
   if (!link) return undefined;
-  const attempts = await readAttempts(tx, found.payment_id);
   const state = payPageState({
     order: locked.order,
     sums: locked.payment,
@@ -50,9 +54,6 @@ export async function openPayPage(session: Unnamed, { token, isBack }: OpenPayPa
   });
   if (state === 'pay') await noteOpening(tx, locked, link);
   if (state === 'checking' && isBack) await askSoon(tx, locked, new Date(locked.now.getTime() + RETURNED_WAIT_MS));
-  const shop = await tx.one<{ name: string; locale: Locale }>('SELECT name, locale FROM orgs WHERE id = $1', [
-    tx.orgId,
-  ]);
   return {
     state,
     url: state === 'pay' ? link.url : undefined,
@@ -68,7 +69,7 @@ export async function openPayPage(session: Unnamed, { token, isBack }: OpenPayPa
 const RETURNED_WAIT_MS = 10_000;
 
 async function noteOpening(tx: Tx, locked: LockedPayment, link: LinkRecord): Promise<void> {
-  await tx.execute(
+  tx.later(
     `UPDATE payment_links SET opened_at = now(), opened_count = opened_count + 1 WHERE org_id = $1 AND id = $2`,
     [tx.orgId, link.id],
   );

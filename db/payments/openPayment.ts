@@ -17,17 +17,17 @@ export interface OpenPayment {
  * Writes down what an order asks for, and the intent of a pay link, in the transaction that places it. The token is
  * ours and random, so that it can be in the receipt before the provider has heard of anything.
  */
-export async function openPayment(
+export function openPayment(
   tx: Tx,
   command: OpenPayment,
-): Promise<{ readonly paymentId: string; readonly linkToken: string | undefined }> {
+): { readonly paymentId: string; readonly linkToken: string | undefined } {
   const paymentId = randomUUID();
-  await tx.execute(
+  tx.later(
     `INSERT INTO payments (org_id, id, order_id, buyer_id, amount_minor, currency) VALUES ($1, $2, $3, $4, $5, $6)`,
     [tx.orgId, paymentId, command.orderId, command.buyerId, command.amountMinor, command.currency],
   );
   if (!command.linkable) return { paymentId, linkToken: undefined };
   const { amountMinor, currency, psp } = command;
-  const link = await openLink(tx, { paymentId, number: 1, amountMinor, currency, ...(psp ? { psp } : {}) });
+  const link = openLink(tx, { paymentId, number: 1, amountMinor, currency, ...(psp ? { psp } : {}) });
   return { paymentId, linkToken: link.token };
 }

@@ -25,7 +25,7 @@ export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
   const last = links.at(-1);
   if (!last || links.some(({ status }) => !isShut(status))) return;
   const { psp, currency, number } = last;
-  await openLink(tx, { paymentId, number: number + 1, amountMinor: due, currency, psp });
+  openLink(tx, { paymentId, number: number + 1, amountMinor: due, currency, psp });
   // Asking the provider for it is the payment's run's next work.
   await settlePayment(tx, locked);
 }

@@ -42,11 +42,14 @@ const COLUMNS = `id, amount_minor, captured_minor, refunding_minor, refunded_min
 
 /** Holds an order and its payment. @throws DomainError `NOT_FOUND`, for another shop's order too. */
 export async function lockPaymentOfOrder(tx: Tx, orderId: string): Promise<LockedPayment> {
-  const order = await lockOrder(tx, orderId);
-  const row = await tx.maybe<PaymentRow>(
-    `SELECT ${COLUMNS} FROM payments WHERE org_id = $1 AND order_id = $2 FOR NO KEY UPDATE`,
-    [tx.orgId, orderId],
-  );
+  // Sent together, done one after the other: in the order of locks.
+  const [order, row] = await Promise.all([
+    lockOrder(tx, orderId),
+    tx.maybe<PaymentRow>(
+      `SELECT ${COLUMNS} FROM payments WHERE org_id = $1 AND order_id = $2 FOR NO KEY UPDATE`,
+      [tx.orgId, orderId],
+    ),
+  ]);
   if (!row) throw notFound('payment');
   return { order, payment: fromRow(tx.orgId, row), now: row.now };
 }

@@ -41,8 +41,8 @@ export async function recordAttemptOutcome(tx: Tx, outcome: AttemptOutcome): Pro
   // Attempts only move forward, so what is old news without a lock is old news with one; and most news is old.
   if (isOldNews(await findAttempt(tx, object), outcome)) return 'OLD_NEWS';
   const locked = await lockPayment(tx, outcome);
-  const known = await findAttempt(tx, object);
-  const link = await linkOfAttempt(tx, locked.payment.id, known?.linkId ?? outcome.linkId);
+  const [known, links] = await Promise.all([findAttempt(tx, object), readLinks(tx, locked.payment.id)]);
+  const link = links.find(({ id }) => id === (known?.linkId ?? outcome.linkId));
   const decision = decide(locked, { known, link, learnt });
   switch (decision.kind) {
     case 'oldNews':
@@ -81,11 +81,6 @@ function decide({ payment }: LockedPayment, { known, link, learnt }: Found & { l
   return decideOutcome(expected, known, learnt);
 }
 
-async function linkOfAttempt(tx: Tx, paymentId: string, linkId: string | undefined): Promise<LinkRecord | undefined> {
-  if (!linkId) return undefined;
-  return (await readLinks(tx, paymentId)).find(({ id }) => id === linkId);
-}
-
 interface Booking extends Found {
   readonly outcome: AttemptOutcome;
   readonly decision: OutcomeDecision & { readonly kind: 'book' };
@@ -94,8 +89,8 @@ interface Booking extends Found {
 async function book(tx: Tx, locked: LockedPayment, booking: Booking): Promise<void> {
   const { outcome, link, decision } = booking;
   if (!(await write(tx, locked, booking))) return flagPayment(tx, locked, reasonOf('ORDER', outcome.learnt));
-  if (link) await learnOfLink(tx, link, booking);
-  await unparkWebhooks(tx, outcome, newObjects(booking));
+  if (link) learnOfLink(tx, link, booking);
+  unparkWebhooks(tx, outcome, newObjects(booking));
   await settlePayment(tx, locked);
   if (decision.decline) {
     const linkToken = await linkTokenOf(tx, locked.order.id);
@@ -122,7 +117,7 @@ async function write(tx: Tx, { payment, now }: LockedPayment, booking: Booking):
   const note = { learntBy: outcome.learntBy, data };
   if (known) {
     const change = { from: known.status, status, capturedMinor, nextQueryAt, queryCount: 0 };
-    await saveAttempt(tx, known.id, { ...change, failureClass, failureReason, note });
+    saveAttempt(tx, known.id, { ...change, failureClass, failureReason, note });
     return known.id;
   }
   const attempt = {
@@ -150,11 +145,11 @@ function lateLookAt(status: AttemptStatus, now: Date): Date | undefined {
   return seconds === undefined ? undefined : new Date(now.getTime() + seconds * 1000);
 }
 
-async function learnOfLink(tx: Tx, link: LinkRecord, { outcome, decision }: Booking): Promise<void> {
+function learnOfLink(tx: Tx, link: LinkRecord, { outcome, decision }: Booking): void {
   const paid = decision.status === 'CAPTURED' && !isShut(link.status);
   const pspOrderId = link.pspOrderId ? undefined : outcome.learnt.orderId;
   if (!paid && !pspOrderId) return;
-  await saveLink(tx, link.id, { ...(paid ? { status: 'PAID' } : {}), ...(pspOrderId ? { pspOrderId } : {}) });
+  saveLink(tx, link.id, { ...(paid ? { status: 'PAID' } : {}), ...(pspOrderId ? { pspOrderId } : {}) });
 }
 
 function reasonOf(mismatch: Mismatch, learnt: PspPayment): string {

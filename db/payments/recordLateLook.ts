@@ -36,6 +36,6 @@ export async function recordLateLook(tx: Tx, { paymentId, attemptId }: AttemptRe
   const seconds = nextLateLookSeconds(queryCount);
   const nextQueryAt = seconds === undefined ? undefined : new Date(locked.now.getTime() + seconds * 1000);
   const { status, capturedMinor } = attempt;
-  await saveAttempt(tx, attemptId, { from: status, status, capturedMinor, nextQueryAt, queryCount });
+  saveAttempt(tx, attemptId, { from: status, status, capturedMinor, nextQueryAt, queryCount });
   await settlePayment(tx, locked);
 }

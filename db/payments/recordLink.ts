@@ -38,8 +38,8 @@ export async function recordLink(
   }
   if (saysNothingNew(link, learnt)) return true;
   const status = nextStatus(link, learnt);
-  await saveLink(tx, link.id, patchOf(status, learnt, mode));
-  await unparkWebhooks(tx, { psp: link.psp, account: link.account }, [learnt.id, learnt.orderId]);
+  saveLink(tx, link.id, patchOf(status, learnt, mode));
+  unparkWebhooks(tx, { psp: link.psp, account: link.account }, [learnt.id, learnt.orderId]);
   if (status === 'ACTIVE' && link.status !== 'ACTIVE') await becomePayable(tx, locked, link);
   // The first link's beginning changes nothing of the payment; the order asked for it.
   if (status !== link.status && (link.number > 1 || isShut(status))) await settlePayment(tx, locked);
@@ -52,7 +52,7 @@ export async function recordLinkUnknown(tx: Tx, ref: LinkRef & { readonly messag
   await lockPayment(tx, ref);
   const link = await findLink(tx, ref);
   if (link.status !== 'SENT' && link.status !== 'UNKNOWN') return;
-  await saveLink(tx, link.id, { status: 'UNKNOWN', lastError: ref.message });
+  saveLink(tx, link.id, { status: 'UNKNOWN', lastError: ref.message });
 }
 
 /** The provider will not make it. A person has to look: the customer can't pay. */
@@ -60,7 +60,7 @@ export async function recordLinkRefused(tx: Tx, ref: LinkRef & { readonly messag
   const locked = await lockPayment(tx, ref);
   const link = await findLink(tx, ref);
   if (link.status === 'ACTIVE' || isShut(link.status)) return;
-  await saveLink(tx, link.id, { status: 'REFUSED', lastError: ref.message });
+  saveLink(tx, link.id, { status: 'REFUSED', lastError: ref.message });
   await flagPayment(tx, locked, attentionReason('LINK_REFUSED', ref.message));
   await settlePayment(tx, locked);
 }

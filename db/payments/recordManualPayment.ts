@@ -49,7 +49,7 @@ export async function recordManualPayment(tx: Tx, command: RecordManualPayment):
   const links = await readLinks(tx, payment.id);
   const mustShut = links.some(({ status }) => isPayable(status));
   await writeIntent(tx, locked, { ...command, amountMinor });
-  await shutLinks(tx, links, locked.now);
+  shutLinks(tx, links, locked.now);
   if (mustShut) await settlePayment(tx, locked);
   else await bookByHand(tx, payment.id);
   return { paymentId: payment.id, amountMinor, booked: !mustShut };

@@ -19,21 +19,24 @@ import { tellRefundStarted } from './tellOfRefund';
  * Everything is counted anew from the rows, so that it may be called after any change, and twice.
  */
 export async function settlePayment(tx: Tx, { order, payment, now }: LockedPayment): Promise<void> {
-  const attempts = await readAttempts(tx, payment.id);
-  const refunds = await readRefunds(tx, payment.id);
+  const [attempts, refunds, links] = await Promise.all([
+    readAttempts(tx, payment.id),
+    readRefunds(tx, payment.id),
+    readLinks(tx, payment.id),
+  ]);
   const before = sumsOf(payment.amountMinor, attempts, refunds);
   const voided = isVoid(order);
   const surplus = surplusMinor(before, voided);
   const cause = order.closing && voided ? order.closing.target : 'SURPLUS';
   const started = surplus > 0n ? await refundOf(tx, { payment, attempts, amountMinor: surplus, cause, now }) : [];
   const sums = { ...before, refundingMinor: before.refundingMinor + surplus };
-  const work: PaymentWork = { attempts, refunds: [...refunds, ...started], links: await readLinks(tx, payment.id) };
+  const work: PaymentWork = { attempts, refunds: [...refunds, ...started], links };
   const nextAt = nextActionAt(work, now);
   const statuses = attempts.map(({ status }) => status);
-  await save(tx, payment, { ...sums, status: paymentStatusOf(sums, statuses, voided), nextActionAt: nextAt });
+  save(tx, payment, { ...sums, status: paymentStatusOf(sums, statuses, voided), nextActionAt: nextAt });
   if (!isSame(payment, sums)) await applyPayment(tx, { orderId: order.id, fact: { type: 'sums', ...sums } });
   await tellRefundStarted(tx, order, started);
-  await pokeRun(tx, payment, nextAt);
+  pokeRun(tx, payment, nextAt);
 }
 
 /** What is refunded is spread over captures; cash becomes a task for a person. */
@@ -93,12 +96,12 @@ function isSame(a: PaymentSums, b: PaymentSums): boolean {
   );
 }
 
-async function save(
+function save(
   tx: Tx,
   payment: PaymentRecord,
   after: PaymentSums & { readonly status: string; readonly nextActionAt: Date | undefined },
-): Promise<void> {
-  await tx.execute(
+): void {
+  tx.later(
     `UPDATE payments SET captured_minor = $3, refunding_minor = $4, refunded_minor = $5, status = $6,
        next_action_at = $7, updated_at = now()
      WHERE org_id = $1 AND id = $2`,
@@ -115,9 +118,9 @@ async function save(
 }
 
 /** A payment without open work has no run; one whose work has just ended tells the living run. */
-async function pokeRun(tx: Tx, payment: PaymentRecord, nextAt: Date | undefined): Promise<void> {
+function pokeRun(tx: Tx, payment: PaymentRecord, nextAt: Date | undefined): void {
   if (!nextAt && !payment.nextActionAt) return;
-  await poke(tx, {
+  poke(tx, {
     orgId: tx.orgId,
     workflowType: PAYMENT_WORKFLOW,
     workflowId: paymentWorkflowId(payment.id),

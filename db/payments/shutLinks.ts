@@ -3,8 +3,8 @@ import type { Tx } from '../kit/transaction';
 import { saveLink, type LinkRecord } from './linkRow';
 
 /** Nobody is sent to the provider any more; a link that was never sent is given up here and now. */
-export async function shutLinks(tx: Tx, links: readonly LinkRecord[], now: Date): Promise<void> {
+export function shutLinks(tx: Tx, links: readonly LinkRecord[], now: Date): void {
   for (const link of links.filter(({ status }) => !isShut(status))) {
-    await saveLink(tx, link.id, isPayable(link.status) ? { shuttingSince: now } : { status: 'CANCELLED' });
+    saveLink(tx, link.id, isPayable(link.status) ? { shuttingSince: now } : { status: 'CANCELLED' });
   }
 }

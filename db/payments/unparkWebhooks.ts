@@ -1,4 +1,4 @@
-import type { Session } from '../kit/database';
+import type { OpenTransaction, Session } from '../kit/database';
 
 /** Which of our accounts at which provider. */
 export interface PspAccount {
@@ -10,13 +10,13 @@ export interface PspAccount {
  * Wakes stored events that came before their object was known here: they count as just received, and are applied by
  * whoever looks next. Whoever parks an event takes the same lock, so that none is parked just after its object came.
  */
-export async function unparkWebhooks(
-  session: Session,
+export function unparkWebhooks(
+  session: OpenTransaction,
   { psp, account }: PspAccount,
   objects: readonly (string | undefined)[],
-): Promise<void> {
+): void {
   const known = [...new Set(objects.flatMap((object) => object ?? []))].sort();
-  if (known.length > 0) await session.query('SELECT app.unpark($1, $2, $3)', [psp, account, known]);
+  if (known.length > 0) session.later('SELECT app.unpark($1, $2, $3)', [psp, account, known]);
 }
 
 /** One at a time decides whether a provider's object is known here. */

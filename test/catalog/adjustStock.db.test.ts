@@ -70,7 +70,7 @@ describe('adjustStock', () => {
 
   it('K-34 (part) leaves what open orders have reserved', async () => {
     const productId = await product(10);
-    await stall.asOwner((tx) => reserveStock(tx, randomUUID(), [{ productId, quantity: 4 }]));
+    await stall.asOwner(async (tx) => reserveStock(tx, randomUUID(), [{ productId, quantity: 4 }]));
     await expect(
       stall.asOwner((tx) => adjustStock(tx, { productId, setTo: 3, reason: 'ADJUST' })),
     ).rejects.toMatchObject({ code: 'STOCK_RESERVED', data: { reserved: 4 } });

@@ -142,9 +142,9 @@ describe('the public shelf', () => {
        VALUES ($1, $2, 1, $3, 'Last piece', 1, 100, 100)`,
       [stall.shop.orgId, orderId, productId],
     );
-    await stall.asOwner((tx) => reserveStock(tx, orderId, [{ productId, quantity: 1 }]));
+    await stall.asOwner(async (tx) => reserveStock(tx, orderId, [{ productId, quantity: 1 }]));
     expect(await listing(productId)).toMatchObject({ in_stock: false });
-    await stall.asOwner((tx) => releaseStock(tx, orderId));
+    await stall.asOwner(async (tx) => releaseStock(tx, orderId));
     expect(await listing(productId)).toMatchObject({ in_stock: true });
   });
 

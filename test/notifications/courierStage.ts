@@ -185,16 +185,21 @@ export class CourierStage {
     return running;
   }
 
-  deps(): CourierDeps {
+  /** The bot, by calls that are given up after so long. */
+  channels(timeoutSeconds = 2): CourierDeps['channels'] {
     const channel = createTelegramChannel({
       token: this.token,
       apiRoot: this.sandbox.url,
       publicBaseUrl: 'https://shop.example.com',
-      timeoutSeconds: 2,
+      timeoutSeconds,
     });
+    return new Map([[botKey('telegram', BOT), channel]]);
+  }
+
+  deps(): CourierDeps {
     return {
       database: this.courier,
-      channels: new Map([[botKey('telegram', BOT), channel]]),
+      channels: this.channels(),
       secretsOf: createSecretsOf(SECRET),
       lanes: 1,
       log: createLogger({ process: 'test', level: 'silent' }),

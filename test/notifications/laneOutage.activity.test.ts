@@ -59,14 +59,16 @@ describe('a lane while Postgres is away', () => {
    */
   async function shownByTwoTries(second: LaneMemory, first: LaneMemory): Promise<number> {
     const chat = await stage.addChat();
-    stage.fault({ action: 'slow', delayMs: 3_000, when: 'after', times: 1 });
+    stage.fault({ action: 'slow', delayMs: 6_000, when: 'after', times: 1 });
     await stage.queue(chat, ['A-1']);
-    const lane = stage.startLane({ memory: first });
+    // The call ends long after Postgres is back, and is not given up before.
+    const channels = stage.channels(20);
+    const lane = stage.startLane({ memory: first, channels });
     await waitFor(async () => (await stage.numbersShown(chat)).length === 1);
     await database.kill();
     const stopped = lane.stop();
     await database.startAgain();
-    stage.startLane({ memory: second });
+    stage.startLane({ memory: second, channels });
     await stopped;
     await stage.settled();
     return (await stage.numbersShown(chat)).length;

@@ -36,7 +36,7 @@ describe('SMS and mail by the courier', () => {
       const chatId = await openDestination(tx, { ...destination, sender: SENDERS[destination.channel], locale: 'en' });
       const view = { text: 'auth.code', params: { challengeId: CHALLENGE }, buttons: [] } as const;
       const code = { chatId, kind: 'SEND', class: 'CODE', view, dedupeKey: `code:${chatId}` } as const;
-      await queueMessages(tx, [{ ...code, ...message }]);
+      queueMessages(tx, [{ ...code, ...message }]);
       return chatId;
     });
   }

@@ -22,7 +22,7 @@ export async function support(turn: Turn, { words }: CommandOf<'support'>): Prom
 async function callSomebody(turn: Turn, orgId: string, words: string): Promise<void> {
   const tx = await asCustomer(turn, orgId);
   const told = await alertChats(tx);
-  await queueMessages(
+  queueMessages(
     tx,
     told.map((chatId) => ({
       chatId,
