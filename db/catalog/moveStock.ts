@@ -39,11 +39,7 @@ export async function lockProducts(tx: Tx, productIds: readonly string[]): Promi
  * Takes pieces off the shelf for an order: what it reserves nobody else can buy. The products must be locked. A second
  * call for the same order fails on the movement's key instead of taking twice.
  */
-export function reserveStock(
-  tx: Tx,
-  orderId: string,
-  lines: readonly { productId: string; quantity: number }[],
-): void {
+export function reserveStock(tx: Tx, orderId: string, lines: readonly { productId: string; quantity: number }[]): void {
   tx.later(
     `WITH wanted AS (SELECT * FROM unnest($3::uuid[], $4::int[]) AS w(product_id, quantity)),
      taken AS (

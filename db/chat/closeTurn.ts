@@ -36,10 +36,7 @@ export async function closeTurn(turn: Turn, reply: Reply, heard: Heard): Promise
   const tx = await asConversation(turn, reply.orgId ?? turn.shop?.orgId);
   // First what was said, then what was answered.
   if (!worksAt(turn, reply, tx.orgId)) await hear(tx, turn, heard);
-  queueMessages(
-    tx,
-    [...deletedPrompt(turn, shown), ...shown.map((item) => outgoing(turn, item))].map(numbered(turn)),
-  );
+  queueMessages(tx, [...deletedPrompt(turn, shown), ...shown.map((item) => outgoing(turn, item))].map(numbered(turn)));
   const { more } = await turn.session.one<{ more: boolean }>(CLOSE, [
     ...[turn.inboxId, turn.chat.id, turn.inboxSeq, redactedBody(turn)],
     JSON.stringify(dialogueAfter(turn.chat.dialogue, reply)),

@@ -117,8 +117,10 @@ export function sessionOn(client: PoolClient): Session {
  * waits for together with the one that somebody does.
  */
 export function send(client: PoolClient, statement: QueryConfig | string): Promise<QueryResult<QueryResultRow>> {
-  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
-  if (stream.writableCorked === 0) {
+  // Not part of the driver's promised interface: without it each statement is a message of its own.
+  const { connection } = client as PoolClient & { readonly connection?: { readonly stream?: Writable } };
+  const stream = connection?.stream;
+  if (stream?.writableCorked === 0) {
     stream.cork();
     process.nextTick(() => stream.uncork());
   }

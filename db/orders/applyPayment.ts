@@ -55,9 +55,7 @@ async function becomePayable(tx: Tx, order: OrderRecord, nextQueryAt: Date | und
   if (order.payableSince || order.closing || !isPayableOnline(order)) return;
   const now = new Date();
   const times = timesWhilePayable(now, await settingsOf(tx), tx.durations);
-  const after = saveOrder(tx, order, { payableSince: now, times, nextQueryAt, queryCount: 0 }, [
-    { type: 'PAYABLE' },
-  ]);
+  const after = saveOrder(tx, order, { payableSince: now, times, nextQueryAt, queryCount: 0 }, [{ type: 'PAYABLE' }]);
   pokeOrder(tx, after);
 }
 

@@ -109,12 +109,7 @@ export type OrderPatch = Partial<
  * done is computed here, so that no change can forget it.
  * @returns the order as it is now.
  */
-export function saveOrder(
-  tx: Tx,
-  before: OrderRecord,
-  patch: OrderPatch,
-  events: readonly OrderEvent[],
-): OrderRecord {
+export function saveOrder(tx: Tx, before: OrderRecord, patch: OrderPatch, events: readonly OrderEvent[]): OrderRecord {
   const merged: OrderRecord = { ...before, ...patch };
   const after: OrderRecord = {
     ...merged,

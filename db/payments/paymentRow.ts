@@ -45,10 +45,10 @@ export async function lockPaymentOfOrder(tx: Tx, orderId: string): Promise<Locke
   // Sent together, done one after the other: in the order of locks.
   const [order, row] = await Promise.all([
     lockOrder(tx, orderId),
-    tx.maybe<PaymentRow>(
-      `SELECT ${COLUMNS} FROM payments WHERE org_id = $1 AND order_id = $2 FOR NO KEY UPDATE`,
-      [tx.orgId, orderId],
-    ),
+    tx.maybe<PaymentRow>(`SELECT ${COLUMNS} FROM payments WHERE org_id = $1 AND order_id = $2 FOR NO KEY UPDATE`, [
+      tx.orgId,
+      orderId,
+    ]),
   ]);
   if (!row) throw notFound('payment');
   return { order, payment: fromRow(tx.orgId, row), now: row.now };

@@ -89,7 +89,9 @@ describe('a transaction whose statements nobody waits for', () => {
 
   it('K-60 (part) ends a connection whose statement takes too long, and goes on with another', async () => {
     const pid = async () => {
-      const rows = await withoutPrincipal(database, (tx) => tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'));
+      const rows = await withoutPrincipal(database, (tx) =>
+        tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'),
+      );
       return rows[0]?.pid;
     };
     const before = await pid();
