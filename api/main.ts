@@ -38,7 +38,6 @@ async function main(): Promise<void> {
   });
   const feed = createLiveFeed({
     database,
-    listenUrl: config.DATABASE_URL,
     metrics: registry,
     onTrouble: (error) => log.warn({ err: error }, 'the live feed could not be read'),
   });

@@ -1,6 +1,5 @@
 import { readFeed, type FeedBatch } from '../../db/feed/readFeed';
 import type { Database } from '../../db/kit/database';
-import { listen } from '../../db/kit/listen';
 import { isAfter, type FeedCursor, type FeedPosition } from '../../domain/feed/position';
 import { DomainError } from '../../domain/kit/errors';
 import { Counter, Gauge, type Registry } from '../../ops/runtime/metrics';
@@ -8,27 +7,29 @@ import { createFeedStream, MAX_BEHIND, type FeedStream, type FollowFeed } from '
 
 export interface LiveFeedDeps {
   readonly database: Database;
-  /** For the one connection that hears NOTIFY. */
-  readonly listenUrl: string;
   readonly metrics: Registry;
   readonly onTrouble: (error: unknown) => void;
   readonly intervals?: FeedIntervals;
 }
 
 export interface FeedIntervals {
-  /** A missed NOTIFY costs this much. */
+  /** How often it is looked while somebody looks on. */
   readonly pollMs: number;
   readonly beatMs: number;
   /** A key revoked or a membership ended stops its streams within this. */
   readonly recheckMs: number;
 }
 
-/** Two seconds from change to screen are promised (T-55); proxies close a silent connection after 30 s at the earliest. */
-const INTERVALS: FeedIntervals = { pollMs: 1_000, beatMs: 15_000, recheckMs: 3_000 };
-/** Whatever comes in, it is read at most forty times a second. */
-const MIN_PAUSE_MS = 25;
+/**
+ * Two seconds from change to screen are promised (T-55); proxies close a silent connection after 30 s at the earliest.
+ * A look a fifth of a millisecond long is cheaper than a NOTIFY in every transaction, which lets no two of them commit
+ * at once and wakes every process that listens for anything (ops/decisions/0011).
+ */
+const INTERVALS: FeedIntervals = { pollMs: 200, beatMs: 15_000, recheckMs: 3_000 };
 /** Something is committed and waits for a running transaction: those take some milliseconds. */
 const HELD_PAUSE_MS = 50;
+/** A database that is away is not asked for more often. */
+const TROUBLE_PAUSE_MS = 1_000;
 /** Rows of one reading; the next follows at once. */
 const PAGE = 500;
 /** A tab each for a team of fifty. */
@@ -36,7 +37,7 @@ const MAX_STREAMS_PER_ORG = 50;
 /** Each holds a socket and up to some 300 kB of what its client has not taken yet. */
 const MAX_STREAMS = 500;
 
-/** All open streams of a process: one connection that listens, one loop that reads, however many look on. */
+/** All open streams of a process: one loop that reads, however many look on; none while nobody does. */
 export interface LiveFeed {
   /** Opens a stream. @throws DomainError `TOO_MANY_STREAMS`. */
   follow(request: FollowFeed): FeedStream;
@@ -52,7 +53,6 @@ export function createLiveFeed(deps: LiveFeedDeps): LiveFeed {
   let isClosed = false;
 
   const loop = readInTurns({ ...deps, streams, alarm, pollMs, isClosed: () => isClosed });
-  const listener = listen({ url: deps.listenUrl, channel: 'feed', onNotify: alarm.ring });
   const beats = setInterval(() => loop.beat(), beatMs);
   const rechecks = everyOnce(recheckMs, () => recheckAll(streams));
 
@@ -73,7 +73,7 @@ export function createLiveFeed(deps: LiveFeedDeps): LiveFeed {
       rechecks.stop();
       for (const stream of streams) stream.end('RESTARTING');
       alarm.ring();
-      await Promise.all([loop.done, listener.close()]);
+      await loop.done;
     },
   };
 }
@@ -128,9 +128,9 @@ function readInTurns({ database, streams, alarm, pollMs, isClosed, onTrouble }: 
         pauseMs = await turn();
       } catch (error) {
         onTrouble(error);
+        pauseMs = TROUBLE_PAUSE_MS;
       }
       await alarm.heardWithin(pauseMs);
-      await pause(MIN_PAUSE_MS);
     }
   };
   return {
@@ -263,8 +263,4 @@ function everyOnce(everyMs: number, work: () => Promise<void>) {
       clearTimeout(timer);
     },
   };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

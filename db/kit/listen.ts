@@ -5,7 +5,7 @@ export interface Listener {
 }
 
 /** A channel can't be a parameter of a statement: there is one statement for each. */
-const LISTEN = { outbox: 'LISTEN outbox', feed: 'LISTEN feed' } as const;
+const LISTEN = { outbox: 'LISTEN outbox' } as const;
 
 export interface ListenOptions {
   readonly url: string;

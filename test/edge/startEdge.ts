@@ -91,7 +91,6 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const tokens = createAccessTokens(await createKeyRing({ privateKeyPem: privateKey, publicKeyPem: publicKey }));
   const feed = createLiveFeed({
     database,
-    listenUrl: postgres.urls.app,
     metrics: registry,
     onTrouble: (error) => log.error({ err: error }, 'the live feed could not be read'),
     ...(options.feedIntervals && { intervals: options.feedIntervals }),

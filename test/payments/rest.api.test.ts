@@ -31,7 +31,6 @@ beforeAll(async () => {
   const registry = createMetrics('test');
   feed = createLiveFeed({
     database: kit.shop.database,
-    listenUrl: kit.shop.test.urls.app,
     metrics: registry,
     onTrouble: () => undefined,
   });
