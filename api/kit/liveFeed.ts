@@ -123,13 +123,10 @@ function readInTurns({ database, streams, alarm, pollMs, isClosed, onTrouble }: 
 
   const run = async () => {
     while (!isClosed()) {
-      let pauseMs = pollMs;
-      try {
-        pauseMs = await turn();
-      } catch (error) {
+      const pauseMs = await turn().catch((error: unknown) => {
         onTrouble(error);
-        pauseMs = TROUBLE_PAUSE_MS;
-      }
+        return TROUBLE_PAUSE_MS;
+      });
       await alarm.heardWithin(pauseMs);
     }
   };

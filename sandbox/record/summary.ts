@@ -27,6 +27,9 @@ export interface Summary {
   };
   twilio: { messages: number; refusedCalls: number };
   smtp: { mails: number };
+  /** Reports of errors and traces. */
+  sentry: { items: number };
+  logtail: { lines: number };
 }
 
 /** Counts what happened outside, from the record alone. */
@@ -48,6 +51,12 @@ export async function summarise(record: EventRecord): Promise<Summary> {
         break;
       case 'smtp':
         if (entry.kind === 'mail') summary.smtp.mails += 1;
+        break;
+      case 'sentry':
+        summary.sentry.items += 1;
+        break;
+      case 'logtail':
+        summary.logtail.lines += (entry.data as { lines: readonly unknown[] }).lines.length;
     }
   }
   return summary;
@@ -77,6 +86,8 @@ function emptySummary(): Summary {
     },
     twilio: { messages: 0, refusedCalls: 0 },
     smtp: { mails: 0 },
+    sentry: { items: 0 },
+    logtail: { lines: 0 },
   };
 }
 
