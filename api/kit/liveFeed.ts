@@ -23,7 +23,7 @@ export interface FeedIntervals {
 /**
  * Two seconds from change to screen are promised (T-55); proxies close a silent connection after 30 s at the earliest.
  * A look a fifth of a millisecond long is cheaper than a NOTIFY in every transaction, which lets no two of them commit
- * at once and wakes every process that listens for anything (ops/decisions/0011).
+ * at once and wakes every process that listens for anything (ops/decisions/0012).
  */
 const INTERVALS: FeedIntervals = { pollMs: 200, beatMs: 15_000, recheckMs: 3_000 };
 /** Something is committed and waits for a running transaction: those take some milliseconds. */

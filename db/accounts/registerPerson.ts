@@ -22,7 +22,7 @@ export async function registerPerson(session: Unnamed, proven: ProvenChallenge):
   const { registration } = proven;
   if (!registration) throw new Error('a challenge to register holds no registration');
   const userId = randomUUID();
-  const tx = await actAs(session, { kind: 'buyer', userId });
+  const tx = actAs(session, { kind: 'buyer', userId });
   await tx.execute('INSERT INTO users (id, name, role, locale) VALUES ($1, $2, $3, $4)', [
     userId,
     registration.name,
