@@ -2,6 +2,7 @@ import { reachOf, type Reach } from '../../domain/chat/handOver';
 import type { View } from '../../domain/chat/view';
 import { notFound } from '../../domain/kit/errors';
 import { decodeTimeCursor, encodeTimeCursor, exactTime } from '../kit/timeCursor';
+import { escapeLike } from '../kit/escapeLike';
 import type { Tx } from '../kit/transaction';
 import { IS_VISIBLE } from './lockShopChat';
 
@@ -55,7 +56,7 @@ export async function listChats(tx: Tx, filter: ListChats): Promise<ChatPage> {
   const isOpen = filter.state === 'PERSON' || filter.wanted === true || filter.unanswered === true;
   const rows = await tx.query<ChatRow>(isOpen || filter.assignedTo !== undefined ? PAGE_OF_OPEN : PAGE, [
     ...[tx.orgId, filter.state, filter.wanted, filter.unanswered, filter.assignedTo],
-    ...[filter.q === undefined ? undefined : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`],
+    ...[filter.q === undefined ? undefined : `%${escapeLike(filter.q)}%`],
     ...[after?.at, after?.id, filter.limit + 1],
   ]);
   const page = rows.slice(0, filter.limit);

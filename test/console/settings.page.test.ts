@@ -65,6 +65,12 @@ describe('the settings of a shop, in a browser', () => {
     expect((await stored())?.settings).toMatchObject({ deliveryFeeMinor: 3_050, paymentMethods: ['COD'] });
   });
 
+  it('K-18 (part) the link by which customers enter stands there to be copied', async () => {
+    await on.open('settings');
+
+    await on.page.getByText(`?start=shop_${on.stage.shop.slug}`).waitFor();
+  });
+
   it('K-18 (part) «closed today» is one tap, and back with another', async () => {
     await on.open('settings');
     await on.page.getByRole('button', { name: 'Closed today' }).click();
