@@ -23,6 +23,7 @@ const IN_PLAIN_WORDS: ReadonlySet<ChatCommand['type']> = new Set<ChatCommand['ty
     'showHome',
     'showTerms',
     'chooseInWords',
+    'clearCart',
     'reorder',
     'showProducts',
     'showCart',
@@ -30,8 +31,8 @@ const IN_PLAIN_WORDS: ReadonlySet<ChatCommand['type']> = new Set<ChatCommand['ty
     'showMyOrders',
     'track',
     'cancelOrder',
+    'decideDraft',
   ] as const),
-  ...(['decideDraft'] as const),
 ]);
 
 function isSaidToShop(inbound: Inbound, { type }: ChatCommand): boolean {

@@ -37,6 +37,12 @@ describe('what people write instead of commands', () => {
     ['same again', { type: 'reorder', order: { by: 'latest' } }],
     ['cash', { type: 'chooseInWords', details: { paymentMethod: 'COD' } }],
     ['ghar pe', { type: 'chooseInWords', details: { fulfilment: 'DELIVERY' } }],
+    ['empty my cart', { type: 'clearCart', cart: undefined }],
+    ['kitna hua?', { type: 'showCart' }],
+    ['track 12', { type: 'track', order: { by: 'number', typed: '12' } }],
+    ['cancel #12', { type: 'cancelOrder', order: { by: 'number', typed: '12' } }],
+    ['confirm 12', { type: 'readOrder', text: 'confirm 12' }],
+    ['galat order aaya', { type: 'support', words: undefined }],
     ['menu', { type: 'showProducts', cursor: '' }],
     ['kya kya hai?', { type: 'showProducts', cursor: '' }],
     ['bas itna hi', { type: 'checkOut', cartId: undefined }],
@@ -80,6 +86,16 @@ describe('what people write instead of commands', () => {
   it('S-52 (part) the shop’s own people are shown their counter', () => {
     expect(typed(owner, 'orders')).toEqual({ type: 'showShopOrders', list: 'PENDING', page: 0 });
     expect(typed(owner, 'products')).toEqual({ type: 'showShopProducts', cursor: '' });
+    expect(typed(owner, 'Confirm 12')).toEqual({
+      type: 'changeOrder',
+      order: { by: 'number', typed: '12' },
+      change: 'confirm',
+    });
+    expect(typed(owner, 'reject 12 no stock')).toEqual({
+      type: 'rejectOrder',
+      order: { by: 'number', typed: '12' },
+      reason: 'no stock',
+    });
     expect(typed(owner, 'shop link')).toEqual(HOME);
     expect(typed(owner, 'dukan band karo')).toEqual({ type: 'setOpenToday', open: false });
     expect(typed(customer, 'dukan band karo')).toEqual({ type: 'showTerms' });

@@ -7,7 +7,7 @@ import { readWish, type Wish } from '../parse/readWish';
 import { answerDialogue } from './answerDialogue';
 import { leaveDialogue } from './leaveDialogue';
 import { readShelfChange, type ShelfChange } from '../parse/readShelfChange';
-import { decideTyped } from './decideTyped';
+import { decideTyped, type TypedCommand } from './decideTyped';
 import { decideWish } from './decideWish';
 import { explain, isForPerson, type Situation } from './situation';
 
@@ -24,11 +24,26 @@ export function decideText(situation: Situation, text: string): ChatCommand {
   return typed ? decideTyped(situation, typed) : decidePlain(situation, text);
 }
 
+/** «confirm 12», «track 12», «reject 12 sold out»: a command about a numbered order, but for its slash. */
+const ABOUT_ORDER =
+  /^(?:(confirm|fulfil|fulfill|track|cancel|reorder)\s+#?((?:ord-\d{4}-)?\d{1,6})|(reject)\s+#?((?:ord-\d{4}-)?\d{1,6}(?:\s.*)?))$/is;
+
+const OF_CUSTOMERS: ReadonlySet<string> = new Set(['track', 'cancel', 'reorder']);
+
+function withoutSlash({ role }: Situation, text: string): TypedCommand | undefined {
+  const match = ABOUT_ORDER.exec(text);
+  const name = (match?.[1] ?? match?.[3] ?? '').toLowerCase();
+  const args = match?.[2] ?? match?.[4] ?? '';
+  return match && (isStaff(role) || OF_CUSTOMERS.has(name)) ? { name, args } : undefined;
+}
+
 function decidePlain(situation: Situation, text: string): ChatCommand {
   const wish = readWish(text);
   const answer = (wish && leaveByWish(situation, wish)) ?? answerDialogue(situation, text);
   if (answer) return answer;
   if (isForPerson(situation)) return { type: 'passOn' };
+  const command = withoutSlash(situation, text);
+  if (command) return decideTyped(situation, command);
   return wish ? decideWish(situation, wish) : decideFreeText(situation, text);
 }
 

@@ -25,6 +25,7 @@ const READERS: Readonly<Record<Exclude<Wish['kind'], 'price'>, (situation: Situa
   cancel: (situation) => leaveDraft(situation) ?? { type: 'cancelOrder', order: { by: 'latest' } },
   shelf: ({ role }) =>
     isStaff(role) ? { type: 'showShopProducts', cursor: '' } : { type: 'showProducts', cursor: '' },
+  clear: () => ({ type: 'clearCart', cart: undefined }),
   cart: () => ({ type: 'showCart' }),
   checkout: ({ dialogue }) =>
     dialogue.kind === 'draft' ? explain('explain.tapConfirm') : { type: 'checkOut', cartId: undefined },

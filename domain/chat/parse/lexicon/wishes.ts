@@ -8,7 +8,7 @@ export const PHRASES = {
   thanks: `thanks | thank you | thank u | thx | ty | thanks a lot | thank you so much | shukriya |
     dhanyavad | dhanyawad | nandri | nanri | धन्यवाद | शुक्रिया | நன்றி`,
   yes: `yes | y | yeah | yep | haan | ha | ok | okay | k | sure | confirm | correct | thik | theek | thik hai | sahi hai |
-    aama | seri | हाँ | जी हाँ | ठीक है | ஆம் | ஆமா | சரி`,
+    haan kar do | ha kar do | kar do | thik hai kar do | aama | seri | हाँ | जी हाँ | ठीक है | ஆம் | ஆமா | சரி`,
   no: `no | n | nope | nahi | nahin | not now | nothing | never mind | rehne do | chhodo | venda | vendam | नहीं |
     रहने दो | வேண்டாம் | இல்லை`,
   shelf: `menu | menu card | menu list | shop | list | items | item list | products | product list | catalogue | catalog |
@@ -16,18 +16,20 @@ export const PHRASES = {
     what is available | kya kya hai | kya hai | kya kya milta hai | kya milega | kya kya milega | menu bhejo | menu dikhao |
     saman dikhao | enna irukku | enna enna irukku | मेनू | मेनू दिखाओ | क्या क्या है | क्या मिलेगा | மெனு |
     என்ன இருக்கு | என்ன என்ன இருக்கு`,
-  cart: `cart | basket | show cart | show basket | tokri | tokri dikhao | what is in my basket | टोकरी | கூடை`,
+  clear: `clear | clear cart | clear basket | clear my cart | empty my cart | empty cart | empty basket | cart khali karo |
+    khali karo | टोकरी ख़ाली करो`,
+  cart: `cart | total | kitna hua | total kitna | total kitna hua | kitne paise hue | basket | show cart | show basket | tokri | tokri dikhao | what is in my basket | टोकरी | கூடை`,
   checkout: `checkout | check out | place order | order now | confirm order | order it | order karo | order kardo |
     order kar do | order kar dijiye | done | that is all | thats all | bas | bas itna | bas itna hi | proceed |
     ऑर्डर करो | ऑर्डर कर दो | बस इतना ही | ஆர்டர் செய் | அவ்வளவுதான்`,
-  orders: `orders | order history | show orders | old orders | all orders | purane order | मेरे ऑर्डर | ஆர்டர்கள்`,
+  orders: `orders | new order | new orders | naya order | order aaya | order aaya kya | order history | show orders | old orders | all orders | purane order | मेरे ऑर्डर | ஆர்டர்கள்`,
   track: `where is order | where order | where is it | order status | status | track | track order | order | order kahan |
     order kahan hai | kahan hai | kahan hai order | kidhar hai | order kidhar hai | order kab aayega | kab aayega |
     kab tak aayega | kab milega | order kab milega | kitna time lagega | kitni der | kitni der lagegi | abhi tak nahi aaya |
     order nahi aaya | order nahi mila | when will it come | when will order come | when will it arrive | how long |
     how long will it take | how much time | how much longer | not received | order not received | not yet received |
     order not delivered | not delivered | very late | why so late | refund | refund status | refund kab aayega |
-    when will i get refund | paise wapas | paisa wapas | paise kab milenge | i paid | paid | payment done | pay kar diya |
+    when will i get refund | paise wapas | paise wapas karo | jaldi bhejo | paisa wapas | paise kab milenge | i paid | paid | payment done | pay kar diya |
     payment kar diya | paise bhej diye | paid but not showing | payment not showing | money deducted | paise kat gaye | payment failed | en order enge | order enge | eppo varum | epo varum | ऑर्डर कहाँ है | कब आएगा |
     ऑर्डर कब आएगा | पैसे वापस | என் ஆர்டர் எங்கே | ஆர்டர் எங்கே | எப்போ வரும் | எப்போது வரும்`,
   pay: `pay | pay now | payment | payment link | send payment link | payment link bhejo |
@@ -42,7 +44,10 @@ export const PHRASES = {
     कैंसल करो | ऑर्डर कैंसल करो | ऑर्डर रद्द करो | ரத்து | ரத்து செய் | கேன்சல்`,
   person: `support | customer care | human | agent | person | call | call me | contact | phone number | owner | talk to owner |
     talk to person | talk to someone | talk to human | i want to talk | i want to talk to someone |
-    i want to talk to owner | speak to someone | change address | address change | wrong address | galat address | complaint | complain | wrong order | wrong item | shikayat | baat karni hai |
+    i want to talk to owner | speak to someone | change address | address change | wrong address | galat address | shop number | dukan ka number | dukan ka number do | where are you located | where is shop | dukan kahan |
+    kahan dukan | address kya | driver number | delivery boy | delivery boy kahan | delivery boy number | bill | bill bhejo | invoice | gst bill |
+    udhaar milega | discount | discount milega | bad food | khana thanda tha | galat order | galat order aaya |
+    complaint | complain | wrong order | wrong item | shikayat | baat karni hai |
     mujhe baat karni hai | dukan se baat karni hai | दुकान से बात करनी है | बात करनी है | शिकायत | பேச வேண்டும் | புகார்`,
   help: `help | help me | madad | udavi | how to order | how do i order | how can i order | how does it work |
     how does this work | kaise order kare | order kaise kare | what is this | who are you | what can you do | kya hai ye |
