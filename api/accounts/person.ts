@@ -6,7 +6,13 @@ export const memberRole = z.enum(['OWNER', 'ADMIN', 'STAFF', 'VIEWER']);
 
 /** A shop that a person belongs to. */
 export const shopOfPerson = z
-  .object({ orgId: z.uuid(), name: z.string(), slug: z.string(), role: memberRole })
+  .object({
+    orgId: z.uuid(),
+    name: z.string(),
+    slug: z.string(),
+    role: memberRole,
+    isPlatform: z.boolean().meta({ description: 'no shop, but the org of the people who run the installation' }),
+  })
   .meta({ id: 'ShopOfPerson' });
 
 /** A person as they see themselves. */

@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { readHealth } from '../../db/operations/readHealth';
-import { timestamp } from '../kit/fields';
+import { readHealth, type KnownAlert } from '../../db/operations/readHealth';
+import { renderText } from '../../domain/chat/renderText';
+import type { Locale } from '../../domain/chat/view';
+import { isAlertName } from '../../domain/operations/alertRules';
+import { alertText } from '../../domain/operations/alertView';
+import { locale, timestamp } from '../kit/fields';
 import { route } from '../kit/route';
 
 const paused = z.object({
@@ -21,11 +25,15 @@ const installation = z.object({
       rule: z.string(),
       subject: z.string(),
       value: z.number(),
+      text: z.string().meta({ description: 'what is wrong, in the language asked for' }),
       openedAt: timestamp,
       resolvedAt: timestamp.optional(),
       runbook: z.string(),
     }),
   ),
+  switches: z
+    .array(z.object({ kind: z.enum(['bot', 'provider']), name: z.string() }))
+    .meta({ description: 'everything that can be paused' }),
 });
 
 export const getHealth = route({
@@ -35,6 +43,7 @@ export const getHealth = route({
   summary: 'What waits in the shop and why; to the people of the platform how the whole installation is',
   tag: 'operations',
   access: { scope: 'orders:read', minRole: 'STAFF' },
+  query: z.strictObject({ locale: locale.default('en').meta({ description: 'of the alerts’ texts' }) }),
   response: z.object({
     shop: z.object({
       messagesWaiting: z.int(),
@@ -47,16 +56,20 @@ export const getHealth = route({
     paused: z.array(paused),
     installation: installation.optional(),
   }),
-  handler: async ({ tx }) => {
-    const health = await readHealth(tx);
-    return {
-      data: {
-        ...health,
-        installation: health.installation && {
-          ...health.installation,
-          alerts: health.installation.alerts.map((alert) => ({ ...alert, runbook: `ops/runbooks/${alert.rule}.md` })),
-        },
-      },
-    };
+  handler: async ({ tx, query }) => {
+    const { installation, ...health } = await readHealth(tx);
+    const alerts = installation?.alerts.map((alert) => toAlertAnswer(alert, query.locale));
+    return { data: { ...health, installation: installation && { ...installation, alerts: alerts ?? [] } } };
   },
 });
+
+function toAlertAnswer(alert: KnownAlert, language: Locale) {
+  const { rule, subject, value } = alert;
+  // A rule of an older version has no text any more, only its name.
+  const text = isAlertName(rule) ? alertText({ rule, subject, value }) : undefined;
+  return {
+    ...alert,
+    text: text ? renderText(text.key, text.params, language) : rule,
+    runbook: `ops/runbooks/${rule}.md`,
+  };
+}

@@ -1656,6 +1656,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations/runbooks/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an alert means, where to look, and the command or button that mends it, as Markdown
+         * @description Needs the scope orders:read, or the role STAFF or higher.
+         */
+        get: operations["getRunbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operations/switches/{kind}/{name}/pause": {
         parameters: {
             query?: never;
@@ -1821,6 +1841,8 @@ export interface components {
             slug: string;
             /** @enum {string} */
             role: "OWNER" | "ADMIN" | "STAFF" | "VIEWER";
+            /** @description no shop, but the org of the people who run the installation */
+            isPlatform: boolean;
         };
         Session: {
             /** Format: uuid */
@@ -14865,7 +14887,10 @@ export interface operations {
     };
     getHealth: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description of the alerts’ texts */
+                locale?: "en" | "hi" | "ta";
+            };
             header?: {
                 /** @description the shop that a member of several acts for */
                 "X-Org-Id"?: string;
@@ -14923,11 +14948,19 @@ export interface operations {
                                     rule: string;
                                     subject: string;
                                     value: number;
+                                    /** @description what is wrong, in the language asked for */
+                                    text: string;
                                     /** Format: date-time */
                                     openedAt: string;
                                     /** Format: date-time */
                                     resolvedAt?: string;
                                     runbook: string;
+                                }[];
+                                /** @description everything that can be paused */
+                                switches: {
+                                    /** @enum {string} */
+                                    kind: "bot" | "provider";
+                                    name: string;
                                 }[];
                             };
                         };
@@ -14957,6 +14990,104 @@ export interface operations {
             };
             /** @description Somebody we know, who may not */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRunbook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                rule: "outbox-lag" | "outbox-set-aside" | "inbox-lag" | "inbox-set-aside" | "courier-lag" | "messages-failed" | "unknown-outcome" | "orders-stuck" | "attention-waiting" | "webhook-silence" | "switch-paused" | "backup-old" | "disk-full" | "process-down" | "queue-backlog";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            rule: string;
+                            text: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,7 +4,8 @@
   try {
     root.dataset.theme =
       localStorage.getItem('munshi.theme') || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
-    root.lang = localStorage.getItem('munshi.locale') || 'en';
+    // Otherwise as the page was served: in the language of the deployment.
+    root.lang = localStorage.getItem('munshi.locale') || root.lang;
   } catch (_error) {
     // A browser that keeps nothing gets the light theme.
     root.dataset.theme = 'light';

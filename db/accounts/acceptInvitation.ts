@@ -10,6 +10,7 @@ export interface JoinedShop {
   readonly name: string;
   readonly slug: string;
   readonly role: MemberRole;
+  readonly isPlatform: boolean;
 }
 
 /**
@@ -31,11 +32,11 @@ export async function acceptInvitation(tx: Tx, { token }: { readonly token: stri
   );
   if (!taken) throw invitationGone();
   await refuseTooMany(inShop);
-  return inShop.one<{ orgId: string; name: string; slug: string; role: MemberRole }>(
+  return inShop.one<JoinedShop & Record<string, unknown>>(
     `WITH joined AS (
        INSERT INTO memberships AS m (org_id, user_id, role) VALUES ($1, $2, $3)
        ON CONFLICT (org_id, user_id) DO UPDATE SET role = m.role RETURNING org_id, role)
-     SELECT j.org_id AS "orgId", o.name, o.slug, j.role FROM joined j JOIN orgs o ON o.id = j.org_id`,
+     SELECT j.org_id AS "orgId", o.name, o.slug, j.role, o.kind = 'PLATFORM' AS "isPlatform" FROM joined j JOIN orgs o ON o.id = j.org_id`,
     [found.org_id, userId, taken.role],
   );
 }

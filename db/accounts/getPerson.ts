@@ -18,6 +18,8 @@ export interface Person {
     /** The shop's own word in links. */
     readonly slug: string;
     readonly role: MemberRole;
+    /** No shop, but the org of the people who run the installation. */
+    readonly isPlatform: boolean;
   }[];
   readonly version: number;
 }
@@ -29,8 +31,9 @@ export async function getPerson(session: Session, userId: string): Promise<Perso
     [userId],
   );
   if (!row) throw notFound('person');
-  const shops = await session.query<{ org_id: string; name: string; slug: string; role: MemberRole }>(
-    'SELECT m.org_id, o.name, o.slug, m.role FROM app.memberships_of($1) m JOIN orgs o ON o.id = m.org_id',
+  const shops = await session.query<Person['shops'][number] & Record<string, unknown>>(
+    `SELECT m.org_id AS "orgId", o.name, o.slug, m.role, o.kind = 'PLATFORM' AS "isPlatform"
+     FROM app.memberships_of($1) m JOIN orgs o ON o.id = m.org_id`,
     [userId],
   );
   return {
@@ -42,7 +45,7 @@ export async function getPerson(session: Session, userId: string): Promise<Perso
     status: row.status,
     locale: row.locale ?? undefined,
     timezone: row.timezone ?? undefined,
-    shops: shops.map((shop) => ({ orgId: shop.org_id, name: shop.name, slug: shop.slug, role: shop.role })),
+    shops,
     version: row.version,
   };
 }

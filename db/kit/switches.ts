@@ -54,3 +54,19 @@ export async function listPausedSwitches(session: Session): Promise<PausedSwitch
 export async function isKnownBot(session: Session, name: string): Promise<boolean> {
   return (await session.query('SELECT 1 FROM chats WHERE bot = $1 LIMIT 1', [name])).length > 0;
 }
+
+/** From each bot to the next, by the index that keeps chats apart: however many chats there are. */
+const KNOWN_BOTS = `WITH RECURSIVE known AS (
+    (SELECT channel, bot FROM chats ORDER BY channel, bot LIMIT 1)
+    UNION ALL SELECT n.channel, n.bot FROM known k, LATERAL (
+      SELECT channel, bot FROM chats c WHERE (c.channel, c.bot) > (k.channel, k.bot) ORDER BY channel, bot LIMIT 1) AS n)
+  SELECT bot FROM known LIMIT $1`;
+
+/** More than one installation has, so that a list of them ends. */
+const MOST_BOTS = 50;
+
+/** The bots that we have ever spoken through. */
+export async function listKnownBots(session: Session): Promise<string[]> {
+  const rows = await session.query<{ bot: string }>(KNOWN_BOTS, [MOST_BOTS]);
+  return rows.map(({ bot }) => bot);
+}

@@ -19,13 +19,7 @@ const PROVIDERS: readonly string[] = [...CHAT_CHANNELS, ...PAYMENT_PROVIDERS];
  *   nothing and be believed.
  */
 export async function changeSwitch(tx: Tx, change: ChangeSwitch): Promise<void> {
-  if (tx.orgId !== PLATFORM_ORG_ID) {
-    throw new DomainError({
-      cause: 'forbidden',
-      code: 'PLATFORM_ONLY',
-      message: 'Only the people who run this installation may do that.',
-    });
-  }
+  requirePlatform(tx);
   const isKnown = change.kind === 'provider' ? PROVIDERS.includes(change.name) : await isKnownBot(tx, change.name);
   if (!isKnown) {
     throw new DomainError({
@@ -35,4 +29,14 @@ export async function changeSwitch(tx: Tx, change: ChangeSwitch): Promise<void> 
     });
   }
   await setSwitch(tx, { ...change, changedBy: `${tx.actor.type} ${tx.actor.id}` });
+}
+
+/** What concerns the whole installation is the affair of its own people. @throws DomainError `PLATFORM_ONLY`. */
+export function requirePlatform(tx: Tx): void {
+  if (tx.orgId === PLATFORM_ORG_ID) return;
+  throw new DomainError({
+    cause: 'forbidden',
+    code: 'PLATFORM_ONLY',
+    message: 'Only the people who run this installation may do that.',
+  });
 }

@@ -1,5 +1,6 @@
 import { PLATFORM_ORG_ID } from '../../domain/chat/platform';
-import { listPausedSwitches, type PausedSwitch } from '../kit/switches';
+import { CHAT_CHANNELS, PAYMENT_PROVIDERS } from '../../ops/runtime/variables';
+import { listKnownBots, listPausedSwitches, type PausedSwitch, type SwitchKind } from '../kit/switches';
 import type { Tx } from '../kit/transaction';
 
 /** What waits of one shop; ages in seconds, 0 where nothing waits. */
@@ -43,6 +44,8 @@ export interface InstallationHealth {
   readonly readings: readonly KnownReading[];
   /** Open ones first, then those of the last week, newest first. */
   readonly alerts: readonly KnownAlert[];
+  /** What has a switch. */
+  readonly switches: readonly { readonly kind: SwitchKind; readonly name: string }[];
 }
 
 export interface Health {
@@ -112,9 +115,14 @@ async function readInstallation(tx: Tx): Promise<InstallationHealth> {
      ORDER BY resolved_at IS NOT NULL, opened_at DESC LIMIT $1`,
     [MOST_ALERTS],
   );
+  const bots = await listKnownBots(tx);
   return {
     processes,
     readings,
     alerts: alerts.map((alert) => ({ ...alert, resolvedAt: alert.resolvedAt ?? undefined })),
+    switches: [
+      ...[...CHAT_CHANNELS, ...PAYMENT_PROVIDERS].map((name) => ({ kind: 'provider' as const, name })),
+      ...bots.map((name) => ({ kind: 'bot' as const, name })),
+    ],
   };
 }

@@ -1,5 +1,5 @@
 import type { View, ViewParam } from '../chat/view';
-import type { AlertName } from './alertRules';
+import type { AlertName, Breach } from './alertRules';
 import type { NoticeKind } from './settleAlert';
 
 /** What is told of an alert. */
@@ -15,8 +15,15 @@ export interface ToldAlert {
 const TIMEZONE = 'UTC';
 
 /** A notice of an alert as a message for people: what is wrong, since when, and which page helps. */
-export function alertView({ rule, subject, value, kind, openedAt }: ToldAlert): View {
-  const what: ViewParam = {
+export function alertView({ kind, openedAt, ...alert }: ToldAlert): View {
+  const since: ViewParam = { kind: 'time', at: openedAt.toISOString(), timezone: TIMEZONE };
+  const params = { what: alertText(alert), since, runbook: `ops/runbooks/${alert.rule}.md` };
+  return { text: `ops.${kind}`, params, buttons: [] };
+}
+
+/** What is wrong, with the figure by which it was seen. */
+export function alertText({ rule, subject, value }: Breach) {
+  return {
     kind: 'text',
     key: `ops.alert.${rule}`,
     params: {
@@ -26,7 +33,5 @@ export function alertView({ rule, subject, value, kind, openedAt }: ToldAlert): 
       hours: Math.max(1, Math.round(value / 3_600)),
       percent: Math.round(value * 100),
     },
-  };
-  const since: ViewParam = { kind: 'time', at: openedAt.toISOString(), timezone: TIMEZONE };
-  return { text: `ops.${kind}`, params: { what, since, runbook: `ops/runbooks/${rule}.md` }, buttons: [] };
+  } as const satisfies ViewParam;
 }

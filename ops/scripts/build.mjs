@@ -7,8 +7,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const output = join(root, 'dist');
 
 const PRODUCT_FOLDERS = ['activities', 'api', 'db', 'domain', 'integrations', 'ops', 'sandbox', 'workers', 'workflows'];
-// What the product reads at run time besides code: migrations, pages.
-const COPIED = /\.(sql|html|css|svg|json)$/;
+// What the product reads at run time besides code: migrations, pages, and what the health page shows of an alert.
+const COPIED = /\.(sql|html|css|svg|json)$|[\\/]runbooks[\\/][\w-]+\.md$/;
 const COMPILED = /(?<!\.d)\.ts$/;
 
 /**

@@ -76,7 +76,7 @@ describe('a code by SMS', () => {
         expiresInSeconds: 604_800,
         refreshToken: expect.stringMatching(/^[\w-]{43}$/),
         user: { id: shop.ownerId, name: 'Owner one', role: 'VENDOR' },
-        shops: [{ orgId: shop.orgId, name: 'Shop one', slug: shop.slug, role: 'OWNER' }],
+        shops: [{ orgId: shop.orgId, name: 'Shop one', slug: shop.slug, role: 'OWNER', isPlatform: false }],
       },
     ]);
     const me = await edge.ask('GET', '/v1/users/me', { token: reply.json.data.accessToken as string });

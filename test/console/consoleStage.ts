@@ -7,11 +7,12 @@ import { createHttp, type Http } from '../../ops/world/http';
 import { openInspector, type Inspector } from '../../ops/world/inspector';
 import { openShop, type OpenedShop } from '../../ops/world/openShop';
 import { createPayer } from '../../ops/world/payer';
-import { createPhone } from '../../ops/world/phone';
+import { createPhone, type Phone } from '../../ops/world/phone';
 import { createShopClient, type Acknowledged, type ShopClient } from '../../ops/world/shopClient';
 import type * as worldModule from '../../ops/world/world';
 import type { World } from '../../ops/world/world';
 import { projectFolder } from '../../ops/setup/projectFolder';
+import { waitFor } from '../kit/waitFor';
 
 export const OWNER = { chatId: 7_001, firstName: 'Asha' };
 
@@ -26,9 +27,18 @@ export interface ConsoleStage {
   readonly products: readonly { readonly id: string; readonly name: string }[];
   /** An order by the shop's own system; paid at the bank where `isPaid`. */
   placeOrder(order: PlacedOrder): Promise<Acknowledged>;
-  /** Signs the owner in by Telegram in this browser, as people do it. */
-  signIn(page: Page): Promise<void>;
+  /** The phone of somebody: a customer in the shop, or whoever is to sign in. */
+  pickUpPhone(person: Person): Promise<Phone>;
+  /** Signs somebody in by Telegram in this browser, as people do it; the owner unless told. */
+  signIn(page: Page, chatId?: number): Promise<void>;
+  /** The text of the newest mail or SMS to an address, once there is one that fits. */
+  readLetter(to: string, fits: RegExp): Promise<string>;
   close(): Promise<void>;
+}
+
+export interface Person {
+  readonly chatId: number;
+  readonly firstName: string;
 }
 
 export interface PlacedOrder {
@@ -45,8 +55,9 @@ const SHELF = [
   { name: 'Veg biryani', priceMinor: 25_000, stockQuantity: 100 },
 ];
 
-export async function openConsoleStage(): Promise<ConsoleStage> {
-  const world = await openBuiltWorld();
+/** @param settings besides those of development, such as DEFAULT_LOCALE. */
+export async function openConsoleStage(settings: Readonly<Record<string, string>> = {}): Promise<ConsoleStage> {
+  const world = await openBuiltWorld(settings);
   const { places } = world;
   const http = createHttp();
   const inspector = openInspector(places.databaseUrl);
@@ -70,7 +81,26 @@ export async function openConsoleStage(): Promise<ConsoleStage> {
       if (isPaid && order.payUrl) await payer.act(order.payUrl, { action: 'pay' });
       return order;
     },
-    signIn: (page) => signInByTelegram({ page, http, sandboxUrl: places.sandboxUrl, url: places.apiUrl }),
+    async pickUpPhone({ chatId, firstName }) {
+      const phone = createPhone({ http, sandboxUrl: places.sandboxUrl, chatId, patienceMs: 30_000 });
+      await phone.pickUp(firstName);
+      return phone;
+    },
+    signIn: (page, chatId = OWNER.chatId) =>
+      signInByTelegram({ page, http, sandboxUrl: places.sandboxUrl, url: places.apiUrl, chatId }),
+    readLetter: (to, fits) =>
+      waitFor(
+        async () => {
+          const { text } = await http.request({
+            method: 'GET',
+            url: `${places.sandboxUrl}/mailbox/letters?to=${encodeURIComponent(to)}&limit=1`,
+            headers: {},
+          });
+          const { letters } = JSON.parse(text) as { letters: readonly { readonly text: string }[] };
+          return letters.find((letter) => fits.test(letter.text))?.text;
+        },
+        { deadlineMs: 30_000, everyMs: 100, message: `a letter to ${to}` },
+      ),
     async close() {
       await inspector.close();
       http.close();
@@ -85,11 +115,11 @@ const RATE_LIMITS = Object.fromEntries(
 );
 
 /** As it is built, with the console: a world starts programs of dist/, and finds their files from there. */
-function openBuiltWorld(): Promise<World> {
+function openBuiltWorld(settings: Readonly<Record<string, string>>): Promise<World> {
   execFileSync(process.execPath, ['ops/scripts/build.mjs'], { cwd: projectFolder() });
   const load = createRequire(__filename);
   const { openWorld } = load(join(projectFolder(), 'dist', 'ops', 'world', 'world.js')) as typeof worldModule;
-  return openWorld({ profile: 'bench', settings: { RATE_LIMIT_RULES: JSON.stringify(RATE_LIMITS) } });
+  return openWorld({ profile: 'bench', settings: { RATE_LIMIT_RULES: JSON.stringify(RATE_LIMITS), ...settings } });
 }
 
 interface SignIn {
@@ -97,9 +127,10 @@ interface SignIn {
   readonly http: Http;
   readonly sandboxUrl: string;
   readonly url: string;
+  readonly chatId: number;
 }
 
-async function signInByTelegram({ page, http, sandboxUrl, url }: SignIn): Promise<void> {
+async function signInByTelegram({ page, http, sandboxUrl, url, chatId }: SignIn): Promise<void> {
   if (!page.url().startsWith(`${url}/sign-in`)) await page.goto(`${url}/sign-in`);
   // The link leads to Telegram's own site, which there is none of here.
   await page.context().route(/^https:\/\/(t\.me|telegram\.me)\//, (route) => route.fulfill({ body: 'Telegram' }));
@@ -107,9 +138,9 @@ async function signInByTelegram({ page, http, sandboxUrl, url }: SignIn): Promis
   await page.locator('main button').first().click();
   const { data } = (await (await started).json()) as { data: { url: string } };
   const start = new URL(data.url).searchParams.get('start') ?? '';
-  const phone = createPhone({ http, sandboxUrl, chatId: OWNER.chatId, patienceMs: 30_000 });
+  const phone = createPhone({ http, sandboxUrl, chatId, patienceMs: 30_000 });
   await phone.say(`/start ${start}`);
-  await page.waitForURL(/\/shops\//, { timeout: 30_000 });
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'), { timeout: 30_000 });
 }
 
 /** What went wrong in the page without anybody saying so: exceptions, refused files, breaches of the policy. */

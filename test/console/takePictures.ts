@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -15,13 +16,16 @@ const LOOKS = [
 ] as const;
 type Look = (typeof LOOKS)[number];
 
-/** `npm run pictures`: plays a shop's morning on a whole Munshi, and takes each page of the console in each look. */
+/**
+ * `npm run pictures`: plays a shop's morning on a whole Munshi, and takes each page of the console in each look. With
+ * names (`npm run pictures -- inbox keys`) those pages alone.
+ */
 async function takePictures(): Promise<void> {
   const folder = join(projectFolder(), 'ops', 'docs', 'pictures', 'console');
   mkdirSync(folder, { recursive: true });
   const [browser, stage] = await Promise.all([openBrowser(), openConsoleStage()]);
   try {
-    const rooms = await playMorning(stage);
+    const rooms = only(process.argv.slice(2), { ...(await playMorning(stage)), ...(await playBehind(stage)) });
     for (const look of LOOKS) await takeLook({ browser, stage, look, rooms, folder });
   } finally {
     await browser.close();
@@ -66,6 +70,46 @@ async function playMorning(stage: ConsoleStage): Promise<Readonly<Record<string,
   };
 }
 
+/** Chats with customers, somebody invited, a key and a member more; returns the pages of the back. */
+async function playBehind(stage: ConsoleStage): Promise<Readonly<Record<string, string>>> {
+  const meena = await stage.pickUpPhone({ chatId: 7_801, firstName: 'Meena' });
+  const ravi = await stage.pickUpPhone({ chatId: 7_802, firstName: 'Ravi' });
+  for (const phone of [meena, ravi]) {
+    await phone.say(`/start shop_${stage.shop.slug}`);
+    await phone.until('the welcome', (messages) => messages.find(({ from }) => from.is_bot));
+  }
+  await meena.say('2 masala dosa');
+  await meena.say('kya main 6 baje aa sakti hoon?');
+  await ravi.say('/support');
+  await ask(stage, '/members/invitations', { role: 'STAFF', email: 'leela.nair@shop.example' });
+  await ask(stage, '/api-keys', { name: 'till at the counter', scopes: ['catalog:read', 'orders:write'] });
+  const [chat] = await stage.inspector.rows<{ id: string }>('SELECT id FROM chats WHERE external_id = $1', ['7801']);
+  const path = `/chats/${chat?.id}`;
+  await ask(stage, `${path}/take-over`, {});
+  await ask(stage, `${path}/messages`, { text: 'Of course! The dosa batter is fresh at six.' });
+  await ask(stage, `${path}/hand-back`, {});
+  return {
+    inbox: 'inbox',
+    chat: `inbox/${chat?.id}`,
+    members: 'members',
+    keys: 'keys',
+    audit: 'audit?thing=order',
+    health: 'health',
+  };
+}
+
+async function ask({ http, url, shop }: ConsoleStage, path: string, body: object): Promise<void> {
+  const headers = { 'x-api-key': shop.apiKey, 'idempotency-key': randomUUID() };
+  const { status, text } = await http.request({ method: 'POST', url: `${url}/v1${path}`, headers, body });
+  if (status >= 300) throw new Error(`${path} answered ${status}: ${text}`);
+}
+
+function only(names: readonly string[], rooms: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return names.length === 0
+    ? rooms
+    : Object.fromEntries(Object.entries(rooms).filter(([name]) => names.includes(name)));
+}
+
 interface Take {
   readonly browser: Browser;
   readonly stage: ConsoleStage;
@@ -96,7 +140,7 @@ async function takeLook({ browser, stage, look, rooms, folder }: Take): Promise<
 }
 
 async function settle(page: Page): Promise<void> {
-  await page.locator('h1').waitFor();
+  await page.locator('h1').first().waitFor();
   await page.locator('.animate-skeleton').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }

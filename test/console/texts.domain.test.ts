@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../../ops/setup/projectFolder';
 import { en } from '../../console/src/i18n/en';
 import { hi } from '../../console/src/i18n/hi';
 import { ta } from '../../console/src/i18n/ta';
@@ -41,6 +44,21 @@ describe('texts of the console', () => {
       expect(untranslated).toEqual([]);
     },
   );
+
+  it('R-69 (part) every kind of thing that is under audit has words', () => {
+    const folder = join(projectFolder(), 'db', 'migrations');
+    const sql = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const things = sql.flatMap((text) =>
+      [...text.matchAll(/audit_table\('\w+', '(\w+)'/g)].map(([, thing]) => `thing_${thing}`),
+    );
+
+    expect(things.length).toBeGreaterThan(10);
+    expect(
+      Object.keys(en.audit)
+        .filter((key) => key.startsWith('thing_'))
+        .sort(),
+    ).toEqual([...new Set(things)].sort());
+  });
 
   it('R-32 (part) a text that lacks a language or a parameter would be found', () => {
     expect(parametersOf('If {{to}} belongs to {{ shop }}')).toEqual(['shop', 'to']);

@@ -197,6 +197,7 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   verifyAudit: () => ({ path: '/audit/verify' }),
   exportAudit: ({ orderId }) => ({ path: `/audit/export?entityId=${orderId}` }),
   getHealth: () => ({ path: '/operations/health' }),
+  getRunbook: () => ({ path: '/operations/runbooks/outbox-lag' }),
   pauseSwitch: () => ({ path: '/operations/switches/provider/razorpay/pause', body: { reason: 'their outage' } }),
   resumeSwitch: () => ({ path: '/operations/switches/provider/razorpay/resume', body: {} }),
 };

@@ -46,6 +46,24 @@ describe('the health page over REST', () => {
     });
   });
 
+  it('K-134 S-48 (part) tells what is wrong in the reader’s language, what has a switch, and gives the page of an alert', async () => {
+    const { json } = await asAdmin('GET', '/health?locale=hi');
+    expect(json.data.installation.alerts[0].text).toBe(
+      'ऑर्डर आगे नहीं बढ़ रहे: सबसे पुराना संकेत 5 मिनट से Temporal का इंतज़ार कर रहा है।',
+    );
+    expect(json.data.installation.switches).toEqual(
+      expect.arrayContaining([
+        { kind: 'provider', name: 'telegram' },
+        { kind: 'provider', name: 'razorpay' },
+      ]),
+    );
+    const page = await asAdmin('GET', '/runbooks/outbox-lag');
+    expect(page.json.data.text).toContain('npm run redrive -- outbox');
+    expect((await asAdmin('GET', '/runbooks/no-such-alert')).status).toBe(400);
+    const stranger = await edge.ask('GET', '/v1/operations/runbooks/outbox-lag', { key: shop.key });
+    expect([stranger.status, stranger.json.error?.code]).toEqual([403, 'PLATFORM_ONLY']);
+  });
+
   it('K-134 (part) shows a shop what waits of its own, and nothing of another or of the installation', async () => {
     const own = await edge.ask('GET', '/v1/operations/health', { key: shop.key });
     expect(own.json.data).toEqual({

@@ -1,17 +1,22 @@
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { Navigate, NavLink } from 'react-router';
 import { useText } from '../i18n';
 import { cx } from '../kit/cx';
-import { useShop, useShopPath } from '../kit/shop/shop';
+import { isAtLeast, useShop, useShopPath } from '../kit/shop/shop';
 import { ROOMS, type RoomEntry } from './rooms';
 
-const STRENGTH = { OWNER: 4, ADMIN: 3, STAFF: 2, VIEWER: 1 } as const;
 const GROUPS = ['groupDay', 'groupShop', 'groupBehind'] as const;
 
 /** The rooms that this member may enter. */
 export function useRooms(): readonly RoomEntry[] {
-  const { role } = useShop();
-  return ROOMS.filter((room) => STRENGTH[role] >= STRENGTH[room.minRole]);
+  const { role, isPlatform } = useShop();
+  return ROOMS.filter((room) => isAtLeast(role, room.minRole) && (!isPlatform || room.isPlatforms));
+}
+
+/** Into the first of them. */
+export function FirstRoom() {
+  const [first] = useRooms();
+  return <Navigate to={first?.id ?? 'me'} replace />;
 }
 
 /** All rooms, by group. */

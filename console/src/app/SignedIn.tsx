@@ -1,13 +1,11 @@
-import { Store } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { followProfile, useText } from '../i18n';
+import { followProfile } from '../i18n';
 import { toFailure, type ApiFailure } from '../kit/api/failure';
 import { refresh, useSession } from '../kit/api/session';
-import { Button } from '../kit/Button';
-import { Empty, Failure, Skeleton } from '../kit/Loaded';
+import { Failure, Skeleton } from '../kit/Loaded';
+import { Forbidden } from './Forbidden';
 import { rememberedShop } from './lastShop';
-import { signOut } from './signOut';
 
 /** What only people with a session see; others go to the sign-in page and come back. */
 export function SignedIn() {
@@ -34,16 +32,9 @@ export function SignedIn() {
 
 /** `/`: the shop of last time, the only one, or word that there is none. */
 export function StartPage() {
-  const { t } = useText();
   const session = useSession((state) => state.session);
   if (session.state !== 'in') return null;
   const shop = session.shops.find(({ slug }) => slug === rememberedShop()) ?? session.shops[0];
   if (shop) return <Navigate to={`/shops/${shop.slug}`} replace />;
-  return (
-    <main>
-      <Empty icon={<Store aria-hidden />} title={t('shell.noShops')} hint={t('shell.noShopsHint')}>
-        <Button onClick={() => void signOut()}>{t('shell.signOut')}</Button>
-      </Empty>
-    </main>
-  );
+  return <Forbidden why="noShops" />;
 }

@@ -1,4 +1,17 @@
-import { CalendarDays, ClipboardList, Contact, Package, Settings, TriangleAlert, type LucideIcon } from 'lucide-react';
+import {
+  CalendarDays,
+  ClipboardList,
+  Contact,
+  HeartPulse,
+  KeyRound,
+  MessagesSquare,
+  Package,
+  ScrollText,
+  Settings,
+  TriangleAlert,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SessionShop } from '../kit/api/session';
 
@@ -25,6 +38,8 @@ export interface RoomEntry {
   readonly group: 'groupDay' | 'groupShop' | 'groupBehind';
   /** Shown from this role on. */
   readonly minRole: SessionShop['role'];
+  /** The platform has it, too: it has people and a log, but no orders and no shelf. */
+  readonly isPlatforms?: true;
   /** Its code, fetched when somebody goes there. The component takes care of the addresses below its own. */
   readonly load: () => Promise<{ readonly Room: ComponentType }>;
 }
@@ -44,6 +59,10 @@ export const ROOMS: readonly RoomEntry[] = [
     load: () => import('../rooms/attention'),
   },
   {
+    ...{ id: 'inbox', icon: MessagesSquare, key: 'i', group: 'groupDay', minRole: 'VIEWER' },
+    load: () => import('../rooms/inbox'),
+  },
+  {
     ...{ id: 'products', icon: Package, key: 'p', group: 'groupShop', minRole: 'VIEWER' },
     load: () => import('../rooms/products'),
   },
@@ -52,7 +71,23 @@ export const ROOMS: readonly RoomEntry[] = [
     load: () => import('../rooms/customers'),
   },
   {
+    ...{ id: 'members', icon: UsersRound, key: 'm', group: 'groupShop', minRole: 'STAFF', isPlatforms: true },
+    load: () => import('../rooms/members'),
+  },
+  {
     ...{ id: 'settings', icon: Settings, key: 's', group: 'groupShop', minRole: 'ADMIN' },
     load: () => import('../rooms/settings'),
+  },
+  {
+    ...{ id: 'keys', icon: KeyRound, key: 'k', group: 'groupBehind', minRole: 'ADMIN' },
+    load: () => import('../rooms/keys'),
+  },
+  {
+    ...{ id: 'audit', icon: ScrollText, key: 'u', group: 'groupBehind', minRole: 'ADMIN', isPlatforms: true },
+    load: () => import('../rooms/audit'),
+  },
+  {
+    ...{ id: 'health', icon: HeartPulse, key: 'h', group: 'groupBehind', minRole: 'STAFF', isPlatforms: true },
+    load: () => import('../rooms/health'),
   },
 ];

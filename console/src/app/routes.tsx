@@ -1,4 +1,6 @@
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { FirstRoom } from './Navigation';
+import { RoomDoor } from './RoomDoor';
 import { Stumbled } from './Stumbled';
 import { NotFound } from './NotFound';
 import { ROOMS } from './rooms';
@@ -27,11 +29,16 @@ const routes: RouteObject[] = [
             path: '/shops/:slug',
             element: <ShopHouse />,
             children: [
-              { index: true, element: <Navigate to={ROOMS[0]?.id ?? 'me'} replace /> },
+              { index: true, element: <FirstRoom /> },
               ...ROOMS.map((room) => ({
-                path: `${room.id}/*`,
-                errorElement: <Stumbled />,
-                lazy: async () => ({ Component: (await room.load()).Room }),
+                element: <RoomDoor minRole={room.minRole} />,
+                children: [
+                  {
+                    path: `${room.id}/*`,
+                    errorElement: <Stumbled />,
+                    lazy: async () => ({ Component: (await room.load()).Room }),
+                  },
+                ],
               })),
               {
                 path: 'me',

@@ -13,6 +13,8 @@ interface DialogProps {
   readonly lead?: string | undefined;
   /** `side`: a drawer at the edge; `wide`: for tables; otherwise a small one in the middle. */
   readonly look?: 'small' | 'wide' | 'side';
+  /** It shows what can't be shown again: only its own buttons close it, no slip of the finger beside it. */
+  readonly isKept?: boolean;
   readonly children: ReactNode;
 }
 
@@ -23,13 +25,18 @@ const PLACES = {
 } as const;
 
 /** A dialog over the page: Escape closes it, the focus stays in it and goes back to where it was. */
-export function Dialog({ isOpen, onClose, title, lead, look = 'small', children }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, lead, look = 'small', isKept, children }: DialogProps) {
   const { t } = useText();
+  const stay = (event: Event) => {
+    if (isKept) event.preventDefault();
+  };
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="animate-fade fixed inset-0 z-40 bg-[oklch(0.2_0.02_220/0.45)]" />
         <Radix.Content
+          onEscapeKeyDown={stay}
+          onInteractOutside={stay}
           className={cx('bg-card shadow-lift fixed z-50 flex flex-col overflow-hidden', PLACES[look])}
           {...(lead === undefined && { 'aria-describedby': undefined })}
         >

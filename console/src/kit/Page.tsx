@@ -1,5 +1,6 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { cx } from './cx';
+import { useTitle } from './useTitle';
 
 interface PageProps {
   readonly title: string;
@@ -15,9 +16,7 @@ interface PageProps {
 
 /** A room's page: its title (also of the browser's tab), its actions, its content. */
 export function Page({ title, aside, back, actions, width = 'full', children }: PageProps) {
-  useEffect(() => {
-    document.title = `${title} · Munshi`;
-  }, [title]);
+  useTitle(title);
   return (
     <div
       className={cx('mx-auto w-full px-4 pt-4 pb-16 sm:px-6 sm:pt-6', width === 'text' ? 'max-w-3xl' : 'max-w-[88rem]')}

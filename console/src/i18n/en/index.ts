@@ -1,9 +1,14 @@
 import { attention } from './attention';
+import { audit } from './audit';
 import { customers } from './customers';
 import { failures } from './failures';
+import { health } from './health';
+import { inbox } from './inbox';
+import { keys } from './keys';
 import { labels } from './labels';
 import { list } from './list';
 import { me } from './me';
+import { members } from './members';
 import { orders } from './orders';
 import { products } from './products';
 import { settings } from './settings';
@@ -14,11 +19,16 @@ import { today } from './today';
 /** One file per room; `hi` and `ta` have the same files with the same keys. */
 export const en = {
   attention,
+  audit,
   customers,
   failures,
+  health,
+  inbox,
+  keys,
   labels,
   list,
   me,
+  members,
   orders,
   products,
   settings,

@@ -19,8 +19,6 @@ export const shell = {
   groupBehind: 'Behind the scenes',
   switchShop: 'Switch shop',
   chooseShop: 'Choose a shop',
-  noShops: 'You are in no shop yet',
-  noShopsHint: 'Open one by writing /newshop and its name to the bot in Telegram, or ask its owner for an invitation.',
   profile: 'Profile and sign-ins',
   signOut: 'Sign out',
   language: 'Language',
@@ -69,5 +67,11 @@ export const shell = {
   columns: 'Columns',
   notFound: 'There is no such page',
   notFoundHint: 'The address may be old, or the thing belongs to another shop.',
+  forbidden: 'You have no access here',
+  forbiddenNoShops:
+    'This is the back office of shops, and you work in none yet. Open a shop by writing /newshop and its name to the bot in Telegram, or ask its owner for an invitation.',
+  forbiddenShop: 'This shop is none of yours. If you are to work in it, ask its owner for an invitation.',
+  forbiddenRoom: 'This room is not for your role, {{role}}. The shop’s owner can give you another.',
+  yourShops: 'Your shops',
   home: 'To the start',
 };

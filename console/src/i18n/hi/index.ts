@@ -1,10 +1,15 @@
 import type { Catalogue } from '../catalogue';
 import { attention } from './attention';
+import { audit } from './audit';
 import { customers } from './customers';
 import { failures } from './failures';
+import { health } from './health';
+import { inbox } from './inbox';
+import { keys } from './keys';
 import { labels } from './labels';
 import { list } from './list';
 import { me } from './me';
+import { members } from './members';
 import { orders } from './orders';
 import { products } from './products';
 import { settings } from './settings';
@@ -14,11 +19,16 @@ import { today } from './today';
 
 export const hi: Catalogue = {
   attention,
+  audit,
   customers,
   failures,
+  health,
+  inbox,
+  keys,
   labels,
   list,
   me,
+  members,
   orders,
   products,
   settings,

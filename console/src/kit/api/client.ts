@@ -40,10 +40,22 @@ export async function sendSigned(request: Request): Promise<Response> {
   const again = request.clone();
   const used = currentToken();
   const response = await send(request, used);
-  if (response.status !== 401 || used === undefined) return response;
+  if (used === undefined || !(await isAboutToken(response))) return response;
   // Another call may have brought a new token while this one was on its way.
   if (currentToken() === used && !(await refresh())) return response;
   return send(again, currentToken());
+}
+
+/** Said of what was typed, not of who asks: sending it again would count as another try. */
+const TYPED_WRONG: readonly unknown[] = ['WRONG_CODE', 'WRONG_PASSWORD'];
+
+async function isAboutToken(response: Response): Promise<boolean> {
+  if (response.status !== 401) return false;
+  const answer = (await response
+    .clone()
+    .json()
+    .catch(() => undefined)) as { readonly error?: { readonly code?: unknown } } | undefined;
+  return !TYPED_WRONG.includes(answer?.error?.code);
 }
 
 function send(request: Request, token: string | undefined): Promise<Response> {

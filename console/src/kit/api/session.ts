@@ -13,6 +13,8 @@ export interface SessionShop {
   readonly name: string;
   readonly slug: string;
   readonly role: 'OWNER' | 'ADMIN' | 'STAFF' | 'VIEWER';
+  /** No shop, but the org of the people who run the installation. */
+  readonly isPlatform: boolean;
 }
 
 /** What every way of signing in answers. The refresh token is not in it: it lies in a cookie that no script can read. */

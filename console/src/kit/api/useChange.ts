@@ -59,6 +59,11 @@ export function useChange<Input = void, Data = unknown>(
       }
     },
     onSettled: () =>
-      Promise.all((change.touches ?? []).map((topic) => cache.invalidateQueries({ queryKey: [orgId ?? 'me', topic] }))),
+      // Of the shop, and of the person in it: their profile and sign-ins are read in a shop's rooms, too.
+      Promise.all(
+        (change.touches ?? []).flatMap((topic) =>
+          [orgId, 'me'].map((whose) => whose && cache.invalidateQueries({ queryKey: [whose, topic] })),
+        ),
+      ),
   });
 }

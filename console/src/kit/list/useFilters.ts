@@ -34,8 +34,9 @@ export function useFilters<Name extends string>(names: readonly Name[]): Filters
   const change = useCallback<Filters<Name>['change']>(
     (wanted, how = 'push') =>
       setParams(
-        (before) => {
-          const next = new URLSearchParams(before);
+        () => {
+          // As the address is now: of two changes in a row the second is made before the first has been rendered.
+          const next = new URLSearchParams(location.search);
           next.delete('cursor');
           for (const [name, value] of Object.entries<string | undefined>(wanted)) {
             if (value) next.set(name, value);

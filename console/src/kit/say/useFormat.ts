@@ -12,6 +12,10 @@ export interface Format {
   time(iso: string): string;
   /** 3 min. ago. */
   ago(iso: string): string;
+  /** How long, in the unit that fits: 90 s, 12 min, 3 hr. */
+  span(seconds: number): string;
+  /** Of a part of one: 0.82 → 82%. */
+  percent(part: number): string;
 }
 
 const REGION: Readonly<Record<Locale, string>> = { en: 'en-IN', hi: 'hi-IN-u-nu-latn', ta: 'ta-IN-u-nu-latn' };
@@ -55,6 +59,11 @@ export function createFormat(place: { locale: Locale; timezone: string | undefin
       const [value, unit] = sinceWhen((Date.parse(iso) - Date.now()) / 1000);
       return relative.format(value, unit);
     },
+    span: (seconds) => {
+      const [value, unit] = seconds < 120 ? ([Math.round(seconds), 'second'] as const) : sinceWhen(seconds);
+      return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+    },
+    percent: (part) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }).format(part),
   };
 }
 

@@ -20,9 +20,14 @@ export function useShop(): OpenShop {
 
 const STRENGTH = { OWNER: 4, ADMIN: 3, STAFF: 2, VIEWER: 1 } as const;
 
+/** Is a member of one role allowed what needs at least another? */
+export function isAtLeast(role: SessionShop['role'], minRole: SessionShop['role']): boolean {
+  return STRENGTH[role] >= STRENGTH[minRole];
+}
+
 /** May the member do what needs this role? The API decides; this only hides buttons that would be refused. */
 export function useMay(role: SessionShop['role']): boolean {
-  return STRENGTH[useShop().role] >= STRENGTH[role];
+  return isAtLeast(useShop().role, role);
 }
 
 /** The address of a room of this shop: `useShopPath()('orders', id)`. */

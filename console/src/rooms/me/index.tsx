@@ -9,6 +9,7 @@ import { Loaded } from '../../kit/Loaded';
 import { Page, Panel } from '../../kit/Page';
 import { useState } from 'react';
 import { Sessions } from './Sessions';
+import { WaysIn } from './WaysIn';
 
 /** The person: what they say of themselves, and where they are signed in. */
 export function Room() {
@@ -17,7 +18,14 @@ export function Room() {
   return (
     <Page title={t('shell.profile')} width="text">
       <div className="flex flex-col gap-4">
-        <Loaded of={me}>{(person) => <Profile key={person.version} person={person} />}</Loaded>
+        <Loaded of={me}>
+          {(person) => (
+            <>
+              <Profile key={person.version} person={person} />
+              <WaysIn person={person} />
+            </>
+          )}
+        </Loaded>
         <Sessions />
       </div>
     </Page>

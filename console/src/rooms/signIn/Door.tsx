@@ -1,5 +1,6 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { LOCALES, chooseLocale, useText } from '../../i18n';
+import { useTitle } from '../../kit/useTitle';
 
 /** The page before the house: what to do in the middle, the language below. */
 export function Door({
@@ -12,9 +13,7 @@ export function Door({
   readonly children: ReactNode;
 }) {
   const { t, locale } = useText();
-  useEffect(() => {
-    document.title = `${title} · Munshi`;
-  }, [title]);
+  useTitle(title);
   return (
     <div className="flex min-h-dvh flex-col">
       <main className="m-auto w-full max-w-sm px-5 py-10">

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { useText } from '../../i18n';
+import { problemOf } from '../../kit/api/failure';
+import { useChange } from '../../kit/api/useChange';
+import { Button } from '../../kit/Button';
+import { Dialog } from '../../kit/Dialog';
+import { TextField } from '../../kit/form/Field';
+import { Problem } from '../../kit/form/Problem';
+
+export type ContactKind = 'phone' | 'email';
+
+interface ContactDialogProps {
+  readonly kind: ContactKind;
+  readonly onClose: () => void;
+}
+
+/** A number or address becomes the person's by the code that is sent there. */
+export function ContactDialog({ kind, onClose }: ContactDialogProps) {
+  const { t } = useText();
+  const [to, setTo] = useState('');
+  const [code, setCode] = useState('');
+  const ask = useChange({
+    run: (api) => api.POST('/v1/users/me/contacts', { body: { [kind]: to.trim() } }),
+    failsIn: 'field',
+  });
+  const prove = useChange({
+    run: (api) =>
+      api.POST('/v1/users/me/contacts/verify', {
+        body: { challengeId: ask.data?.challengeId ?? '', code: code.trim() },
+      }),
+    touches: ['profile'],
+    says: 'shell.saved',
+    failsIn: 'field',
+    onDone: onClose,
+  });
+  const isAsked = ask.data !== undefined;
+  const step = isAsked ? prove : ask;
+  return (
+    <Dialog isOpen onClose={onClose} title={t(`signIn.${kind}`)} lead={t(`me.${kind}Lead`)}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          step.mutate();
+        }}
+      >
+        {isAsked ? (
+          <>
+            <p role="status">{t('me.codeSent', { to: to.trim() })}</p>
+            <TextField
+              label={t('signIn.code')}
+              value={code}
+              onValue={setCode}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              pattern="\s*[0-9]{6}\s*"
+              maxLength={8}
+              required
+              autoFocus
+            />
+          </>
+        ) : (
+          <TextField
+            label={t(`signIn.${kind}`)}
+            hint={kind === 'phone' ? t('signIn.phoneHint') : undefined}
+            problem={problemOf(ask.error, kind)}
+            type={kind === 'phone' ? 'tel' : 'email'}
+            autoComplete={kind === 'phone' ? 'tel' : 'email'}
+            maxLength={254}
+            required
+            autoFocus
+            value={to}
+            onValue={setTo}
+          />
+        )}
+        <Problem of={step.error} except={kind} />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button look="quiet" onClick={onClose}>
+            {t('shell.cancel')}
+          </Button>
+          <Button look="primary" type="submit" isPending={step.isPending}>
+            {t(isAsked ? 'shell.save' : 'signIn.sendCode')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { LOCALES, useText } from '../../i18n';
+import { problemOf } from '../../kit/api/failure';
+import { useChange } from '../../kit/api/useChange';
+import { Button } from '../../kit/Button';
+import { Dialog } from '../../kit/Dialog';
+import { SelectField, TextField } from '../../kit/form/Field';
+import { Problem } from '../../kit/form/Problem';
+import { FilterTabs } from '../../kit/list/FilterBar';
+import { ShownOnce } from '../../kit/ShownOnce';
+import { RoleField } from './RoleField';
+import { type Role } from './roles';
+
+const WAYS = ['email', 'phone', 'link'] as const;
+type Way = (typeof WAYS)[number];
+
+/** Invites somebody: by mail, by SMS, or by a link that is passed on by hand. The link is shown once. */
+export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useText();
+  const [invited, setInvited] = useState<{ readonly link: string; readonly to: string }>();
+  if (!invited) {
+    return (
+      <Dialog isOpen onClose={onClose} title={t('members.inviteTitle')} lead={t('members.inviteLead')}>
+        <InviteForm onClose={onClose} onInvited={setInvited} />
+      </Dialog>
+    );
+  }
+  const lead = invited.to ? t('members.invitedTo', { to: invited.to }) : t('members.invitedByLink');
+  return (
+    <Dialog isOpen isKept onClose={onClose} title={t('members.invited')} lead={lead}>
+      <div className="flex flex-col gap-4">
+        <ShownOnce label={t('members.link')} value={invited.link} />
+        <Button className="self-end" onClick={onClose}>
+          {t('shell.close')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface InviteFormProps {
+  readonly onClose: () => void;
+  readonly onInvited: (invited: { readonly link: string; readonly to: string }) => void;
+}
+
+function InviteForm({ onClose, onInvited }: InviteFormProps) {
+  const { t, locale: shown } = useText();
+  const [role, setRole] = useState<Role>('STAFF');
+  const [way, setWay] = useState<Way>('email');
+  const [to, setTo] = useState('');
+  const [locale, setLocale] = useState(shown);
+  const isSent = way !== 'link';
+  const address = isSent ? to.trim() : '';
+  const invite = useChange({
+    run: (api) => api.POST('/v1/members/invitations', { body: { role, ...(isSent && { [way]: address, locale }) } }),
+    touches: ['members'],
+    failsIn: 'field',
+    onDone: ({ link }) => onInvited({ link, to: address }),
+  });
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        invite.mutate();
+      }}
+    >
+      <RoleField role={role} onRole={setRole} />
+      <FilterTabs
+        label={t('members.way')}
+        value={way}
+        options={WAYS.map((value) => ({ value, label: t(`members.way_${value}`) }))}
+        onValue={(chosen) => {
+          setWay(chosen);
+          setTo('');
+        }}
+      />
+      {way !== 'link' && (
+        <>
+          <TextField
+            key={way}
+            label={t(way === 'email' ? 'signIn.email' : 'signIn.phone')}
+            hint={way === 'phone' ? t('signIn.phoneHint') : undefined}
+            problem={problemOf(invite.error, way)}
+            type={way === 'email' ? 'email' : 'tel'}
+            autoComplete="off"
+            maxLength={254}
+            required
+            value={to}
+            onValue={setTo}
+          />
+          <SelectField
+            label={t('members.locale')}
+            value={locale}
+            options={LOCALES.map((value) => ({ value, label: t(`labels.locale_${value}`) }))}
+            onValue={setLocale}
+          />
+        </>
+      )}
+      <Problem of={invite.error} except={way} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button look="quiet" onClick={onClose}>
+          {t('shell.cancel')}
+        </Button>
+        <Button look="primary" type="submit" isPending={invite.isPending}>
+          {t(isSent ? 'members.send' : 'members.makeLink')}
+        </Button>
+      </div>
+    </form>
+  );
+}
