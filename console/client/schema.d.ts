@@ -15034,7 +15034,7 @@ export interface operations {
                 "X-Org-Id"?: string;
             };
             path: {
-                rule: "outbox-lag" | "outbox-set-aside" | "inbox-lag" | "inbox-set-aside" | "courier-lag" | "messages-failed" | "unknown-outcome" | "orders-stuck" | "attention-waiting" | "webhook-silence" | "switch-paused" | "backup-old" | "disk-full" | "process-down" | "queue-backlog";
+                rule: "outbox-lag" | "outbox-set-aside" | "inbox-lag" | "inbox-set-aside" | "courier-lag" | "messages-failed" | "unknown-outcome" | "orders-stuck" | "attention-waiting" | "webhook-silence" | "switch-paused" | "backup-old" | "disk-full" | "process-down" | "queue-backlog" | "sign-in-failures" | "rate-limited" | "feed-streams" | "feed-lag";
             };
             cookie?: never;
         };

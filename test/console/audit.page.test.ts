@@ -94,7 +94,7 @@ describe('audit trail and health, in a browser', () => {
     await page.goto(`${room('audit')}?thing=order&entityId=${order.id}`);
     await entries('order.created').first().waitFor();
     const saving = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'CSV' }).click();
+    await page.getByRole('button', { name: 'Export' }).click();
     const file = await (await saving).path();
     const lines = readFileSync(file, 'utf8').trim().split('\r\n');
 

@@ -62,8 +62,9 @@ export function useChange<Input = void, Data = unknown>(
       // Of the shop, and of the person in it: their profile and sign-ins are read in a shop's rooms, too.
       Promise.all(
         (change.touches ?? []).flatMap((topic) =>
-          [orgId, 'me'].map((whose) => whose && cache.invalidateQueries({ queryKey: [whose, topic] })),
+          [orgId ?? 'me', 'me'].map((whose) => cache.invalidateQueries({ queryKey: [whose, topic] })),
         ),
+      ),
       ),
   });
 }

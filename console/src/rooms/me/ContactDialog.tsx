@@ -60,18 +60,7 @@ export function ContactDialog({ kind, onClose }: ContactDialogProps) {
             />
           </>
         ) : (
-          <TextField
-            label={t(`signIn.${kind}`)}
-            hint={kind === 'phone' ? t('signIn.phoneHint') : undefined}
-            problem={problemOf(ask.error, kind)}
-            type={kind === 'phone' ? 'tel' : 'email'}
-            autoComplete={kind === 'phone' ? 'tel' : 'email'}
-            maxLength={254}
-            required
-            autoFocus
-            value={to}
-            onValue={setTo}
-          />
+          <AddressField kind={kind} value={to} onValue={setTo} problem={problemOf(ask.error, kind)} />
         )}
         <Problem of={step.error} except={kind} />
         <div className="flex flex-wrap justify-end gap-2">
@@ -84,5 +73,29 @@ export function ContactDialog({ kind, onClose }: ContactDialogProps) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface AddressFieldProps {
+  readonly kind: ContactKind;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly problem: string | undefined;
+}
+
+function AddressField({ kind, ...field }: AddressFieldProps) {
+  const { t } = useText();
+  const isPhone = kind === 'phone';
+  return (
+    <TextField
+      {...field}
+      label={t(`signIn.${kind}`)}
+      hint={isPhone ? t('signIn.phoneHint') : undefined}
+      type={isPhone ? 'tel' : 'email'}
+      autoComplete={isPhone ? 'tel' : 'email'}
+      maxLength={254}
+      required
+      autoFocus
+    />
   );
 }

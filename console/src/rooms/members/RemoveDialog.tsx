@@ -23,12 +23,10 @@ export function RemoveDialog({ member, isOneself, onClose }: RemoveDialogProps) 
     run: (api) => api.DELETE('/v1/members/{userId}', { params: { path: { userId: member.userId } } }),
     touches: isOneself ? [] : ['members'],
     says: (_data, _input, say) => say(isOneself ? 'members.left' : 'members.removed', params),
-    onDone: async () => {
+    onDone: () => {
       onClose();
-      if (!isOneself) return;
       // Which shops are ours is in the answer of the next token.
-      await refresh();
-      await navigate('/');
+      if (isOneself) void refresh().then(() => navigate('/'));
     },
   });
   const act = isOneself ? 'leave' : 'remove';
