@@ -65,6 +65,5 @@ export function useChange<Input = void, Data = unknown>(
           [orgId ?? 'me', 'me'].map((whose) => cache.invalidateQueries({ queryKey: [whose, topic] })),
         ),
       ),
-      ),
   });
 }
