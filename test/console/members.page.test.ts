@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { waitFor } from '../kit/waitFor';
 import { openBrowser } from '../sandbox/chromium';
 import { openConsoleStage, watchProblems, type ConsoleStage } from './consoleStage';
 import { judgeLook, LOOKS, openInLook } from './looks';
@@ -104,7 +105,7 @@ describe('members and keys, in a browser', () => {
     const wasOn = await alerts.getAttribute('aria-pressed');
     await alerts.click();
     await page.getByText(/alerted/).waitFor();
-    expect(await alerts.getAttribute('aria-pressed')).not.toBe(wasOn);
+    await waitFor(async () => (await alerts.getAttribute('aria-pressed')) !== wasOn, { message: 'the bell to change' });
 
     await ravis.goto(room('members'));
     await ravis.getByText('You have no access here').waitFor();
