@@ -7,6 +7,7 @@ import { cx } from '../../kit/cx';
 import { Loaded } from '../../kit/Loaded';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
+import { useNarrow } from '../../kit/useNarrow';
 import { MoveButtons } from './MoveButtons';
 import { MoveDialog } from './MoveDialog';
 import { ASKS, TARGETS, useMove, type Move, type Wish } from './moves';
@@ -57,6 +58,8 @@ interface ColumnsProps {
 }
 
 function Columns({ orders, isCut, hasMoreDone }: ColumnsProps) {
+  const { t } = useText();
+  const isNarrow = useNarrow();
   const [dragged, setDragged] = useState<OrderSummary>();
   const [asked, setAsked] = useState<Wish>();
   const move = useMove();
@@ -69,7 +72,13 @@ function Columns({ orders, isCut, hasMoreDone }: ColumnsProps) {
     else move.mutate(wish);
   };
   return (
-    <div className="flex snap-x snap-mandatory gap-3 overflow-x-auto pb-2 md:grid md:grid-cols-4 md:overflow-visible">
+    <div
+      role="group"
+      aria-label={t('orders.view_board')}
+      // On a phone it scrolls, by the keyboard too when there is no card to go to.
+      tabIndex={isNarrow ? 0 : undefined}
+      className="flex snap-x snap-mandatory gap-3 overflow-x-auto pb-2 md:grid md:grid-cols-4 md:overflow-visible"
+    >
       {COLUMNS.map((status) => (
         <Column
           key={status}

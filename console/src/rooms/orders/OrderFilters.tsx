@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useText } from '../../i18n';
 import { Button } from '../../kit/Button';
 import { CheckField } from '../../kit/form/Field';
@@ -11,9 +12,11 @@ import { CHANNELS, METHODS, PAYMENT_STATES, SORTS, STATES } from './states';
 interface OrderFiltersProps {
   readonly filters: Filters<OrderFilterName>;
   readonly isTable: boolean;
+  /** What else can be done with the list. */
+  readonly children: ReactNode;
 }
 
-export function OrderFilters({ filters, isTable }: OrderFiltersProps) {
+export function OrderFilters({ filters, isTable, children }: OrderFiltersProps) {
   const { t } = useText();
   const { values, change } = filters;
   return (
@@ -49,6 +52,7 @@ export function OrderFilters({ filters, isTable }: OrderFiltersProps) {
           {t('orders.ofCustomer')}
         </Button>
       )}
+      <span className="ml-auto flex items-center gap-2 empty:hidden">{children}</span>
     </FilterBar>
   );
 }

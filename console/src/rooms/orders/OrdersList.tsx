@@ -1,23 +1,26 @@
 import { ClipboardList } from 'lucide-react';
 import { useText } from '../../i18n';
 import { useRead } from '../../kit/api/useRead';
-import { ColumnPicker } from '../../kit/list/ColumnPicker';
-import { ExportButton } from '../../kit/list/ExportButton';
+import type { Column } from '../../kit/list/DataTable';
 import { Pager } from '../../kit/list/Pager';
-import { useColumns } from '../../kit/list/useColumns';
 import type { Filters } from '../../kit/list/useFilters';
 import { useSelection } from '../../kit/list/useSelection';
 import { Empty, Loaded } from '../../kit/Loaded';
 import { useMay } from '../../kit/shop/shop';
 import { BulkMoves, MOST_AT_ONCE } from './BulkMoves';
-import { OrdersTable, useOrderColumns } from './OrdersTable';
+import { OrdersTable } from './OrdersTable';
 import type { OrderSummary } from './states';
 
 /** A screen and a half; the next page is one tap away. */
 const ROWS = 30;
 
+interface OrdersListProps {
+  readonly filters: Filters<string>;
+  readonly columns: readonly Column<OrderSummary>[];
+}
+
 /** Orders as a table, newest first unless told, page by page. */
-export function OrdersList({ filters }: { readonly filters: Filters<string> }) {
+export function OrdersList({ filters, columns }: OrdersListProps) {
   const { t } = useText();
   const { set, cursor } = filters;
   const mayMove = useMay('STAFF');
@@ -31,23 +34,15 @@ export function OrdersList({ filters }: { readonly filters: Filters<string> }) {
       }),
     keepsRows: true,
   });
-  const columns = useColumns<OrderSummary>(useOrderColumns());
   const selection = useSelection<OrderSummary>(read.data?.orders, MOST_AT_ONCE);
   return (
     <>
-      <div className="mb-2 flex flex-wrap items-center justify-end gap-2">
-        <ExportButton
-          name="orders.csv"
-          run={(api) => api.GET('/v1/orders/export.csv', { params: { query: set }, parseAs: 'blob' })}
-        />
-        <ColumnPicker columns={columns} />
-      </div>
       <BulkMoves selection={selection} />
       <Loaded of={read}>
         {({ orders, nextCursor }) =>
           orders.length > 0 ? (
             <>
-              <OrdersTable orders={orders} columns={columns.shown} selection={mayMove ? selection : undefined} />
+              <OrdersTable orders={orders} columns={columns} selection={mayMove ? selection : undefined} />
               <Pager nextCursor={nextCursor} />
             </>
           ) : (

@@ -1,13 +1,18 @@
 import { useSearchParams } from 'react-router';
 import { useText } from '../../i18n';
+import { ColumnPicker } from '../../kit/list/ColumnPicker';
+import { ExportButton } from '../../kit/list/ExportButton';
 import { FilterTabs } from '../../kit/list/FilterBar';
 import { SavedViews } from '../../kit/list/SavedViews';
+import { useColumns } from '../../kit/list/useColumns';
 import { useFilters } from '../../kit/list/useFilters';
 import { Page } from '../../kit/Page';
 import { Board } from './Board';
 import { FILTERS, VIEW_PARTS } from './filters';
 import { OrderFilters } from './OrderFilters';
 import { OrdersList } from './OrdersList';
+import { useOrderColumns } from './OrdersTable';
+import type { OrderSummary } from './states';
 
 const LAYOUTS = ['board', 'table'] as const;
 
@@ -15,6 +20,7 @@ const LAYOUTS = ['board', 'table'] as const;
 export function OrdersPage() {
   const { t } = useText();
   const filters = useFilters(FILTERS);
+  const columns = useColumns<OrderSummary>(useOrderColumns());
   const [params, setParams] = useSearchParams();
   const { status, sort } = filters.values;
   // A state or an order of rows that is chosen, or a page, is a matter for the table.
@@ -41,8 +47,18 @@ export function OrdersPage() {
         </>
       }
     >
-      <OrderFilters filters={filters} isTable={isTable} />
-      {isTable ? <OrdersList filters={filters} /> : <Board filter={filters.set} />}
+      <OrderFilters filters={filters} isTable={isTable}>
+        {isTable && (
+          <>
+            <ExportButton
+              name="orders.csv"
+              run={(api) => api.GET('/v1/orders/export.csv', { params: { query: filters.set }, parseAs: 'blob' })}
+            />
+            <ColumnPicker columns={columns} />
+          </>
+        )}
+      </OrderFilters>
+      {isTable ? <OrdersList filters={filters} columns={columns.shown} /> : <Board filter={filters.set} />}
     </Page>
   );
 }
