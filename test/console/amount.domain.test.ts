@@ -1,5 +1,5 @@
 import { readAmount, readDecimal, typedAmount } from '../../console/src/kit/say/amount';
-import { addDays, dayStart, localDate } from '../../console/src/kit/say/localDate';
+import { addDays, localDate, startOfDay } from '../../console/src/kit/say/localDate';
 
 describe('amounts as people type them', () => {
   it.each([
@@ -34,7 +34,7 @@ describe('the days of a shop', () => {
     ['2026-03-30', 'Europe/Berlin', '2026-03-29T22:00:00.000Z'],
     ['2026-07-01', 'America/Los_Angeles', '2026-07-01T07:00:00.000Z'],
   ])('K-109 (part) %s begins in %s at %s', (day, zone, begins) => {
-    expect(dayStart(day, zone)).toBe(begins);
+    expect(startOfDay(day, zone)).toBe(begins);
     expect(localDate(new Date(begins), zone)).toBe(day);
   });
 

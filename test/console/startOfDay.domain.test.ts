@@ -1,4 +1,4 @@
-import { startOfDay } from '../../console/src/rooms/audit/startOfDay';
+import { startOfDay } from '../../console/src/kit/say/localDate';
 
 describe('a day of the shop', () => {
   it.each([

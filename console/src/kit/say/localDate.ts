@@ -1,12 +1,19 @@
+const DAY_MS = 86_400_000;
+
 /** The day on the shop's wall at a moment, as YYYY-MM-DD. */
 export function localDate(at: Date, timezone: string): string {
   // Canada writes dates as ISO 8601 does.
   return new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(at);
 }
 
-/** The moment at which a local day begins, ISO 8601 in UTC. */
-export function dayStart(day: string, timezone: string): string {
-  const guess = Date.parse(`${day}T00:00:00Z`);
+/**
+ * The moment at which a day (2026-11-26) begins in a zone, or that many days later, as ISO 8601 in UTC. What is no day
+ * is handed on, for the API to refuse by name.
+ */
+export function startOfDay(day: string, timezone: string, daysLater = 0): string {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight)) return day;
+  const guess = midnight + daysLater * DAY_MS;
   // Twice, because the day of a change of the clock begins by the offset that holds then, not by the first guess's.
   const once = guess - offsetMs(guess, timezone);
   return new Date(guess - offsetMs(once, timezone)).toISOString();
@@ -14,7 +21,7 @@ export function dayStart(day: string, timezone: string): string {
 
 /** So many days later or, below 0, earlier. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** How far a zone's clocks are before UTC at a moment. */

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../kit/api/client';
 import { useFilters, type Filters } from '../../kit/list/useFilters';
 import { useShop } from '../../kit/shop/shop';
-import { startOfDay } from './startOfDay';
+import { startOfDay } from '../../kit/say/localDate';
 
 export type AuditEntry = Schemas['AuditEntry'];
 

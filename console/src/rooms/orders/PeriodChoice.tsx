@@ -1,7 +1,7 @@
 import { useText } from '../../i18n';
 import { FilterChoice } from '../../kit/list/FilterBar';
 import type { Filters } from '../../kit/list/useFilters';
-import { addDays, dayStart, localDate } from '../../kit/say/localDate';
+import { addDays, localDate, startOfDay } from '../../kit/say/localDate';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShop } from '../../kit/shop/shop';
 import type { OrderFilterName } from './filters';
@@ -16,7 +16,7 @@ export function PeriodChoice({ filters: { values, change } }: { readonly filters
   const { timezone } = useShop();
   const { from, to } = values;
   const today = localDate(new Date(), timezone);
-  const startOf = (period: string) => dayStart(addDays(today, 1 - Number(period)), timezone);
+  const startOf = (period: string) => startOfDay(addDays(today, 1 - Number(period)), timezone);
   const named = to === '' ? PERIODS.find((period) => startOf(period) === from) : undefined;
   const isOther = named === undefined && `${from}${to}` !== '';
   const say = (iso: string) => (Number.isNaN(Date.parse(iso)) ? iso : format.moment(iso));
