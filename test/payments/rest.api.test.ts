@@ -116,6 +116,23 @@ describe('payments over REST', () => {
     ]);
   });
 
+  it('R-106 under one Idempotency-Key money is booked once: one answer, 409 while it is in flight, 422 for another body', async () => {
+    const placed = await kit.place(50_000n);
+    const idempotencyKey = `counter-${placed.orderId}`;
+    const many = await Promise.all(Array.from({ length: 20 }, () => manual(placed, 20_000, { idempotencyKey })));
+    const busy = many.filter(({ status }) => status === 409);
+    expect(busy.every(({ json }) => json.error.code === 'IDEMPOTENCY_KEY_BUSY')).toBe(true);
+    const answered = many.filter(({ status }) => status === 201);
+    expect(answered.length).toBe(20 - busy.length);
+    expect(await manual(placed, 20_000, { idempotencyKey })).toEqual(answered[0]);
+    expect(await manual(placed, 30_000, { idempotencyKey })).toMatchObject({
+      status: 422,
+      json: { error: { code: 'IDEMPOTENCY_KEY_REUSED' } },
+    });
+    const { json } = await ask('GET', `/orders/${placed.orderNumber}/payments`);
+    expect(json.data['payments']).toMatchObject([{ capturedMinor: 20_000, attempts: [{ amountMinor: 20_000 }] }]);
+  });
+
   it('K-110 (part) answers 202 while the pay link is being closed first', async () => {
     const placed = await kit.placePayable();
     expect(await manual(placed, 50_000)).toMatchObject({
