@@ -4,7 +4,7 @@ import type { OpsHandlers } from '../ops/runtime/httpOps';
 import type { Logger } from '../ops/runtime/log';
 import type { Registry } from '../ops/runtime/metrics';
 import type { AccessTokens } from './kit/accessToken';
-import type { RouteRuntime } from './kit/answerRoute';
+import type { RouteRuntime } from './kit/routeRuntime';
 import { createDoor, type DoorRules } from './kit/door';
 import { answerError, answerNotFound, mountRoutes } from './kit/mountRoutes';
 import type { Route } from './kit/route';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError, type ErrorDetail } from '../../domain/kit/errors';
-import type { RouteRequest } from './answerRoute';
+import type { RouteRequest } from './routeRuntime';
 import { isStorableText, parseJson } from './parseJson';
 import { parseQuery } from './parseQuery';
 import type { Route } from './route';

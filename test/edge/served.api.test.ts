@@ -1,6 +1,6 @@
 import type { Express, RequestHandler } from 'express';
 import { createApp } from '../../api/app';
-import type { RouteRuntime } from '../../api/kit/answerRoute';
+import type { RouteRuntime } from '../../api/kit/routeRuntime';
 import { createRouters } from '../../api/routers';
 import { routes } from '../../api/routes';
 import { openDatabase } from '../../db/kit/database';
