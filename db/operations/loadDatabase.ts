@@ -63,8 +63,18 @@ async function settleRestored(client: Client): Promise<void> {
     `INSERT INTO public.relay_state (key, value) VALUES ('temporal_namespace_id', 'restored')
      ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = now()`,
   );
-  // Numbers of transactions may begin lower here: every place in the feed is another's, and browsers look anew.
-  await client.query('SELECT app.restart_feed()');
+  await restartFeed(client);
+}
+
+/**
+ * Numbers of transactions may begin lower here: every place in the feed is another's, and browsers look anew. A database
+ * from before there was a feed gets one, as new as can be, when it is migrated.
+ */
+async function restartFeed(client: Client): Promise<void> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    `SELECT to_regprocedure('app.restart_feed()') IS NOT NULL AS exists`,
+  );
+  if (rows[0]?.exists) await client.query('SELECT app.restart_feed()');
 }
 
 /** The names in these statements are the catalogue's, quoted. */

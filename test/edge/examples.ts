@@ -7,6 +7,8 @@ export interface Named {
   readonly productId: string;
   /** For what ends a product. */
   readonly spareProductId: string;
+  /** Has a photo. */
+  readonly shownProductId: string;
   readonly cartId: string;
   readonly itemId: string;
   /** For what ends a cart. */
@@ -51,7 +53,7 @@ const cart =
   });
 
 /** One dark pixel. */
-const TINY_PNG = Buffer.from(
+export const TINY_PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
@@ -174,7 +176,7 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   publishProduct: product('/publish'),
   unpublishProduct: product('/unpublish'),
   listCategories: () => ({ path: '/products/categories' }),
-  removePhoto: product('/photo'),
+  removePhoto: ({ shownProductId }) => ({ path: `/products/${shownProductId}/photo` }),
   setPhoto: ({ productId }) => ({ path: `/products/${productId}/photo`, body: TINY_PNG, type: 'image/png' }),
   getPhoto: product('/photo'),
   adjustStock: product('/stock', { setTo: 50 }),

@@ -1,4 +1,4 @@
-import type { Named } from './examples';
+import { TINY_PNG, type Named } from './examples';
 import { fillShop, type FilledShop } from './fillShop';
 import type { Edge, Reply } from './startEdge';
 
@@ -29,6 +29,11 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
     'the same in both shops',
   );
   const spareProduct = await post('/products', { name: `Spare ${mark}`, priceMinor: 100, publish: true });
+  const shown = { name: `Shown ${mark}`, priceMinor: 100, publish: true };
+  const shownProduct = await post('/products', shown, `shown product ${mark}`);
+  const photo = { key: shop.key, body: TINY_PNG, headers: { 'content-type': 'image/png' } };
+  const set = await edge.ask('PUT', `/v1/products/${shownProduct.id as string}/photo`, photo);
+  if (set.status >= 300) throw new Error(`a photo of ${mark}: ${set.text}`);
   const cart = await post('/carts', { customer, ...handOver }, `cart ${mark}`);
   const filled = await post(`/carts/${cart.id as string}/items`, items[0] as object, `item ${mark}`);
   const spareCart = await post('/carts', { customer, ...handOver }, `spare cart ${mark}`);
@@ -45,6 +50,7 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
       lineId: order.json.data.items[0].lineId as string,
       productId: shop.productId,
       spareProductId: spareProduct.id as string,
+      shownProductId: shownProduct.id as string,
       cartId: cart.id as string,
       itemId: filled.items[0].itemId as string,
       spareCartId: spareCart.id as string,
