@@ -39,6 +39,7 @@ const SLACK_MS = 20;
  */
 export class Lane {
   private readonly range: LaneRange;
+  private readonly memory: LaneMemory;
   private readonly wake = new WakeUp();
   private readonly bots = new BotDesk();
   private surveyedAtMs = 0;
@@ -50,12 +51,9 @@ export class Lane {
     private readonly place: { readonly lane: number; readonly memory: LaneMemory },
   ) {
     this.range = laneRange(place.lane, deps.lanes);
+    this.memory = place.memory;
     const nothing = { sending: false, silentBots: [], waiting: 0, oldestSeconds: 0, sent: 0, lastError: null };
     this.report = { lane: place.lane, ...nothing };
-  }
-
-  private get memory(): LaneMemory {
-    return this.place.memory;
   }
 
   /**

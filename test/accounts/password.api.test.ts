@@ -1,5 +1,6 @@
 import { accountRoutes } from '../../api/accounts/routes';
 import { deriveCode } from '../../ops/runtime/deriveCode';
+import { noteStatements } from '../edge/noteStatements';
 import { startEdge, testSignIn, type Edge, type Reply } from '../edge/startEdge';
 
 let edge: Edge;
@@ -194,25 +195,11 @@ describe('what nobody is told', () => {
 
 /** What a stranger, or somebody who watches the clock, can tell of an answer. */
 async function noting(path: string, body: object) {
-  const { Client } = await import('pg');
-  const statements: string[] = [];
-  const original = Client.prototype.query as (...values: unknown[]) => unknown;
-  const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: unknown, ...values: unknown[]) {
-    const [statement] = values as [string | { text: string }];
-    const text = typeof statement === 'string' ? statement : statement.text;
-    // Counting by address is not about the account, and may be written later for several at once.
-    if (!text.includes('rate_limits')) statements.push(text);
-    return original.apply(this, values) as never;
-  });
-  try {
-    const { status, json } = await post(path, body);
-    return {
-      status,
-      fields: Object.keys(json.data as object),
-      message: (json as { message?: string }).message,
-      statements,
-    };
-  } finally {
-    spy.mockRestore();
-  }
+  const { result, statements } = await noteStatements(() => post(path, body));
+  return {
+    status: result.status,
+    fields: Object.keys(result.json.data as object),
+    message: (result.json as { message?: string }).message,
+    statements,
+  };
 }

@@ -1,31 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { waitFor } from '../kit/waitFor';
-import { openBrowser } from '../sandbox/chromium';
-import { openConsoleStage, watchProblems, type ConsoleStage } from './consoleStage';
-
-/** A whole Munshi is started first. */
-const START_MS = 180_000;
+import type { ConsoleStage } from './consoleStage';
+import { useConsole } from './useConsole';
 
 describe('the attention queue and the board, in a browser', () => {
-  let browser: Browser;
+  const shown = useConsole();
   let stage: ConsoleStage;
-  let context: BrowserContext;
   let page: Page;
-  let problems: string[];
-
-  beforeAll(async () => {
-    [browser, stage] = await Promise.all([openBrowser(), openConsoleStage()]);
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    problems = watchProblems(context);
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    await stage.signIn(page);
-  }, START_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await stage?.close();
-  }, START_MS);
-  afterEach(() => expect(problems.splice(0)).toEqual([]));
+  beforeAll(() => {
+    ({ stage, page } = shown);
+  });
 
   const open = (room: string) => page.goto(`${stage.url}/shops/${stage.shop.slug}/${room}`);
   const entry = (number: string) => page.getByRole('listitem').filter({ hasText: number });

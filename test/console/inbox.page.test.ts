@@ -1,35 +1,19 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { textOf, type Phone } from '../../ops/world/phone';
 import { waitFor } from '../kit/waitFor';
-import { openBrowser } from '../sandbox/chromium';
-import { openConsoleStage, watchProblems, type ConsoleStage } from './consoleStage';
+import type { ConsoleStage } from './consoleStage';
 import { judgeLook, LOOKS, openInLook } from './looks';
-
-/** A whole Munshi is started first. */
-const START_MS = 180_000;
+import { useConsole } from './useConsole';
 
 describe('the inbox, in a browser', () => {
-  let browser: Browser;
+  const shown = useConsole();
   let stage: ConsoleStage;
-  let context: BrowserContext;
   let page: Page;
   let meena: Phone;
-  let problems: string[];
-
   beforeAll(async () => {
-    [browser, stage] = await Promise.all([openBrowser(), openConsoleStage()]);
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    problems = watchProblems(context);
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    await stage.signIn(page);
+    ({ stage, page } = shown);
     meena = await comeIn(7_101, 'Meena');
-  }, START_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await stage?.close();
-  }, START_MS);
-  afterEach(() => expect(problems.splice(0)).toEqual([]));
+  });
 
   const url = (path = '') => `${stage.url}/shops/${stage.shop.slug}/inbox${path}`;
   const chats = () => page.getByRole('list', { name: 'Chats' });

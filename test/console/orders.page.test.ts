@@ -1,33 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { waitFor } from '../kit/waitFor';
-import { openBrowser } from '../sandbox/chromium';
 import { seriousFindings } from './axe';
-import { openConsoleStage, watchProblems, wear, type ConsoleStage } from './consoleStage';
-
-/** A whole Munshi is started first. */
-const START_MS = 180_000;
+import { wear, type ConsoleStage } from './consoleStage';
+import { useConsole } from './useConsole';
 
 describe('the console, in a browser', () => {
-  let browser: Browser;
+  const shown = useConsole();
   let stage: ConsoleStage;
   let context: BrowserContext;
   let page: Page;
-  let problems: string[];
-
-  beforeAll(async () => {
-    [browser, stage] = await Promise.all([openBrowser(), openConsoleStage()]);
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    problems = watchProblems(context);
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    await stage.signIn(page);
-  }, START_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await stage?.close();
-  }, START_MS);
-  afterEach(() => expect(problems.splice(0)).toEqual([]));
+  beforeAll(() => {
+    ({ stage, context, page } = shown);
+  });
 
   const card = (number: string) => page.locator(`[data-order="${number}"]`);
   const column = (name: string) => page.getByRole('region', { name });
@@ -40,7 +25,7 @@ describe('the console, in a browser', () => {
       ?.status;
 
   it('T-27 T-52 the first screen has one primary action, «Login with Telegram», which signs in through the bot', async () => {
-    const fresh = await browser.newContext();
+    const fresh = await context.browser()!.newContext();
     const door = await fresh.newPage();
     await door.goto(stage.url);
     await door.waitForURL(/\/sign-in/);

@@ -8,6 +8,7 @@ import { Dialog } from '../../kit/Dialog';
 import { TextField } from '../../kit/form/Field';
 import { Problem } from '../../kit/form/Problem';
 import { Panel } from '../../kit/Page';
+import { FormEnd } from '../../kit/form/FormEnd';
 import { useFormat } from '../../kit/say/useFormat';
 import { useMay } from '../../kit/shop/shop';
 import type { Health, Installation } from './health';
@@ -107,14 +108,9 @@ function Pause({ of: { kind, name }, onClose }: AskedProps) {
           autoFocus
         />
         <Problem of={pause.error} except="reason" />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button look="danger" type="submit" isPending={pause.isPending}>
-            {t('health.pause')}
-          </Button>
-        </div>
+        <FormEnd onCancel={onClose} isPending={pause.isPending} look="danger">
+          {t('health.pause')}
+        </FormEnd>
       </form>
     </Dialog>
   );

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useText } from '../../i18n';
 import { useChange } from '../../kit/api/useChange';
-import { Button } from '../../kit/Button';
 import { Dialog } from '../../kit/Dialog';
 import { SelectField } from '../../kit/form/Field';
+import { FormEnd } from '../../kit/form/FormEnd';
 import type { ApiKey } from './apiKey';
 import { NewKeyDialog } from './NewKeyDialog';
 
@@ -40,14 +40,9 @@ export function RotateDialog({ apiKey, onClose }: { readonly apiKey: ApiKey; rea
           options={OVERLAPS.map((value) => ({ value, label: t(`keys.overlap_${value}`) }))}
           onValue={setOverlap}
         />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button look="primary" type="submit" isPending={rotate.isPending}>
-            {t('keys.rotate')}
-          </Button>
-        </div>
+        <FormEnd onCancel={onClose} isPending={rotate.isPending}>
+          {t('keys.rotate')}
+        </FormEnd>
       </form>
     </Dialog>
   );

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { useText } from '../../i18n';
 import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
-import { Button } from '../../kit/Button';
 import { Dialog } from '../../kit/Dialog';
+import { CodeField } from '../../kit/form/CodeField';
 import { TextField } from '../../kit/form/Field';
 import { Problem } from '../../kit/form/Problem';
+import { FormEnd } from '../../kit/form/FormEnd';
 
 export type ContactKind = 'phone' | 'email';
 
@@ -47,30 +48,15 @@ export function ContactDialog({ kind, onClose }: ContactDialogProps) {
         {isAsked ? (
           <>
             <p role="status">{t('me.codeSent', { to: to.trim() })}</p>
-            <TextField
-              label={t('signIn.code')}
-              value={code}
-              onValue={setCode}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              pattern="\s*[0-9]{6}\s*"
-              maxLength={8}
-              required
-              autoFocus
-            />
+            <CodeField value={code} onValue={setCode} />
           </>
         ) : (
           <AddressField kind={kind} value={to} onValue={setTo} problem={problemOf(ask.error, kind)} />
         )}
         <Problem of={step.error} except={kind} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button look="primary" type="submit" isPending={step.isPending}>
-            {t(isAsked ? 'shell.save' : 'signIn.sendCode')}
-          </Button>
-        </div>
+        <FormEnd onCancel={onClose} isPending={step.isPending}>
+          {t(isAsked ? 'shell.save' : 'signIn.sendCode')}
+        </FormEnd>
       </form>
     </Dialog>
   );

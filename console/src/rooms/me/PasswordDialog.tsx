@@ -1,10 +1,11 @@
 import { useText } from '../../i18n';
 import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
-import { Button } from '../../kit/Button';
 import { Dialog } from '../../kit/Dialog';
 import { TextField } from '../../kit/form/Field';
+import { NewPasswordField } from '../../kit/form/NewPasswordField';
 import { Problem } from '../../kit/form/Problem';
+import { FormEnd } from '../../kit/form/FormEnd';
 
 interface Passwords {
   readonly password: string;
@@ -41,26 +42,9 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
           name="present"
           autoComplete="current-password"
         />
-        <TextField
-          label={t('signIn.newPassword')}
-          hint={t('signIn.passwordHint')}
-          problem={problemOf(change.error, 'password')}
-          type="password"
-          name="next"
-          autoComplete="new-password"
-          minLength={8}
-          maxLength={128}
-          required
-        />
+        <NewPasswordField name="next" problem={problemOf(change.error, 'password')} />
         {!problemOf(change.error, 'currentPassword') && <Problem of={change.error} except="password" />}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button look="primary" type="submit" isPending={change.isPending}>
-            {t('shell.save')}
-          </Button>
-        </div>
+        <FormEnd onCancel={onClose} isPending={change.isPending} />
       </form>
     </Dialog>
   );

@@ -8,6 +8,7 @@ import { SelectField, TextField } from '../../kit/form/Field';
 import { Problem } from '../../kit/form/Problem';
 import { FilterTabs } from '../../kit/list/FilterBar';
 import { ShownOnce } from '../../kit/ShownOnce';
+import { FormEnd } from '../../kit/form/FormEnd';
 import { RoleField } from './RoleField';
 import { type Role } from './roles';
 
@@ -98,14 +99,9 @@ function InviteForm({ onClose, onInvited }: InviteFormProps) {
         </>
       )}
       <Problem of={invite.error} except={way} />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button look="quiet" onClick={onClose}>
-          {t('shell.cancel')}
-        </Button>
-        <Button look="primary" type="submit" isPending={invite.isPending}>
-          {t(isSent ? 'members.send' : 'members.makeLink')}
-        </Button>
-      </div>
+      <FormEnd onCancel={onClose} isPending={invite.isPending}>
+        {t(isSent ? 'members.send' : 'members.makeLink')}
+      </FormEnd>
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { useText } from '../../i18n';
 import { problemOf } from '../../kit/api/failure';
 import { Button } from '../../kit/Button';
 import { TextField } from '../../kit/form/Field';
-import { CodeField } from './CodeField';
+import { CodeField } from '../../kit/form/CodeField';
 import { Problem } from '../../kit/form/Problem';
 import { onSubmit, useEntry, useRequest, type Challenge } from './useDoor';
 

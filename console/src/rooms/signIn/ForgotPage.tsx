@@ -5,7 +5,8 @@ import { useText } from '../../i18n';
 import { problemOf } from '../../kit/api/failure';
 import { Button } from '../../kit/Button';
 import { TextField } from '../../kit/form/Field';
-import { CodeField } from './CodeField';
+import { NewPasswordField } from '../../kit/form/NewPasswordField';
+import { CodeField } from '../../kit/form/CodeField';
 import { Door } from './Door';
 import { Problem } from '../../kit/form/Problem';
 import { onSubmit, useRequest, type Challenge } from './useDoor';
@@ -61,17 +62,7 @@ function NewPassword({ email, challengeId }: { readonly email: string; readonly 
     <form className="flex flex-col gap-3" onSubmit={onSubmit(change)}>
       <p role="status">{t('signIn.codeSent', { to: email })}</p>
       <CodeField />
-      <TextField
-        label={t('signIn.newPassword')}
-        hint={t('signIn.passwordHint')}
-        problem={problemOf(reset.error, 'password')}
-        type="password"
-        name="password"
-        autoComplete="new-password"
-        minLength={8}
-        maxLength={128}
-        required
-      />
+      <NewPasswordField name="password" problem={problemOf(reset.error, 'password')} />
       <Button look="primary" type="submit" isPending={reset.isPending}>
         {t('signIn.resetDo')}
       </Button>

@@ -1,11 +1,17 @@
 import { useText } from '../../i18n';
-import { TextField } from '../../kit/form/Field';
+import { TextField } from './Field';
+
+interface CodeFieldProps {
+  readonly value?: string;
+  readonly onValue?: (value: string) => void;
+}
 
 /** The six digits of a message; phones offer them by themselves. */
-export function CodeField() {
+export function CodeField(entered: CodeFieldProps) {
   const { t } = useText();
   return (
     <TextField
+      {...entered}
       label={t('signIn.code')}
       name="code"
       inputMode="numeric"
