@@ -118,7 +118,9 @@ describe('the inbox, in a browser', () => {
     await field('Kavya').fill('once, whatever happens');
     await page.keyboard.press('Enter');
     await page.locator('[data-sonner-toast]').getByText('No connection to Munshi').waitFor();
-    expect(await field('Kavya').inputValue()).toBe('once, whatever happens');
+    await waitFor(async () => (await field('Kavya').inputValue()) === 'once, whatever happens', {
+      message: 'the words to be in the field again',
+    });
     await field('Kavya').press('Enter');
     await waitFor(() => keys.length === 2, { message: 'the second try' });
     await page.unrouteAll();
