@@ -22,6 +22,9 @@ interface Waiter {
   readonly orderNumber: string;
   readonly what: string;
   readonly isThere: (row: OrderRow) => boolean;
+  readonly since: number;
+  /** Sooner it is seldom there. */
+  readonly lookFrom: number;
   readonly deadline: number;
   resolve(row: OrderRow): void;
   reject(error: Error): void;
@@ -40,6 +43,10 @@ const LOOK_EVERY_MS = 100;
 /** Where ten and more wait the machine is busy, and the looks are not to add to it. */
 const LONGEST_PAUSE_MS = 100;
 
+/** A share of the usual wait goes by before the first look: nothing is seen later for it, and looks cost what is measured. */
+const EARLY = 0.75;
+const WEIGHT_OF_THE_PAST = 0.8;
+
 export function createOrderBoard({
   inspector,
   orgId,
@@ -47,6 +54,7 @@ export function createOrderBoard({
   lookEveryMs = LOOK_EVERY_MS,
 }: OrderBoardOptions): OrderBoard {
   const waiters = new Set<Waiter>();
+  const usual = new Map<string, number>();
   let isLooking = false;
 
   const look = async () => {
@@ -58,6 +66,8 @@ export function createOrderBoard({
   const settle = (waiter: Waiter, row: OrderRow | undefined) => {
     if (row && waiter.isThere(row)) {
       waiters.delete(waiter);
+      const tookMs = performance.now() - waiter.since;
+      usual.set(waiter.what, tookMs + WEIGHT_OF_THE_PAST * ((usual.get(waiter.what) ?? tookMs) - tookMs));
       waiter.resolve(row);
     } else if (performance.now() > waiter.deadline) {
       waiters.delete(waiter);
@@ -69,6 +79,7 @@ export function createOrderBoard({
     if (isLooking) return;
     isLooking = true;
     while (waiters.size > 0) {
+      await pause(Math.min(LONGEST_PAUSE_MS, Math.max(0, firstLookOf(waiters) - performance.now())));
       await look().catch((error: Error) => {
         for (const waiter of waiters) waiter.reject(error);
         waiters.clear();
@@ -81,10 +92,16 @@ export function createOrderBoard({
   return {
     until: (orderNumber, what, isThere) =>
       new Promise((resolve, reject) => {
-        waiters.add({ orderNumber, what, isThere, deadline: performance.now() + patienceMs, resolve, reject });
+        const since = performance.now();
+        const lookFrom = since + EARLY * (usual.get(what) ?? 0);
+        waiters.add({ orderNumber, what, isThere, since, lookFrom, deadline: since + patienceMs, resolve, reject });
         void keepLooking();
       }),
   };
+}
+
+function firstLookOf(waiters: ReadonlySet<Waiter>): number {
+  return Math.min(...[...waiters].map(({ lookFrom }) => lookFrom));
 }
 
 const LOOK = `

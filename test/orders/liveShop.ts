@@ -69,7 +69,7 @@ export async function openLiveShop(): Promise<LiveShop> {
     Worker.create({
       ...shared,
       taskQueue: ORDERS_QUEUE,
-      activities: createOrderActivities({ database: shop.database }),
+      activities: { ...createOrderActivities({ database: shop.database }), ensureLink: payments.ensureLink },
     }),
     Worker.create({ ...shared, taskQueue: PAYMENTS_QUEUE, activities: payments }),
   ]);

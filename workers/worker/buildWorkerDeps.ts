@@ -61,7 +61,7 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
   return {
     database,
     activities: {
-      orders: createOrderActivities({ database: quickDatabase }),
+      orders: { ...createOrderActivities({ database: quickDatabase }), ensureLink: payments.ensureLink },
       payments,
       chat: createChatActivities({ database: quickDatabase, channels, supportEmail: config.SUPPORT_EMAIL, log }),
       ops: createNotificationActivities({

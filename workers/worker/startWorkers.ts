@@ -43,7 +43,8 @@ const BY_QUEUE: Readonly<Record<QueueName, Partial<WorkerOptions>>> = {
   orders: {
     maxConcurrentWorkflowTaskPolls: 8,
     nonStickyToStickyPollRatio: 0.5,
-    maxConcurrentActivityTaskExecutions: 20,
+    // Pay links, which wait for a provider for up to 8 s; what orders ask of Postgres is local and has slots of its own.
+    maxConcurrentActivityTaskExecutions: 50,
     maxConcurrentLocalActivityExecutions: 40,
   },
   chat: {
