@@ -2376,7 +2376,7 @@ export interface components {
             /** @description the same, for words in another language */
             attention?: {
                 /** @enum {string} */
-                code: "CLOSING_UNANSWERED" | "REFUNDED_ELSEWHERE" | "CASH_WAITS" | "OLD_LINK_OPEN" | "LINK_REFUSED" | "LINK_IS_OTHER" | "PAYMENT_OTHER_AMOUNT" | "PAYMENT_OTHER_ORDER" | "PAYMENT_OTHER_MODE" | "REFUND_FAILED" | "REFUND_UNANSWERED" | "REFUND_WRONG_KEYS" | "REFUND_OTHER_AMOUNT" | "REFUND_TWICE" | "REFUND_TOO_LARGE" | "RUN_FAILED_ORDER" | "RUN_FAILED_PAYMENT" | "OTHER";
+                code: "CLOSING_UNANSWERED" | "REFUNDED_ELSEWHERE" | "CASH_WAITS" | "CASH_TO_GIVE_BACK" | "OLD_LINK_OPEN" | "LINK_REFUSED" | "LINK_IS_OTHER" | "PAYMENT_OTHER_AMOUNT" | "PAYMENT_OTHER_ORDER" | "PAYMENT_OTHER_MODE" | "REFUND_FAILED" | "REFUND_UNANSWERED" | "REFUND_WRONG_KEYS" | "REFUND_OTHER_AMOUNT" | "REFUND_TWICE" | "REFUND_TOO_LARGE" | "RUN_FAILED_ORDER" | "RUN_FAILED_PAYMENT" | "OTHER";
                 /** @description an id, or what a provider said */
                 detail?: string;
             };
@@ -2606,7 +2606,7 @@ export interface components {
             /** @description the same, for words in another language */
             causes: {
                 /** @enum {string} */
-                code: "CLOSING_UNANSWERED" | "REFUNDED_ELSEWHERE" | "CASH_WAITS" | "OLD_LINK_OPEN" | "LINK_REFUSED" | "LINK_IS_OTHER" | "PAYMENT_OTHER_AMOUNT" | "PAYMENT_OTHER_ORDER" | "PAYMENT_OTHER_MODE" | "REFUND_FAILED" | "REFUND_UNANSWERED" | "REFUND_WRONG_KEYS" | "REFUND_OTHER_AMOUNT" | "REFUND_TWICE" | "REFUND_TOO_LARGE" | "RUN_FAILED_ORDER" | "RUN_FAILED_PAYMENT" | "OTHER";
+                code: "CLOSING_UNANSWERED" | "REFUNDED_ELSEWHERE" | "CASH_WAITS" | "CASH_TO_GIVE_BACK" | "OLD_LINK_OPEN" | "LINK_REFUSED" | "LINK_IS_OTHER" | "PAYMENT_OTHER_AMOUNT" | "PAYMENT_OTHER_ORDER" | "PAYMENT_OTHER_MODE" | "REFUND_FAILED" | "REFUND_UNANSWERED" | "REFUND_WRONG_KEYS" | "REFUND_OTHER_AMOUNT" | "REFUND_TWICE" | "REFUND_TOO_LARGE" | "RUN_FAILED_ORDER" | "RUN_FAILED_PAYMENT" | "OTHER";
                 /** @description an id, or what a provider said */
                 detail?: string;
             }[];

@@ -120,7 +120,9 @@ const SELECT_TODAY = `
     open.unpaid, open.failed_payments, open.waiting_for_answer,
     (SELECT count(DISTINCT m.id)::int FROM (
        SELECT o.id FROM orders o WHERE o.org_id = day.org_id AND o.needs_attention_since IS NOT NULL
-       UNION ALL SELECT p.order_id FROM payments p WHERE p.org_id = day.org_id AND p.needs_attention_since IS NOT NULL) AS m) AS needs_attention,
+       UNION ALL SELECT p.order_id FROM payments p WHERE p.org_id = day.org_id AND p.needs_attention_since IS NOT NULL
+       UNION ALL SELECT p.order_id FROM refunds r JOIN payments p ON p.org_id = r.org_id AND p.id = r.payment_id
+         WHERE r.org_id = day.org_id AND r.status = 'BY_HAND_DUE') AS m) AS needs_attention,
     (SELECT count(*)::int FROM products p WHERE p.org_id = day.org_id AND p.low_stock_since IS NOT NULL) AS low_stock,
     (SELECT count(*)::int FROM alerts a WHERE a.resolved_at IS NULL) AS open_alerts
   FROM day, taken, open`;

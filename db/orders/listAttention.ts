@@ -1,4 +1,5 @@
 import { legalMends, type Mend } from '../../domain/orders/attention';
+import { attentionReason } from '../../domain/orders/attentionReason';
 import type { ClosingCause, OrderStatus, PaymentMethod, PaymentStatus } from '../../domain/orders/order';
 import { decodeTimeCursor, encodeTimeCursor, exactTime } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
@@ -20,7 +21,7 @@ export interface AttentionEntry {
   readonly totalMinor: bigint;
   readonly currency: string;
   readonly since: Date;
-  /** In plain words: the order's, and the payment's where that is another. */
+  /** In plain words: the order's, the payment's where that is another, and cash that is to be given back. */
   readonly reasons: readonly string[];
   readonly mends: readonly Mend[];
 }
@@ -50,7 +51,10 @@ const PAGE = `
   WITH marked AS (
     SELECT id AS order_id, needs_attention_since AS since FROM orders WHERE org_id = $1 AND needs_attention_since IS NOT NULL
     UNION ALL
-    SELECT order_id, needs_attention_since FROM payments WHERE org_id = $1 AND needs_attention_since IS NOT NULL AND order_id IS NOT NULL),
+    SELECT order_id, needs_attention_since FROM payments WHERE org_id = $1 AND needs_attention_since IS NOT NULL AND order_id IS NOT NULL
+    UNION ALL
+    SELECT p.order_id, r.created_at FROM refunds r JOIN payments p ON p.org_id = r.org_id AND p.id = r.payment_id
+      WHERE r.org_id = $1 AND r.status = 'BY_HAND_DUE' AND p.order_id IS NOT NULL),
   queue AS (SELECT order_id, min(since) AS since FROM marked GROUP BY order_id)
   SELECT o.id, o.order_number, u.name AS customer_name, o.status, o.payment_status, o.payment_method, o.closing_target, o.closing_cause,
     o.total_amount_minor, o.currency, q.since, o.needs_attention_reason AS order_reason, p.needs_attention_reason AS payment_reason,
@@ -86,7 +90,8 @@ interface AttentionRow {
 }
 
 function fromRow(row: AttentionRow): AttentionEntry {
-  const reasons = [row.order_reason, row.payment_reason].filter((reason) => reason !== null);
+  const flags = [row.order_reason, row.payment_reason].filter((reason) => reason !== null);
+  const reasons = [...flags, ...(row.refund_by_hand ? [attentionReason('CASH_TO_GIVE_BACK')] : [])];
   const closing =
     row.closing_target && row.closing_cause
       ? { target: row.closing_target, cause: row.closing_cause, reason: undefined, at: row.since }
@@ -102,6 +107,7 @@ function fromRow(row: AttentionRow): AttentionEntry {
     since: row.since,
     reasons: [...new Set(reasons)],
     mends: legalMends({
+      isFlagged: flags.length > 0,
       status: row.status,
       paymentStatus: row.payment_status,
       paymentMethod: row.payment_method,

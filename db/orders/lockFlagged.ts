@@ -26,7 +26,7 @@ export async function lockFlagged(tx: Tx, orderId: string, mend: Mend): Promise<
   const refunds = await readRefunds(tx, payment.id);
   const refundStuck = refunds.some((refund) => refund.status === 'FAILED' || isRefundStuck(refund));
   const refundByHand = refunds.some(({ status }) => status === 'BY_HAND_DUE');
-  const possible = legalMends({ ...order, hasLink: links.length > 0, refundStuck, refundByHand });
+  const possible = legalMends({ ...order, isFlagged: true, hasLink: links.length > 0, refundStuck, refundByHand });
   if (!possible.includes(mend)) throw notPossible(mend, possible);
   return { locked, links, refundStuck };
 }

@@ -12,6 +12,8 @@ export const MENDS = ['retry', 'notPaid', 'paid', 'markRefunded', 'clear'] as co
 export type Mend = (typeof MENDS)[number];
 
 export interface AttentionFacts extends OrderFacts {
+  /** The machine has given up on something. Without that only cash waits to be given back. */
+  readonly isFlagged: boolean;
   /** It has a pay link at a provider, so that there is a payment which may be accepted. */
   readonly hasLink: boolean;
   /** A refund was refused, or its answer never came. */
@@ -22,13 +24,14 @@ export interface AttentionFacts extends OrderFacts {
 
 /** The mends that make sense now; the guarded changes refuse every other. */
 export function legalMends(order: AttentionFacts): Mend[] {
-  const isUnpaid = isPayableOnline(order) && !isPaid(order.paymentStatus);
+  const { isFlagged } = order;
+  const isUnpaid = isFlagged && isPayableOnline(order) && !isPaid(order.paymentStatus);
   const legal: Readonly<Record<Mend, boolean>> = {
-    retry: !isEnded(order.status) || order.refundStuck,
+    retry: isFlagged && (!isEnded(order.status) || order.refundStuck),
     notPaid: isUnpaid,
     paid: isUnpaid && order.hasLink,
     markRefunded: order.refundStuck || order.refundByHand,
-    clear: true,
+    clear: isFlagged,
   };
   return MENDS.filter((mend) => legal[mend]);
 }

@@ -7,6 +7,7 @@ const SENTENCES = {
   CLOSING_UNANSWERED: 'the bank has not answered for an hour whether the order was paid',
   REFUNDED_ELSEWHERE: 'the payment was given back in full at the provider, and the order is still open',
   CASH_WAITS: 'a payment by hand is not booked yet: the bank does not say whether the pay link is closed',
+  CASH_TO_GIVE_BACK: 'cash is to be given back by hand, and nobody has said that it was',
   OLD_LINK_OPEN: 'the bank does not say whether the pay link for the old amount is closed',
   LINK_REFUSED: 'the provider refuses the pay link: {detail}',
   LINK_IS_OTHER: 'the provider reports pay link {detail}, which is not what we asked for',

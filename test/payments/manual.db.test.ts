@@ -1,4 +1,6 @@
+import { readToday } from '../../db/analytics/readToday';
 import { changeOrder } from '../../db/orders/changeOrder';
+import { listAttention } from '../../db/orders/listAttention';
 import { placeOrder } from '../../db/orders/placeOrder';
 import { hasCashWaiting } from '../../db/payments/hasCashWaiting';
 import { markRefunded } from '../../db/payments/markRefunded';
@@ -134,6 +136,30 @@ describe('money that a person takes by hand', () => {
     expect(await kit.shop.value('SELECT status FROM refunds WHERE payment_id = $1', [placed.paymentId])).toBe(
       'BY_HAND_DUE',
     );
+  });
+
+  it('K-110 R-75 (part) cash that is to be given back stands in the queue until somebody says that it was', async () => {
+    const orderId = await placeCod(50_000n);
+    await cash(orderId, 20_000n);
+    const entryOf = async () =>
+      (await kit.shop.asOwner((tx) => listAttention(tx, { limit: 100 }))).entries.find(
+        (entry) => entry.orderId === orderId,
+      );
+    const counted = async () => (await kit.shop.asOwner((tx) => readToday(tx))).now.needsAttention;
+    const before = [await entryOf(), await counted()] as const;
+    expect(before[0]).toBeUndefined();
+
+    await kit.shop.asOwner((tx) => changeOrder(tx, { orderId, change: { type: 'reject', reason: 'sold out' } }));
+    expect(await entryOf()).toMatchObject({
+      reasons: ['cash is to be given back by hand, and nobody has said that it was'],
+      mends: ['markRefunded'],
+    });
+    expect(await counted()).toBe(before[1] + 1);
+    // It is a task of the shop's, not a failure of the machine: nobody on call hears of it.
+    expect(await kit.shop.value('SELECT needs_attention_since FROM orders WHERE id = $1', [orderId])).toBeNull();
+
+    await kit.shop.asOwner((tx) => markRefunded(tx, { orderId }));
+    expect([await entryOf(), await counted()]).toEqual(before);
   });
 
   it('S-53 (part) an unpaid online order that is fulfilled as paid in cash is complete, and paid when its link is closed', async () => {

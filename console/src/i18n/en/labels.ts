@@ -60,6 +60,7 @@ export const labels = {
   link_REFUSED: 'refused',
   attention_CLOSING_UNANSWERED: 'For an hour the bank has not said whether the order was paid.',
   attention_REFUNDED_ELSEWHERE: 'The payment was given back in full at the provider, and the order is still open.',
+  attention_CASH_TO_GIVE_BACK: 'Cash is to be given back by hand, and nobody has marked it as given.',
   attention_CASH_WAITS: 'Cash is not booked yet: the bank does not say whether the payment link is closed.',
   attention_OLD_LINK_OPEN: 'The bank does not say whether the link for the old amount is closed.',
   attention_LINK_REFUSED: 'The provider made no payment link: {{detail}}',

@@ -62,6 +62,7 @@ export const labels: Texts<typeof english> = {
   link_REFUSED: 'नहीं बना',
   attention_CLOSING_UNANSWERED: 'एक घंटे से बैंक ने नहीं बताया कि ऑर्डर का भुगतान हुआ या नहीं।',
   attention_REFUNDED_ELSEWHERE: 'भुगतान कंपनी में पूरा पैसा लौटा दिया गया, पर ऑर्डर अभी खुला है।',
+  attention_CASH_TO_GIVE_BACK: 'नकद हाथ से लौटाना है, और अभी किसी ने इसे लौटाया हुआ नहीं बताया है।',
   attention_CASH_WAITS: 'नकद अभी दर्ज नहीं हुआ: बैंक नहीं बता रहा कि भुगतान लिंक बंद है या नहीं।',
   attention_OLD_LINK_OPEN: 'बैंक नहीं बता रहा कि पुरानी रकम का लिंक बंद है या नहीं।',
   attention_LINK_REFUSED: 'भुगतान कंपनी ने लिंक नहीं बनाया: {{detail}}',
