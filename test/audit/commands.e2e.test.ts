@@ -1,10 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { acceptInvitation } from '../../db/accounts/acceptInvitation';
 import { sealAudit } from '../../db/audit/sealAudit';
 import { openDatabase } from '../../db/kit/database';
 import { flagOrder } from '../../db/orders/flagOrder';
 import { placeOrder } from '../../db/orders/placeOrder';
+import { PLATFORM_ORG_ID } from '../../domain/chat/platform';
 import { developmentEnvironment } from '../../ops/setup/developmentEnvironment';
 import { loadSecrets } from '../../ops/setup/secrets';
 import { startProgram, type Ran } from '../notifications/runProgram';
@@ -74,4 +76,24 @@ it('R-75 (part) attention shows what waits in a shop and mends it, under the nam
   const again = await run('attention', shop.orgId, 'clear', orderNumber);
   expect(again.code).toBe(1);
   expect(again.errors).toMatch(/Nothing about this order needs a person/);
+});
+
+it('R-69 (part) invite-operator makes one person a member of the installation, under the name of whoever ran it', async () => {
+  const refused = await run('inviteOperator', 'BOSS');
+  expect([refused.code, refused.output]).toEqual([1, '']);
+  expect(refused.errors).toContain('OWNER|ADMIN|STAFF|VIEWER');
+
+  const made = await run('inviteOperator', 'ADMIN');
+  const token = /^https:\/\/shop\.test\/join#token=(\S+)\n$/.exec(made.output)?.[1] ?? '';
+  expect([made.code, token.length > 20]).toEqual([0, true]);
+  const by = `SELECT actor_id FROM audit_logs WHERE org_id = $1 AND entity_type = 'invitation' ORDER BY id DESC LIMIT 1`;
+  expect(await shop.value(by, [PLATFORM_ORG_ID])).toMatch(/^on-call\//);
+
+  const { userId } = await shop.customer();
+  const joined = await shop.asBuyer(userId, (tx) => acceptInvitation(tx, { token }));
+  expect(joined).toMatchObject({ orgId: PLATFORM_ORG_ID, role: 'ADMIN', isPlatform: true });
+  const { userId: another } = await shop.customer();
+  await expect(shop.asBuyer(another, (tx) => acceptInvitation(tx, { token }))).rejects.toMatchObject({
+    code: 'INVITATION_GONE',
+  });
 });
