@@ -46,9 +46,19 @@ const WHOLE = {
   chats: 150,
   webhooks: 400,
   feedEvents: 200,
+  // A shop that sells an order a second keeps its people busy enough.
+  console: { events: 60, perSecond: 1, rounds: 10 },
   lists: { orders: 50_000, requests: 350 },
 };
-const QUICK = { orders: 12, rounds: 1, chats: 5, webhooks: 10, feedEvents: 10, lists: { orders: 2_500, requests: 14 } };
+const QUICK = {
+  orders: 12,
+  rounds: 1,
+  chats: 5,
+  webhooks: 10,
+  feedEvents: 10,
+  console: { events: 3, perSecond: 1, rounds: 1 },
+  lists: { orders: 2_500, requests: 14 },
+};
 const MEMORY_ORDERS = 5_000;
 
 function readFlags(args: readonly string[]) {

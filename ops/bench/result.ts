@@ -45,6 +45,13 @@ export interface BenchResult {
   readonly webhookAck: Waiting & { readonly perSecond: number };
   /** From the beginning of a change's transaction to its sight in an open stream. */
   readonly liveEvent: Waiting & { readonly perSecond: number };
+  /** In a real browser, as the owner of the shop whose lists are long. */
+  readonly console: {
+    /** From the beginning of a change's transaction to its sight on the board. */
+    readonly liveEvent: Waiting & { readonly perSecond: number };
+    /** From the click on a room to the room with what it shows; every room's code has been loaded once. */
+    readonly routeChange: Waiting & { readonly changes: number };
+  };
   /** Pages of 50 by seven filters, out of so many. */
   readonly orderList: Waiting & { readonly of: number };
   /** Resident memory after so many orders; only when asked for. */

@@ -1,6 +1,7 @@
 import { describeRun } from '../world/describeRun';
 import type { World } from '../world/world';
 import { measureChat } from './measureChat';
+import { measureConsole, type ConsoleLoad } from './measureConsole';
 import { measureFeed } from './measureFeed';
 import { measureMemory } from './measureMemory';
 import { measureOrderList, type ListLoad } from './measureOrderList';
@@ -21,6 +22,7 @@ export interface BenchOptions {
   readonly webhooks: number;
   readonly lists: ListLoad;
   readonly feedEvents: number;
+  readonly console: ConsoleLoad;
   /** Orders after which memory is looked at; none without it. */
   readonly memoryOrders?: number;
   readonly command: string;
@@ -59,6 +61,8 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     const told = await measureFeed(stage, { count: options.feedEvents, perSecond: FEED_PER_SECOND });
     print(`order list: 50 of ${options.lists.orders}, ${options.lists.requests} times`);
     const listed = await measureOrderList(stage, options.lists);
+    print(`console: ${options.console.events} orders on the board, every room ${options.console.rounds} times`);
+    const seen = await measureConsole(stage, options.console);
     const reply = waitingOf(replies);
     return {
       run: await describeRun(),
@@ -70,6 +74,10 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       chatReply: { ...reply, chatsPerSecond: CHATS_PER_SECOND, replies: replies.length },
       webhookAck: { ...waitingOf(acks), perSecond: WEBHOOKS_PER_SECOND },
       liveEvent: { ...waitingOf(told), perSecond: FEED_PER_SECOND },
+      console: {
+        liveEvent: { ...waitingOf(seen.liveEventMs), perSecond: options.console.perSecond },
+        routeChange: { ...waitingOf(seen.routeChangeMs), changes: seen.routeChangeMs.length },
+      },
       orderList: { ...waitingOf(listed), of: options.lists.orders },
       ...(options.memoryOrders !== undefined && {
         rssMb: await measureMemory(stage, { orders: options.memoryOrders, print }),

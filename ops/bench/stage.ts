@@ -13,6 +13,7 @@ import { startBareWorker, type BareWorker } from './bare/startBareWorker';
 
 /** A shop of the bench with its shelf. */
 export interface BenchShop extends OpenedShop {
+  readonly ownerChatId: number;
   readonly client: ShopClient;
   readonly productIds: readonly string[];
 }
@@ -103,5 +104,5 @@ async function openBenchShop(
   const productIds: string[] = [];
   for (const [name, priceMinor] of SHELF)
     productIds.push((await client.addProduct({ name, priceMinor, stockQuantity: STOCK })).id);
-  return { ...opened, client, productIds };
+  return { ...opened, ownerChatId: owner.chatId, client, productIds };
 }

@@ -8,6 +8,7 @@ import { openInspector, type Inspector } from '../../ops/world/inspector';
 import { openShop, type OpenedShop } from '../../ops/world/openShop';
 import { createPayer } from '../../ops/world/payer';
 import { createPhone, type Phone } from '../../ops/world/phone';
+import { signInByTelegram } from '../../ops/world/signInByTelegram';
 import { createShopClient, type Acknowledged, type ShopClient } from '../../ops/world/shopClient';
 import type * as worldModule from '../../ops/world/world';
 import type { World } from '../../ops/world/world';
@@ -120,27 +121,6 @@ function openBuiltWorld(settings: Readonly<Record<string, string>>): Promise<Wor
   const load = createRequire(__filename);
   const { openWorld } = load(join(projectFolder(), 'dist', 'ops', 'world', 'world.js')) as typeof worldModule;
   return openWorld({ profile: 'bench', settings: { RATE_LIMIT_RULES: JSON.stringify(RATE_LIMITS), ...settings } });
-}
-
-interface SignIn {
-  readonly page: Page;
-  readonly http: Http;
-  readonly sandboxUrl: string;
-  readonly url: string;
-  readonly chatId: number;
-}
-
-async function signInByTelegram({ page, http, sandboxUrl, url, chatId }: SignIn): Promise<void> {
-  if (!page.url().startsWith(`${url}/sign-in`)) await page.goto(`${url}/sign-in`);
-  // The link leads to Telegram's own site, which there is none of here.
-  await page.context().route(/^https:\/\/(t\.me|telegram\.me)\//, (route) => route.fulfill({ body: 'Telegram' }));
-  const started = page.waitForResponse(/\/v1\/auth\/telegram\/start$/);
-  await page.locator('main button').first().click();
-  const { data } = (await (await started).json()) as { data: { url: string } };
-  const start = new URL(data.url).searchParams.get('start') ?? '';
-  const phone = createPhone({ http, sandboxUrl, chatId, patienceMs: 30_000 });
-  await phone.say(`/start ${start}`);
-  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'), { timeout: 30_000 });
 }
 
 /** What went wrong in the page without anybody saying so: exceptions, refused files, breaches of the policy. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { waitFor } from '../kit/waitFor';
-import { openBrowser } from '../sandbox/chromium';
+import { openBrowser } from '../../ops/world/openBrowser';
 import { openConsoleStage, watchProblems, type ConsoleStage } from './consoleStage';
 import { judgeLook, LOOKS, openInLook } from './looks';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openShop } from '../../ops/world/openShop';
-import { openBrowser } from '../sandbox/chromium';
+import { openBrowser } from '../../ops/world/openBrowser';
 import { OWNER, openConsoleStage, wear, type ConsoleStage } from './consoleStage';
 import { judgeLook, LOOKS, openInLook } from './looks';
 import { everythingKept, traceOf } from './keptInBrowser';

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { projectFolder } from '../../ops/setup/projectFolder';
-import { openBrowser } from '../sandbox/chromium';
+import { openBrowser } from '../../ops/world/openBrowser';
 import { openConsoleStage, wear, type ConsoleStage } from './consoleStage';
 
 /** Each page in each of these: 35 pictures of some 50 kB, which the repository can carry. */

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../sandbox/chromium';
+import { openBrowser } from '../../ops/world/openBrowser';
 import { openConsoleStage, watchProblems, type ConsoleStage } from './consoleStage';
 import { judgeLook, LOOKS, openInLook } from './looks';
 

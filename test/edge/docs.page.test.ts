@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { createDocsPage } from '../../api/docs/docsPage';
 import { routes } from '../../api/routes';
-import { openBrowser } from '../sandbox/chromium';
+import { openBrowser } from '../../ops/world/openBrowser';
 import { startEdge, type Edge } from './startEdge';
 
 let edge: Edge;

@@ -2,7 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { createTransport } from 'nodemailer';
 import type { Browser, Page } from 'playwright-core';
 import { waitFor } from '../kit/waitFor';
-import { openBrowser } from './chromium';
+import { openBrowser } from '../../ops/world/openBrowser';
 import { field, Hook, openOutside, TOKEN, type Outside } from './outside';
 
 const ASHA = 55;
