@@ -20,6 +20,7 @@ import { listMembers } from './listMembers';
 import { listSessions } from './listSessions';
 import { login } from './login';
 import { logout } from './logout';
+import { openShop } from './openShop';
 import { pollTelegramLogin } from './pollTelegramLogin';
 import { refresh } from './refresh';
 import { register } from './register';
@@ -52,6 +53,7 @@ export const accountRoutes: readonly Route[] = [
   verifyContact,
   changePassword,
   getUser,
+  openShop,
   getShop,
   changeSettings,
   listInvitations,

@@ -6,7 +6,7 @@ import type { Locale } from '../../domain/chat/view';
 import { contextOf } from '../kit/trackRequests';
 
 /** Addresses of the console's own pages, as in console/src/app/routes.tsx; every other unknown path stays a 404. */
-const PAGES = /^\/(?:$|sign-in(?:\/|$)|join\/?$|shops\/)/;
+const PAGES = /^\/(?:$|sign-in(?:\/|$)|join\/?$|open-shop\/?$|shops\/)/;
 
 /** What the console is made of, by the ends of names. Vite writes nothing else. */
 const TYPES: Readonly<Record<string, string>> = {

@@ -89,6 +89,7 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   changePassword: () => ({ path: '/users/me/password', body: { password: 'a long enough sentence' } }),
   getUser: ({ customerId }) => ({ path: `/users/${customerId}` }),
   changeMe: () => ({ path: '/users/me', body: { name: 'Asha' } }),
+  openShop: () => ({ path: '/orgs', body: { name: 'A second counter' } }),
   getShop: () => ({ path: '/orgs/current' }),
   changeSettings: () => ({ path: '/orgs/current', body: { settings: { maxReminders: 3 } } }),
   listInvitations: () => ({ path: '/members/invitations' }),

@@ -7,7 +7,7 @@ import { useTitle } from '../kit/useTitle';
 import { signOut } from './signOut';
 
 /** For who is signed in and has no right to be here: a customer, a stranger to the shop, a member of a weaker role. */
-export function Forbidden({ why }: { readonly why: 'noShops' | 'shop' }) {
+export function Forbidden() {
   const { t } = useText();
   const session = useSession((state) => state.session);
   const shops = session.state === 'in' ? session.shops : [];
@@ -17,8 +17,9 @@ export function Forbidden({ why }: { readonly why: 'noShops' | 'shop' }) {
       <Empty
         icon={<ShieldX aria-hidden />}
         title={t('shell.forbidden')}
-        hint={t(why === 'noShops' || shops.length === 0 ? 'shell.forbiddenNoShops' : 'shell.forbiddenShop')}
+        hint={t(shops.length === 0 ? 'shell.forbiddenNoShops' : 'shell.forbiddenShop')}
       >
+        {shops.length === 0 && <LinkButton to="/open-shop">{t('shell.openShop')}</LinkButton>}
         {shops.length > 0 && (
           <nav aria-label={t('shell.yourShops')} className="flex flex-wrap justify-center gap-2">
             {shops.map(({ slug, name }) => (

@@ -17,7 +17,7 @@ export function ShopHouse() {
   const session = useSession((state) => state.session);
   const shop = session.state === 'in' ? session.shops.find((known) => known.slug === slug) : undefined;
   // A shop of others and one that there is not are the same to a stranger.
-  return shop ? <House key={shop.orgId} shop={shop} /> : <Forbidden why="shop" />;
+  return shop ? <House key={shop.orgId} shop={shop} /> : <Forbidden />;
 }
 
 /** It has no settings. Its people may be anywhere: times are UTC, as in alerts and logs. */
@@ -39,7 +39,7 @@ function House({ shop }: { readonly shop: SessionShop }) {
   );
   if (!open) {
     // The session knew of a membership that has ended since.
-    if ((settings.error as ApiFailure | null)?.status === 403) return <Forbidden why="shop" />;
+    if ((settings.error as ApiFailure | null)?.status === 403) return <Forbidden />;
     return (
       <main className="mx-auto max-w-2xl p-6">
         {settings.isError ? (

@@ -4,7 +4,6 @@ import { followProfile } from '../i18n';
 import { toFailure, type ApiFailure } from '../kit/api/failure';
 import { refresh, useSession } from '../kit/api/session';
 import { Failure, Skeleton } from '../kit/Loaded';
-import { Forbidden } from './Forbidden';
 import { rememberedShop } from './lastShop';
 
 /** What only people with a session see; others go to the sign-in page and come back. */
@@ -30,11 +29,11 @@ export function SignedIn() {
   );
 }
 
-/** `/`: the shop of last time, the only one, or word that there is none. */
+/** `/`: the shop of last time, the only one, or where one is opened. */
 export function StartPage() {
   const session = useSession((state) => state.session);
   if (session.state !== 'in') return null;
   const shop = session.shops.find(({ slug }) => slug === rememberedShop()) ?? session.shops[0];
   if (shop) return <Navigate to={`/shops/${shop.slug}`} replace />;
-  return <Forbidden why="noShops" />;
+  return <Navigate to="/open-shop" replace />;
 }

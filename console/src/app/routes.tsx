@@ -8,7 +8,7 @@ import { ShopHouse } from './ShopHouse';
 import { SignedIn, StartPage } from './SignedIn';
 import { Skeleton } from '../kit/Loaded';
 
-const signIn = (name: 'SignInPage' | 'ForgotPage' | 'JoinPage') => async () => ({
+const signIn = (name: 'SignInPage' | 'RegisterPage' | 'ForgotPage' | 'JoinPage') => async () => ({
   Component: (await import('../rooms/signIn'))[name],
 });
 
@@ -19,12 +19,17 @@ const routes: RouteObject[] = [
     hydrateFallbackElement: <Skeleton />,
     children: [
       { path: '/sign-in', lazy: signIn('SignInPage') },
+      { path: '/sign-in/new', lazy: signIn('RegisterPage') },
       { path: '/sign-in/forgot', lazy: signIn('ForgotPage') },
       { path: '/join', lazy: signIn('JoinPage') },
       {
         element: <SignedIn />,
         children: [
           { path: '/', element: <StartPage /> },
+          {
+            path: '/open-shop',
+            lazy: async () => ({ Component: (await import('./OpenShopPage')).OpenShopPage }),
+          },
           {
             path: '/shops/:slug',
             element: <ShopHouse />,

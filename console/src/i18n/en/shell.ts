@@ -69,7 +69,8 @@ export const shell = {
   notFoundHint: 'The address may be old, or the thing belongs to another shop.',
   forbidden: 'You have no access here',
   forbiddenNoShops:
-    'This is the back office of shops, and you work in none yet. Open a shop by writing /newshop and its name to the bot in Telegram, or ask its owner for an invitation.',
+    'This is the back office of shops, and you work in none yet. Open one of your own, or ask a shop’s owner for an invitation.',
+  openShop: 'Open a shop of your own',
   forbiddenShop: 'This shop is none of yours. If you are to work in it, ask its owner for an invitation.',
   forbiddenRoom: 'This room is not for your role, {{role}}. The shop’s owner can give you another.',
   yourShops: 'Your shops',

@@ -1,4 +1,8 @@
 export const today = {
+  first: 'First steps',
+  firstShelf: 'Put on the shelf what you sell: a list from a file, or one by one.',
+  firstLink: 'Give your customers the link of the shop. It is in',
+  firstOrder: 'Orders appear here by themselves; answer them with «Confirm».',
   waiting: 'Waiting for your answer',
   attention: 'Need attention',
   unpaid: 'Unpaid',

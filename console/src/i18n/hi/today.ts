@@ -2,6 +2,10 @@ import type { Texts } from '../catalogue';
 import type { today as english } from '../en/today';
 
 export const today: Texts<typeof english> = {
+  first: 'पहले कदम',
+  firstShelf: 'जो बेचते हैं उसे जोड़ें: फ़ाइल से पूरी सूची, या एक-एक करके।',
+  firstLink: 'ग्राहकों को दुकान का लिंक दें। वह यहाँ है:',
+  firstOrder: 'ऑर्डर यहाँ अपने-आप दिखेंगे; «स्वीकारें» से जवाब दें।',
   waiting: 'आपके जवाब का इंतज़ार',
   attention: 'ध्यान चाहिए',
   unpaid: 'भुगतान बाकी',

@@ -2,6 +2,10 @@ import type { Texts } from '../catalogue';
 import type { today as english } from '../en/today';
 
 export const today: Texts<typeof english> = {
+  first: 'முதல் படிகள்',
+  firstShelf: 'விற்பதைச் சேருங்கள்: கோப்பிலிருந்து முழுப் பட்டியல், அல்லது ஒவ்வொன்றாக.',
+  firstLink: 'வாடிக்கையாளர்களுக்குக் கடையின் இணைப்பைக் கொடுங்கள். அது இங்கே உள்ளது:',
+  firstOrder: 'ஆர்டர்கள் இங்கே தானாகத் தோன்றும்; «உறுதி செய்» மூலம் பதிலளியுங்கள்.',
   waiting: 'உங்கள் பதிலுக்குக் காத்திருப்பவை',
   attention: 'கவனம் தேவை',
   unpaid: 'பணம் வராதவை',

@@ -3,13 +3,13 @@ import { sendSigned } from './client';
 import { toFailure } from './failure';
 
 /**
- * Calls a route of signing in, where perhaps nobody is known yet. The answer's status tells «not yet» (202) from an
+ * Calls a route of signing in, where perhaps nobody is known yet, or nobody has a shop. The answer's status tells «not yet» (202) from an
  * answer.
  * @throws ApiFailure
  */
 export async function publicCall<Data>(
   method: 'GET' | 'POST',
-  path: `/v1/auth/${string}` | `/v1/invitations/${string}`,
+  path: `/v1/auth/${string}` | `/v1/invitations/${string}` | '/v1/orgs',
   body?: object,
 ): Promise<{ status: number; data: Data }> {
   const request = new Request(path, {

@@ -2,10 +2,16 @@ import { useText } from '../../i18n';
 import { problemOf, type ApiFailure } from '../api/failure';
 import { failureText } from '../say/failureText';
 
-/** What went wrong with a form, under it; not what already stands beside the field `except`. */
-export function Problem({ of: failure, except }: { readonly of: ApiFailure | null; readonly except?: string }) {
+/** What went wrong with a form, under it; not what already stands beside one of the fields `except`. */
+export function Problem({
+  of: failure,
+  except,
+}: {
+  readonly of: ApiFailure | null;
+  readonly except?: string | readonly string[];
+}) {
   const { t } = useText();
-  if (!failure || (except !== undefined && problemOf(failure, except))) return null;
+  if (!failure || [except ?? []].flat().some((field) => problemOf(failure, field))) return null;
   const { title, hint } = failureText(t, failure);
   return (
     <div role="alert" className="bg-bad-soft text-bad rounded-lg px-3 py-2">

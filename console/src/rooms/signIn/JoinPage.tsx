@@ -11,6 +11,7 @@ import { ByEmail } from './ByEmail';
 import { ByPhone } from './ByPhone';
 import { ByTelegram } from './ByTelegram';
 import { Door } from './Door';
+import { RegisterForm } from './RegisterForm';
 import { Problem } from '../../kit/form/Problem';
 import { useHash } from './useHash';
 
@@ -35,6 +36,8 @@ export function JoinPage() {
           <ByTelegram />
           <ByPhone />
           <ByEmail />
+          <h2 className="border-line mt-2 border-t pt-4 text-lg">{t('signIn.newHere')}</h2>
+          <RegisterForm />
         </>
       )}
     </Door>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { useText } from '../../i18n';
 import { refresh, useSession } from '../../kit/api/session';
 import { FilterTabs } from '../../kit/list/FilterBar';
@@ -48,6 +48,12 @@ export function SignInPage() {
           {way === 'phone' ? <ByPhone /> : <ByEmail />}
         </div>
       </details>
+      <p className="text-ink-soft text-center">
+        {t('signIn.newHere')}{' '}
+        <Link to="/sign-in/new" className="text-ink font-medium underline underline-offset-4">
+          {t('signIn.makeAccount')}
+        </Link>
+      </p>
     </Door>
   );
 }

@@ -1,3 +1,6 @@
+export { Door } from './Door';
 export { ForgotPage } from './ForgotPage';
 export { JoinPage } from './JoinPage';
+export { RegisterPage } from './RegisterPage';
 export { SignInPage } from './SignInPage';
+export { onSubmit } from './useDoor';

@@ -8,6 +8,7 @@ import { Loaded } from '../../kit/Loaded';
 import { Page, Panel } from '../../kit/Page';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
+import { FirstSteps } from './FirstSteps';
 
 type Today = AnswerOf<'/v1/dashboard/today'>;
 
@@ -29,6 +30,7 @@ export function Room() {
       <Loaded of={read}>
         {(today) => (
           <div className="flex flex-col gap-4">
+            {today.placed.count === 0 && <FirstSteps />}
             <Waiting today={today} />
             <div className="grid gap-4 md:grid-cols-2">
               <Placed today={today} />

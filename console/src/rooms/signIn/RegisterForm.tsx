@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { useText } from '../../i18n';
+import { problemOf } from '../../kit/api/failure';
+import { Button } from '../../kit/Button';
+import { CodeField } from '../../kit/form/CodeField';
+import { TextField } from '../../kit/form/Field';
+import { NewPasswordField } from '../../kit/form/NewPasswordField';
+import { Problem } from '../../kit/form/Problem';
+import { FilterTabs } from '../../kit/list/FilterBar';
+import { onSubmit, useEntry, useRequest, type Challenge } from './useDoor';
+
+interface Registration {
+  readonly name: string;
+  readonly role: 'VENDOR';
+  readonly locale: 'en' | 'hi' | 'ta';
+  readonly phone?: string;
+  readonly email?: string;
+  readonly password?: string;
+}
+
+type Way = 'phone' | 'email';
+
+/** Somebody new: a name and a way to be reached, then the code that comes there; with it they are signed in. */
+export function RegisterForm() {
+  const { t, locale } = useText();
+  const [way, setWay] = useState<Way>('phone');
+  const ask = useRequest<Registration, Challenge>('/v1/auth/register');
+  if (ask.data) {
+    const { phone, email = '' } = ask.variables;
+    return <EnterCode to={phone ?? email} challengeId={ask.data.challengeId} onBack={() => ask.reset()} />;
+  }
+  const send = (entered: (name: string) => string) => {
+    const destination =
+      way === 'phone'
+        ? { phone: entered('phone').trim() }
+        : { email: entered('email').trim(), password: entered('password') };
+    ask.mutate({ name: entered('name').trim(), role: 'VENDOR', locale, ...destination });
+  };
+  return (
+    <form className="flex flex-col gap-3" onSubmit={onSubmit(send)}>
+      <TextField
+        label={t('signIn.yourName')}
+        problem={problemOf(ask.error, 'name')}
+        name="name"
+        autoComplete="name"
+        maxLength={255}
+        required
+      />
+      <FilterTabs
+        label={t('signIn.registerWay')}
+        value={way}
+        options={[
+          { value: 'phone', label: t('signIn.byPhone') },
+          { value: 'email', label: t('signIn.byEmail') },
+        ]}
+        onValue={setWay}
+      />
+      {way === 'phone' ? (
+        <TextField
+          label={t('signIn.phone')}
+          hint={t('signIn.phoneHint')}
+          problem={problemOf(ask.error, 'phone')}
+          type="tel"
+          name="phone"
+          autoComplete="tel"
+          maxLength={32}
+          required
+        />
+      ) : (
+        <>
+          <TextField
+            label={t('signIn.email')}
+            problem={problemOf(ask.error, 'email')}
+            type="email"
+            name="email"
+            autoComplete="username"
+            required
+          />
+          <NewPasswordField name="password" problem={problemOf(ask.error, 'password')} />
+        </>
+      )}
+      <Button look="primary" type="submit" isPending={ask.isPending}>
+        {t('signIn.sendCode')}
+      </Button>
+      <Problem of={ask.error} except={['name', 'phone', 'email', 'password']} />
+    </form>
+  );
+}
+
+/** The person is made by the code: until then nobody knows whether the number or address was anybody's already. */
+function EnterCode(props: { readonly to: string; readonly challengeId: string; readonly onBack: () => void }) {
+  const { t } = useText();
+  const enter = useEntry<{ challengeId: string; code: string }>('/v1/auth/verify-otp');
+  const check = (entered: (name: string) => string) =>
+    enter.mutate({ challengeId: props.challengeId, code: entered('code').trim() });
+  return (
+    <form className="flex flex-col gap-3" onSubmit={onSubmit(check)}>
+      <p role="status">{t('signIn.registerCodeSent', { to: props.to })}</p>
+      <CodeField />
+      <Button look="primary" type="submit" isPending={enter.isPending}>
+        {t('signIn.registerDo')}
+      </Button>
+      <Problem of={enter.error} />
+      <Button look="quiet" onClick={props.onBack}>
+        {t('signIn.registerAgain')}
+      </Button>
+    </form>
+  );
+}
