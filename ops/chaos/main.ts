@@ -26,8 +26,15 @@ async function main(args: readonly string[]): Promise<number> {
   const print = (line: string) => void stream.write(`${line}\n`);
   if (flags.control) return playControl(flags, print);
   const verdicts: Verdict[] = [];
-  for (const seed of flags.seeds) verdicts.push(await playChaos({ ...flags, seed }, print));
-  const problems = verdicts.flatMap((verdict) => problemsOf(verdict).map((what) => `seed ${verdict.seed}: ${what}`));
+  const problems: string[] = [];
+  for (const seed of flags.seeds) {
+    const verdict = await playChaos({ ...flags, seed }, print);
+    const found = problemsOf(verdict).map((what) => `seed ${seed}: ${what}`);
+    // The next seed takes long, and may be stopped: what this one has shown is said now.
+    print(found.length === 0 ? `seed ${seed}: all as it should be` : found.join('\n'));
+    verdicts.push(verdict);
+    problems.push(...found);
+  }
   show(verdicts.length === 1 ? verdicts[0] : verdicts);
   if (flags.report) await writeReport(verdicts, args);
   for (const problem of problems) print(`NOT AS IT SHOULD BE: ${problem}`);

@@ -63,6 +63,11 @@ export class Refused extends Error {
   }
 }
 
+/** Patience was over before any answer came that counts. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
 /** As a patient client: a restart takes seconds, and the answer is worth minutes. */
 const DEFAULTS = { tryWithinMs: 5_000, patienceMs: 120_000 };
 /** The pause after the nth try doubles from the first to the longest. */
@@ -130,7 +135,7 @@ async function askUntilAnswered<T>(asking: Asking, request: Omit<HttpRequest, 'h
       problem = error instanceof Error ? error.message : String(error);
     }
   }
-  throw new Error(`${what} got no answer that counts; the last one was: ${problem}`);
+  throw new NoAnswer(`${what} got no answer that counts; the last one was: ${problem}`);
 }
 
 /** Trouble that passes, as the API document says: 5xx, too many requests, and a key whose first request still runs. */
