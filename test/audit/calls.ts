@@ -141,6 +141,7 @@ const PREPARATIONS: Readonly<Record<string, Preparation>> = {
   endAllSessions: { prepare: async (stage) => void (await openSession(stage)) },
   verifyContact: { call: proveContact },
   changePassword: { prepare: giveOwnerAnAddress },
+  openShop: { call: async () => ({ path: '/orgs', body: { name: 'A second counter' } }) },
   acceptInvitation: { call: beInvited },
   setOrderStatus: { prepare: onDelivery },
   confirmOrder: { prepare: onDelivery },
