@@ -8,6 +8,8 @@ import url from 'url';
 const root = path.join(path.dirname(url.fileURLToPath(import.meta.url)), '..', '..');
 const state = process.env.MUNSHI_STATE_FOLDER || path.join(root, '.munshi');
 const NODE_AT_LEAST = [20, 19];
+/** 128 and the number of SIGTERM, as shells report it. */
+const ENDED = 143;
 
 /** A failure whose message is one sentence saying what to do. */
 class Fault extends Error {}
@@ -26,9 +28,12 @@ main(process.argv.slice(2)).then(
  * run FILE [arguments]   install, build, run a program of dist/ with the settings of the last start
  */
 async function main([command, ...args]) {
+  const parent = process.ppid;
   checkNode();
   await install();
   await build();
+  // npm was told to end meanwhile, and has told only its shell.
+  if (process.env.npm_lifecycle_event && process.ppid !== parent) return ENDED;
   if (command === 'start') {
     const { start } = (await import(url.pathToFileURL(path.join(root, 'dist/ops/setup/start.js')))).default;
     return start(args);
@@ -94,6 +99,7 @@ function runLogged(program, args, log) {
   const ticker = setInterval(() => process.stdout.write(`  … still installing (${seconds()} s)\n`), 5000);
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: ['ignore', output, output] });
+    handOn(child);
     child.on('error', (error) =>
       reject(new Fault(`${program} can’t be run (${error.code}); install npm and start again.`)),
     );
@@ -139,12 +145,17 @@ function lastSettings() {
   }
 }
 
-/** A program in the foreground: Ctrl-C reaches it by the terminal, other signals are handed on. */
+/** Ctrl-C reaches a child by the terminal; these reach whom they are sent to, and are handed on. */
+function handOn(child) {
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+}
+
+/** A program in the foreground. */
 function node(args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
     process.on('SIGINT', () => {});
-    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    handOn(child);
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
   });

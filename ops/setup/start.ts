@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { bringUp, type RunningMunshi } from './bringUp';
 import { writeDemoFile } from './demoFile';
+import { followNpm } from './followNpm';
 import { lineProgress } from './progress';
 import { projectFolder } from './projectFolder';
 import { isAlive, signal } from './processIdentity';
@@ -73,26 +74,36 @@ function readEnvironment(): NodeJS.ProcessEnv {
 
 interface Stopping {
   add(stop: () => Promise<void> | void): void;
-  /** Resolves at the first SIGINT or SIGTERM. */
+  /** Resolves at the first SIGINT, SIGTERM or SIGHUP, and when the npm that has started us is gone. */
   asked: Promise<undefined>;
   /** Stops what was added, last things first. */
   stopAll(): Promise<void>;
 }
 
+/** What a terminal sends to everybody, npm hands on once more. */
+const SAME_MS = 500;
+
 function stopOnSignal(): Stopping {
   const stops: (() => Promise<void> | void)[] = [];
-  let isAsked = false;
+  let askedAt: number | undefined;
   let isStopped = false;
+  // A terminal that has been closed takes no lines any more, and everything is to be stopped all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const asked = new Promise<undefined>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    const ask = () => {
+      if (askedAt !== undefined) return;
+      askedAt = performance.now();
+      print('Stopping …');
+      resolve(undefined);
+    };
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(name, () => {
         // A second Ctrl-C means now; what is left behind, the next start ends.
-        if (isAsked) process.exit(130);
-        isAsked = true;
-        print('Stopping …');
-        resolve(undefined);
+        if (askedAt !== undefined && performance.now() - askedAt > SAME_MS) process.exit(130);
+        ask();
       });
     }
+    followNpm(ask);
   });
   return {
     add: (stop) => {

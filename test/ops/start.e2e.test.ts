@@ -37,9 +37,12 @@ describe('npm start', () => {
     }
   });
 
-  const start = (others: NodeJS.ProcessEnv = {}) => {
+  const start = (
+    others: NodeJS.ProcessEnv = {},
+    [program, ...args]: readonly [string, ...string[]] = [process.execPath, 'ops/scripts/bootstrap.mjs', 'start'],
+  ) => {
     const { PATH, HOME, XDG_CACHE_HOME } = process.env;
-    const child = spawn(process.execPath, ['ops/scripts/bootstrap.mjs', 'start', '--no-story'], {
+    const child = spawn(program, [...args, '--no-story'], {
       cwd: projectFolder(),
       env: { PATH, HOME, XDG_CACHE_HOME, MUNSHI_STATE_FOLDER: state(), ...ports, ...others },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -110,6 +113,24 @@ describe('npm start', () => {
       expect(again.child.exitCode).toBe(0);
     },
     3 * START_DEADLINE_MS,
+  );
+
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    'T-22 R-121 (part) npm that is told %s takes everything behind it along',
+    async (signal) => {
+      const run = start({}, ['npm', 'start', '--silent', '--']);
+      await isUp(run);
+      const supervisor = readRunState(state())?.supervisor.pid ?? 0;
+      const behind = [supervisor, ...processes().map(([, { pid }]) => pid)];
+      expect(behind.filter(isAlive)).toHaveLength(behind.length);
+      run.child.kill(signal);
+
+      await waitFor(() => !behind.some(isAlive), {
+        deadlineMs: START_DEADLINE_MS,
+        message: `everything to end behind npm that was told ${signal}`,
+      });
+    },
+    2 * START_DEADLINE_MS,
   );
 
   it('T-22 (part) says in one sentence what to do when the asked port is taken, and leaves nothing behind', async () => {
