@@ -28,27 +28,39 @@ export function readProductFile(bytes: Buffer): ProductFile {
   const records = splitRecords(text);
   const start = records.findIndex((cells) => !isEmpty(cells));
   const headers = records[start];
-  if (!headers) throw unreadable('The file is empty: its first row names the columns, and each further row a product.');
+  if (!headers) {
+    throw unreadable('EMPTY', 'The file is empty: its first row names the columns, and each further row a product.');
+  }
   const columns = readHeaders(headers);
   const rows = records
     .map((cells, index) => ({ cells, row: index + 1 }))
     .slice(start + 1)
     .filter(({ cells }) => !isEmpty(cells));
-  if (rows.length === 0) throw unreadable('The file names its columns, but no product.');
-  if (rows.length > MAX_IMPORT_ROWS) throw unreadable(`A file may have at most ${MAX_IMPORT_ROWS} products: part it.`);
+  if (rows.length === 0) throw unreadable('NO_PRODUCTS', 'The file names its columns, but no product.');
+  if (rows.length > MAX_IMPORT_ROWS) {
+    throw unreadable('TOO_MANY_ROWS', `A file may have at most ${MAX_IMPORT_ROWS} products: part it.`, {
+      max: MAX_IMPORT_ROWS,
+    });
+  }
   return {
     rows: rows.map(({ cells, row }) => ({ row, cells: named(cells, columns) })),
     ignoredHeaders: headers.filter((header, index) => header.trim() !== '' && columns[index] === undefined),
   };
 }
 
+/** A zip, as the workbooks of Excel and LibreOffice are (.xlsx, .ods). */
+const ZIP = Buffer.from('PK\u0003\u0004');
+
 function decode(bytes: Buffer): string {
+  if (bytes.subarray(0, ZIP.length).equals(ZIP)) {
+    throw unreadable('SPREADSHEET', 'This is a workbook (.xlsx, .ods): save it as CSV, and send that file.');
+  }
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   try {
     // Both take a byte order mark away.
     return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw unreadable('The file must be in UTF-8: save it as «CSV UTF-8».');
+    throw unreadable('NOT_UTF8', 'The file must be in UTF-8: save it as «CSV UTF-8».');
   }
 }
 
@@ -65,7 +77,10 @@ function splitRecords(text: string): string[][] {
     preview: MAX_RECORDS,
   });
   const broken = errors.find(({ type }) => type === 'Quotes');
-  if (broken) throw unreadable(`In row ${(broken.row ?? 0) + 1} a quotation mark is opened that is not closed.`);
+  if (broken) {
+    const row = (broken.row ?? 0) + 1;
+    throw unreadable('OPEN_QUOTE', `In row ${row} a quotation mark is opened that is not closed.`, { row });
+  }
   // The separator's own line counts where people count rows.
   return told ? [[''], ...data] : data;
 }
@@ -81,13 +96,14 @@ function readHeaders(headers: readonly string[]): (ImportColumn | undefined)[] {
   const columns = headers.map(columnOf);
   const twice = columns.find((column, index) => column !== undefined && columns.indexOf(column) !== index);
   if (twice !== undefined) {
-    const same = headers.filter((header) => columnOf(header) === twice);
-    throw unreadable(
-      `The columns ${same.map((header) => `«${header.trim()}»`).join(' and ')} mean the same: keep one.`,
-    );
+    const same = headers.filter((header) => columnOf(header) === twice).map((header) => `«${header.trim()}»`);
+    throw unreadable('SAME_COLUMNS', `The columns ${same.join(' and ')} mean the same: keep one.`, {
+      names: same.join(', '),
+    });
   }
   if (columns.includes('name') || columns.includes('sku')) return columns;
   throw unreadable(
+    'NO_COLUMNS',
     `The first row must name the columns, «name» or «sku» among them; known are: ${IMPORT_COLUMNS.join(', ')}.`,
   );
 }
@@ -105,6 +121,10 @@ function isEmpty(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
-function unreadable(message: string): DomainError {
-  return new DomainError({ cause: 'invalid', code: 'IMPORT_UNREADABLE', message });
+/** What can be wrong with a file as a whole; the console has a sentence for each, in every language. */
+type FileProblem =
+  'EMPTY' | 'NO_PRODUCTS' | 'TOO_MANY_ROWS' | 'SPREADSHEET' | 'NOT_UTF8' | 'OPEN_QUOTE' | 'SAME_COLUMNS' | 'NO_COLUMNS';
+
+function unreadable(problem: FileProblem, message: string, data: Readonly<Record<string, unknown>> = {}): DomainError {
+  return new DomainError({ cause: 'invalid', code: 'IMPORT_UNREADABLE', message, data: { problem, ...data } });
 }

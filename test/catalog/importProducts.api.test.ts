@@ -53,7 +53,16 @@ describe('POST /v1/products/import', () => {
       applied: false,
       counts: { create: 2, change: 0, unchanged: 0, error: 0 },
       rows: [
-        { row: 2, name: 'Dosa', action: 'create' },
+        {
+          row: 2,
+          name: 'Dosa',
+          action: 'create',
+          changes: [
+            { field: 'name', from: null, to: 'Dosa' },
+            { field: 'priceMinor', from: null, to: 8_000 },
+            { field: 'stockQuantity', from: null, to: 20 },
+          ],
+        },
         { row: 3, name: 'Idli', action: 'create' },
       ],
     });
@@ -207,20 +216,25 @@ describe('POST /v1/products/import', () => {
     expect(other.json.error?.code).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
-  const UNREADABLE: readonly [string, string | Uint8Array][] = [
-    ['nothing in it', ' \n\n'],
-    ['a header alone', 'Name,Price\n'],
-    ['no column that names products', 'Price,Stock\n80,2\n'],
-    ['one meaning in two columns', 'Name,Price,MRP\nDosa,80,90\n'],
-    ['an open quote', 'Name,Price\n"Dosa,80\n'],
-    ['bytes that are no text', new Uint8Array([0x4e, 0xff, 0x00])],
-    ['more rows than a file may have', `Name,Price\n${'Dosa,80\n'.repeat(5_001)}`],
+  const UNREADABLE: readonly [string, string, string | Uint8Array][] = [
+    ['nothing in it', 'EMPTY', ' \n\n'],
+    ['a header alone', 'NO_PRODUCTS', 'Name,Price\n'],
+    ['no column that names products', 'NO_COLUMNS', 'Price,Stock\n80,2\n'],
+    ['one meaning in two columns', 'SAME_COLUMNS', 'Name,Price,MRP\nDosa,80,90\n'],
+    ['an open quote', 'OPEN_QUOTE', 'Name,Price\n"Dosa,80\n'],
+    ['bytes that are no text', 'NOT_UTF8', new Uint8Array([0x4e, 0xff, 0x00])],
+    ['the beginning of a workbook', 'SPREADSHEET', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x14])],
+    ['more rows than a file may have', 'TOO_MANY_ROWS', `Name,Price\n${'Dosa,80\n'.repeat(5_001)}`],
   ];
-  it.each(UNREADABLE)('K-18 (part) a file with %s is refused as a whole, in a sentence', async (_what, file) => {
-    const reply = await bring(file);
-    expect([reply.status, reply.json.error?.code]).toEqual([400, 'IMPORT_UNREADABLE']);
-    expect(reply.json.error?.message.length).toBeGreaterThan(20);
-  });
+  it.each(UNREADABLE)(
+    'K-18 (part) a file with %s is refused as a whole, in a sentence',
+    async (_what, problem, file) => {
+      const reply = await bring(file);
+      expect([reply.status, reply.json.error?.code]).toEqual([400, 'IMPORT_UNREADABLE']);
+      expect(reply.json.error?.message.length).toBeGreaterThan(20);
+      expect(reply.json.error?.details).toContainEqual({ path: 'problem', message: problem, value: problem });
+    },
+  );
 
   const WRITTEN: readonly [string, string | Uint8Array][] = [
     ['a byte order mark', `\uFEFF${FILE.replace('Filter\ncoffee, strong', 'Coffee')}`],

@@ -33,7 +33,12 @@ export interface PlannedProduct {
 
 /** What a row comes to. */
 export type PlannedRow = { readonly row: number; readonly name: string } & (
-  | { readonly action: 'create'; readonly product: PlannedProduct }
+  | {
+      readonly action: 'create';
+      /** From nothing: what the row says of it, and its stock. */
+      readonly changes: readonly FieldChange[];
+      readonly product: PlannedProduct;
+    }
   | {
       readonly action: 'change';
       readonly productId: string;
@@ -128,7 +133,14 @@ function missing({ name, priceMinor }: ImportFields): ImportProblem[] {
 function planNew({ row, fields }: ReadRow, publishNew: boolean): PlannedRow {
   const { name = '', published = publishNew, stockQuantity = 0 } = fields;
   const status = published ? 'ACTIVE' : 'DRAFT';
-  return { row, name, action: 'create', product: planned({ ...EMPTY, ...fields, name }, status, stockQuantity) };
+  const said = { ...fields, stockQuantity };
+  const changes = COMPARED.filter((field) => said[field] !== undefined).map((field) => ({
+    field,
+    from: null,
+    to: toValue(said[field]),
+  }));
+  const product = planned({ ...EMPTY, ...fields, name }, status, stockQuantity);
+  return { row, name, action: 'create', changes, product };
 }
 
 /** What a new product is as long as its row doesn't say otherwise; without name and price no row gets here. */
