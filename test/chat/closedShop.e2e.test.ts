@@ -44,8 +44,8 @@ describe('a shop that is closed', () => {
     expect(customer.last.text).toBe('How would you like to get it?');
     stage.now = () => SATURDAY_NIGHT;
     await customer.tap('Pick-up');
-    await customer.tap('Cash on delivery');
-    expect(customer.last.text).toContain(`Cash on delivery or pick-up\n${NOTICE}`);
+    await customer.tap('Cash');
+    expect(customer.last.text).toContain(`Cash\n${NOTICE}`);
   });
 
   it('S-1 (part) its people are told at their counter what customers find', async () => {
@@ -72,7 +72,7 @@ describe('a shop that is closed', () => {
     const customer = await visitor(stage, shop.slug);
     await customer.say('when do you open?');
     expect(customer.last.text).toContain('Saturday: 09:00–21:00\nSunday: closed\nClosed now');
-    expect(customer.last.text).toContain('How you pay:\n• Pay online\n• Cash on delivery or pick-up');
+    expect(customer.last.text).toContain('How you pay:\n• Pay online\n• Cash');
     await customer.tap('Ask the shop');
     expect(customer.last.text).toContain('I have told Sleepy Shop: somebody will answer you here.');
   });

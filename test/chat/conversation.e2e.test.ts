@@ -32,8 +32,8 @@ describe('a whole order inside of the chat', () => {
     await customer.tap('Basket');
     await customer.tap('Checkout');
     await customer.tap('Pick-up');
-    await customer.tap('Cash on delivery');
-    expect(customer.last.text).toContain('2 × Masala dosa · ₹160\nTotal: ₹160\nPick-up\nCash on delivery');
+    await customer.tap('Cash');
+    expect(customer.last.text).toContain('2 × Masala dosa · ₹160\nTotal: ₹160\nPick-up\nCash');
     await customer.tap('Confirm order · ₹160');
 
     const order = await orderOf(customer);

@@ -117,7 +117,7 @@ describe('other numbers than somebody asked for', () => {
     await customer.say('no sugar please');
     expect(customer.labels).toEqual(['Add a note', 'Look around', 'Ask the shop', 'Help']);
     await customer.say('cash');
-    expect(customer.last.text).toContain('Pick-up\nCash on delivery or pick-up');
+    expect(customer.last.text).toContain('Pick-up\nCash');
     await customer.tap('Confirm order · ₹80');
     expect(await ordersOf(stage, customer)).toBe(1);
   });

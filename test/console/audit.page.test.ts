@@ -65,7 +65,7 @@ describe('audit trail and health, in a browser', () => {
     await page.getByLabel('What', { exact: true }).selectOption('Order');
     await page.getByLabel('What happened').selectOption('changed');
     await page.waitForURL((url) => ['thing=order', 'act=changed', order.id].every((part) => url.search.includes(part)));
-    const confirmed = entries('order.changed').filter({ hasText: 'CONFIRMED' });
+    const confirmed = entries('order.changed').filter({ hasText: 'State: New → Confirmed' });
     await confirmed.getByText('Asha', { exact: true }).waitFor();
     await waitFor(
       async () => (await page.locator('[data-audit]').count()) === (await entries('order.changed').count()),
@@ -73,8 +73,8 @@ describe('audit trail and health, in a browser', () => {
     );
 
     await confirmed.locator('summary').click();
-    await confirmed.locator('del', { hasText: 'PENDING' }).waitFor();
-    await confirmed.locator('ins', { hasText: 'CONFIRMED' }).waitFor();
+    await confirmed.locator('del', { hasText: 'New' }).waitFor();
+    await confirmed.locator('ins', { hasText: 'Confirmed' }).waitFor();
     await confirmed.getByRole('button', { name: 'Everything of this request' }).click();
     await page.waitForURL(/requestId=/);
     await page.getByRole('button', { name: 'Clear filters' }).click();

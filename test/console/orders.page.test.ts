@@ -79,6 +79,40 @@ describe('the console, in a browser', () => {
     });
   });
 
+  it('K-18 (part) handing over an order that is to be paid in cash asks for the cash first, and says what was taken', async () => {
+    const { orderNumber } = await stage.placeOrder({ customer: 'Nila', method: 'COD' });
+    await stage.client.change(orderNumber, 'confirm');
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders/${orderNumber}`);
+    await page.getByText('Recorded: Payment opened').waitFor();
+    await page.getByRole('button', { name: `More: ${orderNumber}` }).click();
+    await page.getByRole('menuitem', { name: 'Hand over', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(`₹80.00 of ${orderNumber} is still to be paid.`).waitFor();
+    expect(await statusOf(orderNumber)).toBe('CONFIRMED');
+    await dialog.getByRole('button', { name: 'Yes, ₹80.00 in cash' }).click();
+    await page
+      .locator('[data-sonner-toast]')
+      .filter({ hasText: `${orderNumber} is handed over; ₹80.00 cash taken.` })
+      .waitFor();
+
+    // In words, and once: the order's moves are events, and its rows of the audit trail say nothing else.
+    await page.getByText('Payment by hand (cash), ₹80.00: paid').waitFor();
+    await page.getByText('Captured', { exact: true }).first().waitFor({ state: 'attached' });
+    await page.getByText('₹0.00 → ₹80.00').first().waitFor({ state: 'attached' });
+    expect(await page.getByText('Recorded: Order changed').count()).toBe(0);
+  });
+
+  it('K-18 (part) a tap anywhere on a card opens its order, and its buttons still do their work', async () => {
+    const { orderNumber } = await stage.placeOrder({ customer: 'Omar', method: 'COD' });
+    await openBoard();
+    await card(orderNumber).getByRole('button', { name: 'Confirm', exact: true }).click();
+    await column('Confirmed').locator(card(orderNumber)).waitFor();
+    // Beside its words and its buttons.
+    await card(orderNumber).click({ position: { x: 12, y: 60 } });
+
+    await page.waitForURL(new RegExp(`/orders/${orderNumber}$`));
+  });
+
   it('U-32 (part) a move that the API refuses is taken back, with the reason', async () => {
     const { orderNumber } = await stage.placeOrder({ customer: 'Farah', method: 'COD' });
     await openBoard();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { waitFor } from '../kit/waitFor';
+import { wear } from './consoleStage';
 import { useConsole } from './useConsole';
 
 describe('the shelf, in a browser', () => {
@@ -131,20 +132,40 @@ describe('the shelf, in a browser', () => {
 
   it('K-18 K-127 (part) a file is shown row by row before anything is written, wrong rows with their reason', async () => {
     await on.open('products/import');
-    const file = 'name,price,stock\nIdli,40,50\nVada,cheap,10\nMasala dosa,90,\n';
+    const file = 'name,price,stock,category\nIdli,40,50,Snacks\nVada,cheap,10,\nMasala dosa,90,,\nSample,0,,\n';
     await choose(on.page, 'Choose a file', { name: 'menu.csv', mimeType: 'text/csv', bytes: Buffer.from(file) });
     await on.page.getByText('«cheap» is no price').waitFor();
     expect(await stored('Idli')).toBeUndefined();
+    await on.page.getByRole('button', { name: /^New/ }).click();
+    for (const told of ['Price: ₹40.00', 'Stock: 50', 'Category: Snacks']) await on.page.getByText(told).waitFor();
+    await on.page.getByText('The price is 0: customers would get it for nothing.').waitFor();
     await on.page.getByRole('button', { name: /^Changed/ }).click();
     await on.page.getByText('Price: ₹85.50 → ₹90.00').waitFor();
     await on.page.getByText('1 row is left out.').waitFor();
-    await on.page.getByRole('button', { name: 'Import 2 products' }).click();
-    await on.toast('Imported: 1 new, 1 changed.');
+    await on.page.getByRole('button', { name: 'Import 3 products' }).click();
+    await on.toast('Imported: 2 new, 1 changed. 1 row was left out.');
     await row('Idli').waitFor();
 
     expect(await stored('Idli')).toMatchObject({ price: '4000', stock: 50, status: 'ACTIVE' });
     expect((await stored('Masala dosa'))?.price).toBe('9000');
     expect(await stored('Vada')).toBeUndefined();
+  });
+
+  it('K-18 R-32 (part) a file that can’t be read at all is told in the language of the reader', async () => {
+    await on.open('products/import');
+    const workbook = { name: 'menu.xlsx', mimeType: 'application/zip', bytes: Buffer.from('PK\u0003\u0004…') };
+    await choose(on.page, 'Choose a file', workbook);
+    await on.page.getByRole('alert').filter({ hasText: 'save it as CSV' }).waitFor();
+    await on.page.evaluate(wear('light', 'ta'));
+    await on.open('products/import');
+    await choose(on.page, 'கோப்பைத் தேர்ந்தெடு', {
+      ...workbook,
+      name: 'menu.csv',
+      bytes: Buffer.from('name,price\n"Idli,4'),
+    });
+
+    await on.page.getByRole('alert').filter({ hasText: 'வரி 2 இல் திறந்த மேற்கோள் குறி மூடப்படவில்லை.' }).waitFor();
+    await on.page.evaluate(wear('light', 'en'));
   });
 
   it('K-18 (part) a whole shelf is saved as a file, and columns are chosen in the address', async () => {

@@ -56,10 +56,10 @@ describe('the settings of a shop, in a browser', () => {
     await on.open('settings');
     const buying = panel('Paying and handing over');
     await buying.getByLabel('Delivery fee (₹)').fill('30.50');
-    for (const method of ['Online', 'Cash on delivery']) await buying.getByLabel(method).uncheck();
+    for (const method of ['Online', 'Cash']) await buying.getByLabel(method, { exact: true }).uncheck();
     await buying.getByRole('button', { name: 'Save' }).click();
     await buying.getByRole('alert').filter({ hasText: 'Choose at least one.' }).waitFor();
-    await buying.getByLabel('Cash on delivery').check();
+    await buying.getByLabel('Cash', { exact: true }).check();
     await save('Paying and handing over');
 
     expect((await stored())?.settings).toMatchObject({ deliveryFeeMinor: 3_050, paymentMethods: ['COD'] });

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en';
 import { LOCALES, type Catalogue, type Locale, type TextKey } from './catalogue';
+import { deviceLocale } from './deviceLocale';
 
 export { LOCALES, type Locale, type TextKey } from './catalogue';
 
@@ -21,7 +22,10 @@ export function hasText(key: string): key is TextKey {
 
 const STORED = 'munshi.locale';
 
-/** Starts with the language that was chosen last, else the one that the page was served in (DEFAULT_LOCALE). */
+/**
+ * Starts with the language that was chosen last in this browser, else the one that the device asks for, else the one that
+ * the page was served in (DEFAULT_LOCALE).
+ */
 export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'en',
@@ -31,7 +35,9 @@ export async function startTexts(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  await showLocale(readLocale(document.documentElement.lang) ?? 'en');
+  // What was chosen stands in the page already, before anything is painted.
+  const asked = localStorage.getItem(STORED) === null ? deviceLocale(navigator.languages) : undefined;
+  await showLocale(asked ?? readLocale(document.documentElement.lang) ?? 'en');
 }
 
 /** Changes the language and remembers it in this browser. */

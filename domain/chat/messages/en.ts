@@ -113,7 +113,7 @@ export const en = {
   'payment.REFUNDED': 'refunded',
   'payment.DISPUTED': 'disputed',
   'method.ONLINE': 'Pay online',
-  'method.COD': 'Cash on delivery or pick-up',
+  'method.COD': 'Cash',
   'method.MANUAL': 'Arrange payment with the shop',
   'method.CREDIT': 'On account',
   'method.WALLET': 'Wallet',

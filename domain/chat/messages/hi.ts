@@ -108,7 +108,7 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'payment.REFUNDED': 'लौटाया गया',
   'payment.DISPUTED': 'विवाद में',
   'method.ONLINE': 'ऑनलाइन भुगतान',
-  'method.COD': 'मिलने पर नक़द',
+  'method.COD': 'नक़द',
   'method.MANUAL': 'दुकान से तय करके',
   'method.CREDIT': 'खाते में',
   'method.WALLET': 'वॉलेट',

@@ -111,7 +111,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'payment.REFUNDED': 'திருப்பி அனுப்பப்பட்டது',
   'payment.DISPUTED': 'சர்ச்சையில்',
   'method.ONLINE': 'ஆன்லைனில் செலுத்து',
-  'method.COD': 'பெறும்போது ரொக்கம்',
+  'method.COD': 'ரொக்கம்',
   'method.MANUAL': 'கடையுடன் பேசிக்கொள்கிறேன்',
   'method.CREDIT': 'கணக்கில்',
   'method.WALLET': 'வாலட்',

@@ -1,27 +1,10 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../i18n';
-import type { AuditEntry } from './query';
-
-interface Change {
-  readonly column: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-/** The changed columns, by name. */
-export function changesOf({ before = {}, after = {} }: AuditEntry): readonly Change[] {
-  const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return columns.map((column) => ({ column, before: before[column], after: after[column] }));
-}
-
-/** A value as it stands in the log. */
-export function valueText(value: unknown): string {
-  if (value === undefined || value === null) return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
+import { cx } from '../../kit/cx';
+import type { AuditedChange, AuditedValue } from '../../kit/say/auditText';
 
 /** Before and after, column by column; what was is struck out, so that colour is not alone in saying it. */
-export function Difference({ entry }: { readonly entry: AuditEntry }) {
+export function Difference({ changes }: { readonly changes: readonly AuditedChange[] }) {
   const { t } = useText();
   return (
     <div className="overflow-x-auto">
@@ -36,10 +19,10 @@ export function Difference({ entry }: { readonly entry: AuditEntry }) {
           </tr>
         </thead>
         <tbody>
-          {changesOf(entry).map(({ column, before, after }) => (
+          {changes.map(({ column, label, before, after }) => (
             <tr key={column} className="border-line border-b align-top last:border-b-0">
-              <th scope="row" className="py-1.5 pr-4 font-mono text-xs font-normal">
-                {column}
+              <th scope="row" className={cx('py-1.5 pr-4 font-normal', label === undefined && 'font-mono text-xs')}>
+                {label ?? column}
               </th>
               <td className="py-1.5 pr-4">
                 <Value of={before}>{(text) => <del className="bg-bad-soft text-bad rounded px-1">{text}</del>}</Value>
@@ -57,17 +40,18 @@ export function Difference({ entry }: { readonly entry: AuditEntry }) {
   );
 }
 
-/** As the trigger writes it in place of what is personal or secret. */
-const WITHHELD = '[withheld]';
-
 interface ValueProps {
-  readonly of: unknown;
+  readonly of: AuditedValue;
   readonly children: (text: string) => ReactNode;
 }
 
-function Value({ of: value, children }: ValueProps) {
-  const { t } = useText();
-  if (value === undefined || value === null) return <span className="text-ink-faint">–</span>;
-  if (value === WITHHELD) return <span className="text-ink-soft italic">{t('audit.withheld')}</span>;
-  return <span className="break-words">{children(valueText(value))}</span>;
+function Value({ of: { kind, text }, children }: ValueProps) {
+  switch (kind) {
+    case 'none':
+      return <span className="text-ink-faint">{text}</span>;
+    case 'withheld':
+      return <span className="text-ink-soft italic">{text}</span>;
+    case 'value':
+      return <span className="break-words">{children(text)}</span>;
+  }
 }

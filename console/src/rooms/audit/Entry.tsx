@@ -2,10 +2,11 @@ import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router';
 import { hasText, useText } from '../../i18n';
 import { Badge, type Tone } from '../../kit/Badge';
+import { useAuditText, type AuditedChange } from '../../kit/say/auditText';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
 import { thingText } from './AuditFilters';
-import { changesOf, Difference, valueText } from './Difference';
+import { Difference } from './Difference';
 import type { ACTS, AuditEntry, AuditFilter } from './query';
 
 type Act = (typeof ACTS)[number];
@@ -22,6 +23,7 @@ export function Entry({ entry, onFilter }: EntryProps) {
   const { t } = useText();
   const format = useFormat();
   const act = (entry.action.split('.')[1] ?? 'changed') as Act;
+  const changes = useAuditText()({ ...entry, thing: entry.entityType });
   return (
     <li data-audit={entry.action} className="border-line border-b last:border-b-0">
       <details className="group">
@@ -41,12 +43,12 @@ export function Entry({ entry, onFilter }: EntryProps) {
               <time dateTime={entry.at} className="number">
                 {format.moment(entry.at)}
               </time>
-              <Summary entry={entry} />
+              {entry.before && entry.after && <Summary changes={changes} />}
             </span>
           </div>
         </summary>
         <div className="flex flex-col gap-3 px-4 pt-1 pb-4 md:pl-9">
-          <Difference entry={entry} />
+          <Difference changes={changes} />
           <Leads entry={entry} onFilter={onFilter} />
         </div>
       </details>
@@ -55,11 +57,12 @@ export function Entry({ entry, onFilter }: EntryProps) {
 }
 
 /** The first columns, so that most rows need not be opened. */
-function Summary({ entry }: { readonly entry: AuditEntry }) {
-  const changes = entry.before && entry.after ? changesOf(entry).slice(0, 2) : [];
-  return changes.map(({ column, before, after }) => (
-    <span key={column}>{` · ${column}: ${valueText(before)} → ${valueText(after)}`}</span>
-  ));
+function Summary({ changes }: { readonly changes: readonly AuditedChange[] }) {
+  return changes
+    .slice(0, 2)
+    .map(({ column, label, before, after }) => (
+      <span key={column}>{` · ${label ?? column}: ${before.text} → ${after.text}`}</span>
+    ));
 }
 
 function useActor({ actorType, actorName, actorId }: AuditEntry): string {

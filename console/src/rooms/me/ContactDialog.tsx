@@ -6,6 +6,7 @@ import { Dialog } from '../../kit/Dialog';
 import { CodeField } from '../../kit/form/CodeField';
 import { TextField } from '../../kit/form/Field';
 import { Problem } from '../../kit/form/Problem';
+import { phoneNumber } from '../../kit/say/phoneNumber';
 import { FormEnd } from '../../kit/form/FormEnd';
 
 export type ContactKind = 'phone' | 'email';
@@ -20,8 +21,9 @@ export function ContactDialog({ kind, onClose }: ContactDialogProps) {
   const { t } = useText();
   const [to, setTo] = useState('');
   const [code, setCode] = useState('');
+  const address = kind === 'phone' ? phoneNumber(to) : to.trim();
   const ask = useChange({
-    run: (api) => api.POST('/v1/users/me/contacts', { body: { [kind]: to.trim() } }),
+    run: (api) => api.POST('/v1/users/me/contacts', { body: { [kind]: address } }),
     failsIn: 'field',
   });
   const prove = useChange({
@@ -47,7 +49,7 @@ export function ContactDialog({ kind, onClose }: ContactDialogProps) {
       >
         {isAsked ? (
           <>
-            <p role="status">{t('me.codeSent', { to: to.trim() })}</p>
+            <p role="status">{t('me.codeSent', { to: address })}</p>
             <CodeField value={code} onValue={setCode} />
           </>
         ) : (

@@ -7,6 +7,7 @@ import { Dialog } from '../../kit/Dialog';
 import { SelectField, TextField } from '../../kit/form/Field';
 import { Problem } from '../../kit/form/Problem';
 import { FilterTabs } from '../../kit/list/FilterBar';
+import { phoneNumber } from '../../kit/say/phoneNumber';
 import { ShownOnce } from '../../kit/ShownOnce';
 import { FormEnd } from '../../kit/form/FormEnd';
 import { RoleField } from './RoleField';
@@ -51,7 +52,7 @@ function InviteForm({ onClose, onInvited }: InviteFormProps) {
   const [to, setTo] = useState('');
   const [locale, setLocale] = useState(shown);
   const isSent = way !== 'link';
-  const address = isSent ? to.trim() : '';
+  const address = way === 'phone' ? phoneNumber(to) : isSent ? to.trim() : '';
   const invite = useChange({
     run: (api) => api.POST('/v1/members/invitations', { body: { role, ...(isSent && { [way]: address, locale }) } }),
     touches: ['members'],

@@ -1,5 +1,7 @@
-import { useText } from '../../i18n';
+import { hasText, useText } from '../../i18n';
 import type { Schemas } from '../../kit/api/client';
+import { cx } from '../../kit/cx';
+import { useAuditText } from '../../kit/say/auditText';
 import { codeText } from '../../kit/say/codeText';
 
 type Audit = Extract<Schemas['TimelineEntry'], { readonly kind: 'audit' }>['data'];
@@ -9,19 +11,21 @@ export function AuditDetails({ data }: { readonly data: Audit }) {
   const { t } = useText();
   const { action, before, after, requestId } = data;
   const [thing = '', act = ''] = action.split('.');
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    (field) => show(before?.[field]) !== show(after?.[field]),
-  );
+  // Where «made» would say something else: a payment that is opened is nothing that was paid.
+  const own = `orders.recorded_${thing}_${act}`;
+  const changes = useAuditText()({ thing, before, after });
   return (
     <details className="text-ink-soft text-sm">
       <summary className="marker:text-ink-faint">
-        {t('orders.recorded', { thing: codeText(t, 'audit.thing', thing), act: codeText(t, 'audit.act', act) })}
+        {hasText(own)
+          ? t(own)
+          : t('orders.recorded', { thing: codeText(t, 'audit.thing', thing), act: codeText(t, 'audit.act', act) })}
       </summary>
       <dl className="my-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5">
-        {fields.map((field) => (
-          <div key={field} className="contents">
-            <dt className="font-mono text-xs leading-5">{field}</dt>
-            <dd className="break-words">{`${show(before?.[field])} → ${show(after?.[field])}`}</dd>
+        {changes.map(({ column, label, before: from, after: to }) => (
+          <div key={column} className="contents">
+            <dt className={cx(label === undefined && 'font-mono text-xs leading-5')}>{label ?? column}</dt>
+            <dd className="break-words">{`${from.text} → ${to.text}`}</dd>
           </div>
         ))}
       </dl>
@@ -30,9 +34,4 @@ export function AuditDetails({ data }: { readonly data: Audit }) {
       )}
     </details>
   );
-}
-
-function show(value: unknown): string {
-  if (value === undefined || value === null) return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

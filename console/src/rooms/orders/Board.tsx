@@ -10,7 +10,7 @@ import { useShopPath } from '../../kit/shop/shop';
 import { useNarrow } from '../../kit/useNarrow';
 import { MoveButtons } from './MoveButtons';
 import { MoveDialog } from './MoveDialog';
-import { ASKS, TARGETS, useMove, type Move, type Wish } from './moves';
+import { asks, TARGETS, useMove, type Move, type Wish } from './moves';
 import type { OrderStatus, OrderSummary } from './states';
 
 /** What a shop works through in a day; the ends of orders stand in the table. */
@@ -68,7 +68,7 @@ function Columns({ orders, isCut, hasMoreDone }: ColumnsProps) {
     setDragged(undefined);
     if (!dragged || !wanted) return;
     const wish = { order: dragged, move: wanted };
-    if (ASKS.has(wanted)) setAsked(wish);
+    if (asks(wish)) setAsked(wish);
     else move.mutate(wish);
   };
   return (
@@ -173,10 +173,16 @@ function Card({ order, onDrag }: { readonly order: OrderSummary; readonly onDrag
       }}
       onDragEnd={() => onDrag(undefined)}
       data-order={order.orderNumber}
-      className="bg-card border-line animate-arrived hover:border-line-strong flex flex-col gap-1.5 rounded-lg border p-3"
+      className="bg-card border-line animate-arrived hover:border-line-strong relative flex flex-col gap-1.5 rounded-lg border p-3"
     >
       <div className="flex items-baseline justify-between gap-2">
-        <Link to={path('orders', order.orderNumber)} data-row className="min-w-0 truncate font-medium hover:underline">
+        {/* Lies over the whole card, below its buttons; what is dragged is the card, and not the link. */}
+        <Link
+          to={path('orders', order.orderNumber)}
+          data-row
+          draggable={false}
+          className="min-w-0 truncate font-medium after:absolute after:inset-0 after:rounded-lg hover:underline"
+        >
           {order.customerName}
         </Link>
         <span className="number font-medium">{format.money(order.totalMinor, order.currency)}</span>
@@ -191,7 +197,7 @@ function Card({ order, onDrag }: { readonly order: OrderSummary; readonly onDrag
         {order.closing && <Badge tone="warn">{t('orders.closing')}</Badge>}
         {order.needsAttention && <Badge tone="bad">{t('orders.attention')}</Badge>}
       </div>
-      <div className="flex justify-end gap-1 empty:hidden">
+      <div className="relative ml-auto flex gap-1 empty:hidden">
         <MoveButtons order={order} />
       </div>
     </li>

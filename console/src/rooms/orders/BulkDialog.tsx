@@ -7,7 +7,7 @@ import { TextArea } from '../../kit/form/Field';
 import { FormEnd } from '../../kit/form/FormEnd';
 import { failureText } from '../../kit/say/failureText';
 import { useFormat } from '../../kit/say/useFormat';
-import type { Move } from './moves';
+import { asks, type Move } from './moves';
 import type { OrderSummary } from './states';
 import { useMoveMany, type Outcome } from './useMoveMany';
 
@@ -69,8 +69,9 @@ function Asking({ move, orders, onCancel, onDo }: AskingProps) {
   const format = useFormat();
   const [reason, setReason] = useState('');
   const isEnd = move === 'reject' || move === 'cancel';
+  const forCash = orders.filter((order) => asks({ order, move }) === 'cash');
   // Orders of a shop are all of its one currency.
-  const total = orders.reduce((sum, order) => sum + order.totalMinor, 0);
+  const total = forCash.reduce((sum, order) => sum + order.totalMinor, 0);
   return (
     <form
       className="flex flex-col gap-4"
@@ -79,9 +80,7 @@ function Asking({ move, orders, onCancel, onDo }: AskingProps) {
         onDo(reason.trim() || undefined);
       }}
     >
-      {move === 'fulfilPaidInCash' && (
-        <p>{t('orders.bulkCash', { total: format.money(total, orders[0]?.currency) })}</p>
-      )}
+      {forCash.length > 0 && <p>{t('orders.bulkCash', { total: format.money(total, forCash[0]?.currency) })}</p>}
       {isEnd && (
         <TextArea
           label={t(move === 'reject' ? 'orders.reason' : 'orders.reasonOptional')}

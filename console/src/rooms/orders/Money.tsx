@@ -3,6 +3,7 @@ import type { Schemas } from '../../kit/api/client';
 import { Badge, type Tone } from '../../kit/Badge';
 import { Facts, Panel } from '../../kit/Page';
 import { codeText } from '../../kit/say/codeText';
+import { meansText, providerText } from '../../kit/say/paymentText';
 import { useFormat } from '../../kit/say/useFormat';
 
 type Order = Schemas['Order'];
@@ -32,8 +33,8 @@ export function Money({ order }: { readonly order: Order }) {
               key={`${attempt.psp}-${attempt.at}-${attempt.status}`}
               className="border-line flex flex-wrap items-baseline gap-x-2 gap-y-1 border-t pt-2"
             >
-              <span className="capitalize">{attempt.psp.toLowerCase()}</span>
-              {attempt.method !== null && <span className="text-ink-soft text-sm">{attempt.method.toLowerCase()}</span>}
+              <span>{providerText(t, attempt.psp)}</span>
+              {attempt.method !== null && <span className="text-ink-soft text-sm">{meansText(t, attempt.method)}</span>}
               <Badge tone={toneOf(attempt.status)}>{codeText(t, 'labels.attempt', attempt.status)}</Badge>
               <span className="ml-auto">{money(attempt.amountMinor)}</span>
             </li>

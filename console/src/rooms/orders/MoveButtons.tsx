@@ -4,7 +4,7 @@ import { useText } from '../../i18n';
 import { Button, IconButton } from '../../kit/Button';
 import { Menu, MenuItem } from '../../kit/Menu';
 import { MoveDialog } from './MoveDialog';
-import { ASKS, useMove, type Movable, type Move, type Wish } from './moves';
+import { asks, useMove, type Movable, type Move, type Wish } from './moves';
 
 /** The next steps of the shop's day, before the ways out. */
 const STEPS: readonly Move[] = ['confirm', 'process', 'fulfil'];
@@ -24,7 +24,7 @@ export function MoveButtons({ order, size = 'small' }: MoveButtonsProps) {
   const [first, ...others] = [...order.allowedChanges].sort(byStep);
   const start = (wanted: Move) => {
     const wish = { order, move: wanted };
-    if (ASKS.has(wanted)) setAsked(wish);
+    if (asks(wish)) setAsked(wish);
     else move.mutate(wish);
   };
   if (!first && !move.isPending) return null;

@@ -5,7 +5,7 @@ import { Dialog } from '../../kit/Dialog';
 import { TextArea } from '../../kit/form/Field';
 import { FormEnd } from '../../kit/form/FormEnd';
 import { useFormat } from '../../kit/say/useFormat';
-import type { Wish } from './moves';
+import { asks, type Wish } from './moves';
 
 interface MoveDialogProps {
   readonly wish: Wish;
@@ -15,7 +15,7 @@ interface MoveDialogProps {
 
 /** What is asked before an order is ended, or handed over against cash. */
 export function MoveDialog({ wish, onClose, onDo }: MoveDialogProps) {
-  return wish.move === 'fulfilPaidInCash' ? (
+  return asks(wish) === 'cash' ? (
     <CashDialog wish={wish} onClose={onClose} onDo={onDo} />
   ) : (
     <ReasonDialog wish={wish} onClose={onClose} onDo={onDo} />

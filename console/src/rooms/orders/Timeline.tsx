@@ -10,8 +10,10 @@ import { MoreButton } from '../../kit/list/MoreButton';
 import { Loaded } from '../../kit/Loaded';
 import { Panel } from '../../kit/Page';
 import { useFormat } from '../../kit/say/useFormat';
-import { AuditDetails } from './AuditDetails';
 import { codeText } from '../../kit/say/codeText';
+import { meansText, providerText } from '../../kit/say/paymentText';
+import { AuditDetails } from './AuditDetails';
+import { withoutEchoes } from './withoutEchoes';
 
 type Entry = Schemas['TimelineEntry'];
 type Kind = Entry['kind'];
@@ -47,11 +49,9 @@ export function Timeline({ orderId }: { readonly orderId: string }) {
         {(loaded) => (
           <div className="flex flex-col items-start gap-4">
             <ol className="border-line ml-1.5 flex w-full flex-col gap-3.5 border-l pl-4">
-              {loaded
-                .flatMap(({ entries }) => entries)
-                .map((entry) => (
-                  <Moment key={entry.key} entry={entry} />
-                ))}
+              {withoutEchoes(loaded.flatMap(({ entries }) => entries)).map((entry) => (
+                <Moment key={entry.key} entry={entry} />
+              ))}
             </ol>
             <MoreButton of={pages} />
           </div>
@@ -143,14 +143,23 @@ function Attempt({ data }: { readonly data: Of<'attempt'>['data'] }) {
   const { t } = useText();
   return (
     <>
-      <Money data={data} text="orders.happened_attempt" state={codeText(t, 'labels.attempt', data.to)} />
+      <Money
+        data={data}
+        text={data.attemptKind === 'BY_HAND' ? 'orders.happened_byHand' : 'orders.happened_attempt'}
+        state={codeText(t, 'labels.attempt', data.to)}
+      />
       {data.failureText !== undefined && <p className="text-bad text-sm">{data.failureText}</p>}
     </>
   );
 }
 
 interface MoneyProps {
-  readonly data: { readonly amountMinor: number; readonly currency: string; readonly provider?: string };
+  readonly data: {
+    readonly amountMinor: number;
+    readonly currency: string;
+    readonly provider?: string;
+    readonly method?: string | null;
+  };
   readonly text: TextKey;
   readonly state: string;
 }
@@ -158,9 +167,10 @@ interface MoneyProps {
 function Money({ data, text, state }: MoneyProps) {
   const { t } = useText();
   const format = useFormat();
-  const { provider = '', amountMinor, currency } = data;
-  const psp = provider.charAt(0).toUpperCase() + provider.slice(1).toLowerCase();
-  return <p className="break-words">{t(text, { psp, state, amount: format.money(amountMinor, currency) })}</p>;
+  const { provider = '', method, amountMinor, currency } = data;
+  const psp = providerText(t, provider);
+  const means = meansText(t, method ?? 'OTHER');
+  return <p className="break-words">{t(text, { psp, means, state, amount: format.money(amountMinor, currency) })}</p>;
 }
 
 /** A link's entry stands at its beginning, with the state that it has now. */

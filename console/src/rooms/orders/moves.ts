@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Text } from '../../i18n';
 import type { Api, Call, Schemas } from '../../kit/api/client';
 import { useChange } from '../../kit/api/useChange';
+import { useFormat, type Format } from '../../kit/say/useFormat';
 import type { OrderStatus, OrderSummary } from './states';
 
 export type Move = OrderSummary['allowedChanges'][number];
@@ -9,7 +10,7 @@ export type Move = OrderSummary['allowedChanges'][number];
 /** What a move needs to know of an order; lists and the order's page both have it. */
 export type Movable = Pick<
   OrderSummary,
-  'id' | 'orderNumber' | 'status' | 'totalMinor' | 'currency' | 'seq' | 'allowedChanges'
+  'id' | 'orderNumber' | 'status' | 'paymentStatus' | 'totalMinor' | 'currency' | 'seq' | 'allowedChanges'
 >;
 
 export interface Wish {
@@ -28,15 +29,20 @@ export const TARGETS: Readonly<Record<Move, OrderStatus>> = {
   reject: 'REJECTED',
 };
 
-/** Moves that ask something first: a reason, or whether the cash is there. */
-export const ASKS: ReadonlySet<Move> = new Set(['fulfilPaidInCash', 'cancel', 'reject']);
+/** What is asked before a move: a reason, or whether the cash is there, as handing over books what is due as taken. */
+export function asks({ order, move }: Pick<Wish, 'order' | 'move'>): 'reason' | 'cash' | undefined {
+  if (move === 'cancel' || move === 'reject') return 'reason';
+  const takesCash = move === 'fulfilPaidInCash' || (move === 'fulfil' && order.paymentStatus === 'COD_DUE');
+  return takesCash && order.totalMinor > 0 ? 'cash' : undefined;
+}
 
 /** Moves an order: shown as done at once, taken back with the API's reason when it refuses. */
 export function useMove() {
+  const format = useFormat();
   return useChange<Wish, Schemas['ChangedOrder']>({
     run: sendMove,
     touches: ['orders', 'today', 'attention'],
-    says: said,
+    says: (changed, wish, t) => said(changed, wish, { t, format }),
     expect: (cache, { order, move }, orgId) => expectStatus({ cache, orgId, id: order.id, status: TARGETS[move] }),
   });
 }
@@ -62,8 +68,16 @@ export function sendMove(api: Api, { order, move, reason }: Wish): Call<Schemas[
   }
 }
 
-function said({ closing, orderNumber: number }: Schemas['ChangedOrder'], { move }: Wish, t: Text): string {
-  return t(closing ? 'orders.movedClosing' : `orders.moved_${move}`, { number });
+interface Reader {
+  readonly t: Text;
+  readonly format: Format;
+}
+
+function said({ closing, orderNumber: number }: Schemas['ChangedOrder'], wish: Wish, { t, format }: Reader): string {
+  if (closing) return t('orders.movedClosing', { number });
+  const { totalMinor, currency } = wish.order;
+  if (asks(wish) !== 'cash') return t(`orders.moved_${wish.move}`, { number });
+  return t('orders.movedForCash', { number, total: format.money(totalMinor, currency) });
 }
 
 interface Expected {

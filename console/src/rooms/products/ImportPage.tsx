@@ -1,7 +1,7 @@
 import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useText } from '../../i18n';
+import { useText, type Text } from '../../i18n';
 import type { AnswerTo, Api } from '../../kit/api/client';
 import { sentBytes } from '../../kit/api/sentBytes';
 import { useChange } from '../../kit/api/useChange';
@@ -32,7 +32,7 @@ export function ImportPage() {
   const apply = useChange({
     run: send,
     touches: ['products', 'today'],
-    says: ({ counts }, _input, say) => say('products.imported', { created: counts.create, changed: counts.change }),
+    says: ({ counts }, _input, say) => said(counts, say),
     failsIn: 'field',
     onDone: () => void navigate(path('products')),
   });
@@ -85,8 +85,15 @@ export function ImportPage() {
   );
 }
 
+type Counts = AnswerTo<'/v1/products/import'>['counts'];
+
+function said(counts: Counts, t: Text): string {
+  const done = t('products.imported', { created: counts.create, changed: counts.change });
+  return counts.error > 0 ? `${done} ${t('products.importLeftOut', { count: counts.error })}` : done;
+}
+
 interface ApplyBarProps {
-  readonly counts: AnswerTo<'/v1/products/import'>['counts'];
+  readonly counts: Counts;
   readonly isPending: boolean;
   readonly onApply: () => void;
 }

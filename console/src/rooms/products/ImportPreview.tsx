@@ -68,12 +68,18 @@ export function ImportPreview({ report }: { readonly report: Report }) {
   );
 }
 
+/** Of a new product: enough to see that the file's columns were understood. */
+const NEW_TELLS: readonly string[] = ['priceMinor', 'stockQuantity', 'category'];
+
 function RowLine({ row }: { readonly row: Row }) {
   const { t } = useText();
   const format = useFormat();
   const { changes = [], problems = [] } = row;
   const say = (change: Change, side: 'from' | 'to') =>
     valueText({ field: change.field, value: change[side] }, format, t);
+  const isNew = row.action === 'create';
+  const told = isNew ? changes.filter(({ field }) => NEW_TELLS.includes(field)) : changes;
+  const isFree = changes.some(({ field, to }) => field === 'priceMinor' && to === 0);
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2">
       <span className="number text-ink-soft w-14 text-sm">{t('products.importRow', { row: row.row })}</span>
@@ -87,12 +93,12 @@ function RowLine({ row }: { readonly row: Row }) {
               {`: ${problemText(problem, t)}`}
             </li>
           ))}
-          {row.action === 'change' &&
-            changes.map((change) => (
-              <li key={change.field} className="text-ink-soft">
-                {`${fieldText(change.field, t)}: ${say(change, 'from')} → ${say(change, 'to')}`}
-              </li>
-            ))}
+          {told.map((change) => (
+            <li key={change.field} className="text-ink-soft">
+              {`${fieldText(change.field, t)}: ${isNew ? '' : `${say(change, 'from')} → `}${say(change, 'to')}`}
+            </li>
+          ))}
+          {isFree && <li className="text-warn">{t('products.importFree')}</li>}
         </ul>
       )}
     </li>

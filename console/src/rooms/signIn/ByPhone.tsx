@@ -5,6 +5,7 @@ import { Button } from '../../kit/Button';
 import { TextField } from '../../kit/form/Field';
 import { CodeField } from '../../kit/form/CodeField';
 import { Problem } from '../../kit/form/Problem';
+import { phoneNumber } from '../../kit/say/phoneNumber';
 import { onSubmit, useEntry, useRequest, type Challenge } from './useDoor';
 
 /** Phone number, then the code that comes by message. */
@@ -12,9 +13,11 @@ export function ByPhone() {
   const { t } = useText();
   const [phone, setPhone] = useState('');
   const send = useRequest<{ phone: string }, Challenge>('/v1/auth/login');
-  if (send.data) return <Code phone={phone} challengeId={send.data.challengeId} onBack={() => send.reset()} />;
+  if (send.data) {
+    return <Code phone={phoneNumber(phone)} first={send.data.challengeId} onBack={() => send.reset()} />;
+  }
   return (
-    <form className="flex flex-col gap-3" onSubmit={onSubmit(() => send.mutate({ phone: phone.trim() }))}>
+    <form className="flex flex-col gap-3" onSubmit={onSubmit(() => send.mutate({ phone: phoneNumber(phone) }))}>
       <TextField
         label={t('signIn.phone')}
         hint={t('signIn.phoneHint')}
@@ -34,20 +37,36 @@ export function ByPhone() {
   );
 }
 
-function Code(props: { readonly phone: string; readonly challengeId: string; readonly onBack: () => void }) {
+interface CodeProps {
+  readonly phone: string;
+  /** The challenge of the first code; another code comes with its own. */
+  readonly first: string;
+  readonly onBack: () => void;
+}
+
+function Code({ phone, first, onBack }: CodeProps) {
   const { t } = useText();
+  const [challengeId, setChallengeId] = useState(first);
   const enter = useEntry<{ challengeId: string; code: string }>('/v1/auth/verify-otp');
-  const check = (entered: (name: string) => string) =>
-    enter.mutate({ challengeId: props.challengeId, code: entered('code').trim() });
+  const again = useRequest<{ phone: string }, Challenge>('/v1/auth/login');
+  const check = (entered: (name: string) => string) => enter.mutate({ challengeId, code: entered('code').trim() });
+  const sendAgain = () => {
+    enter.reset();
+    again.mutate({ phone }, { onSuccess: (challenge) => setChallengeId(challenge.challengeId) });
+  };
   return (
     <form className="flex flex-col gap-3" onSubmit={onSubmit(check)}>
-      <p role="status">{t('signIn.codeSent', { to: props.phone.trim() })}</p>
-      <CodeField />
+      <p role="status">{t(again.isSuccess ? 'signIn.codeSentAgain' : 'signIn.codeSent', { to: phone })}</p>
+      {/* What was typed of the code before is of no use for the new one. */}
+      <CodeField key={challengeId} />
       <Button type="submit" isPending={enter.isPending}>
         {t('signIn.enter')}
       </Button>
-      <Problem of={enter.error} />
-      <Button look="quiet" onClick={props.onBack}>
+      <Problem of={enter.error ?? again.error} />
+      <Button look="quiet" isPending={again.isPending} onClick={sendAgain}>
+        {t('signIn.codeAgain')}
+      </Button>
+      <Button look="quiet" onClick={onBack}>
         {t('signIn.otherNumber')}
       </Button>
     </form>
