@@ -7,6 +7,7 @@ import { TextField } from '../../kit/form/Field';
 import { NewPasswordField } from '../../kit/form/NewPasswordField';
 import { Problem } from '../../kit/form/Problem';
 import { FilterTabs } from '../../kit/list/FilterBar';
+import { phoneNumber } from '../../kit/say/phoneNumber';
 import { onSubmit, useEntry, useRequest, type Challenge } from './useDoor';
 
 interface Registration {
@@ -32,7 +33,7 @@ export function RegisterForm() {
   const send = (entered: (name: string) => string) => {
     const destination =
       way === 'phone'
-        ? { phone: entered('phone').trim() }
+        ? { phone: phoneNumber(entered('phone')) }
         : { email: entered('email').trim(), password: entered('password') };
     ask.mutate({ name: entered('name').trim(), role: 'VENDOR', locale, ...destination });
   };
