@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inviteMember as invite } from '../../db/accounts/inviteMember';
+import { invitationLink } from '../../domain/accounts/invitationLink';
 import { locale } from '../kit/fields';
 import { route } from '../kit/route';
 import { email, phone, readOneDestination, senderFor } from './destination';
@@ -33,6 +34,6 @@ export const inviteMember = route({
     };
     const command = { role: body.role, secret: signIn.secret, ...(sendTo && { sendTo }) };
     const { token, ...invited } = await invite(tx, command);
-    return { data: { ...invited, link: `${publicBaseUrl}/join#token=${token}` } };
+    return { data: { ...invited, link: invitationLink(publicBaseUrl, token) } };
   },
 });

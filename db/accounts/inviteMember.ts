@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { invitationLink } from '../../domain/accounts/invitationLink';
 import { INVITATION_DAYS, MAX_OPEN_INVITATIONS, mayManageRole } from '../../domain/accounts/manageMembers';
 import type { MemberRole } from '../../domain/accounts/principal';
 import { DomainError } from '../../domain/kit/errors';
@@ -71,8 +72,7 @@ async function sendInvitation(tx: Tx, { id, role, destination, sender, locale }:
   const view = {
     text: 'invitation.member',
     params: { shop, role: { kind: 'text', key: `memberRole.${role}` }, invitationId: id, days: INVITATION_DAYS },
-    // Behind the #, the token reaches no server's log.
-    buttons: [[{ label: 'button.acceptInvitation', url: '/join#token={token}' }]],
+    buttons: [[{ label: 'button.acceptInvitation', url: invitationLink('', '{token}') }]],
   } as const;
   queueMessages(tx, [{ chatId, kind: 'SEND', class: 'NOTICE', view, dedupeKey: `invitation:${id}` }]);
 }

@@ -16,11 +16,8 @@ export async function openShopOnce(
   const name = readShopName(command.name);
   // One at a time: of two at once the second has to see the first's.
   await tx.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [ownerUserId]);
-  const find = async () => {
-    const { shops } = await getPerson(tx, ownerUserId);
-    return shops.find((shop) => shop.role === 'OWNER' && shop.name === name && !shop.isPlatform);
-  };
-  const known = await find();
+  const { shops } = await getPerson(tx, ownerUserId);
+  const known = shops.find((shop) => shop.role === 'OWNER' && shop.name === name && !shop.isPlatform);
   if (known) return { shop: known, isNew: false };
   const { orgId, slug } = await openShop(tx, { ...command, ownerUserId });
   return { shop: { orgId, name, slug, role: 'OWNER', isPlatform: false }, isNew: true };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { inviteMember } from '../../db/accounts/inviteMember';
 import { openDatabase } from '../../db/kit/database';
 import { withPrincipal } from '../../db/kit/transaction';
+import { invitationLink } from '../../domain/accounts/invitationLink';
 import { INVITATION_DAYS } from '../../domain/accounts/manageMembers';
 import { PLATFORM_ORG_ID } from '../../domain/chat/platform';
 import { loadConfigOrExit } from '../runtime/config';
@@ -28,7 +29,7 @@ async function inviteOperator(): Promise<void> {
     const { token } = await withPrincipal(database, principal, (tx) =>
       inviteMember(tx, { role: wanted.data, secret: config.JWT_SECRET }),
     );
-    process.stdout.write(`${config.PUBLIC_BASE_URL}/join#token=${token}\n`);
+    process.stdout.write(`${invitationLink(config.PUBLIC_BASE_URL, token)}\n`);
     process.stderr.write(`Makes one person ${wanted.data} of the installation, within ${INVITATION_DAYS} days.\n`);
   } finally {
     await database.close();

@@ -35,6 +35,14 @@ describe('somebody new, in a browser', () => {
     return { context, page };
   }
   const codeTo = async (to: string) => /\b\d{6}\b/.exec(await stage.readLetter(to, /\b\d{6}\b/))?.[0] ?? '';
+  async function register(page: Page, name: string, password: string): Promise<void> {
+    await page.getByRole('link', { name: 'Make an account' }).click();
+    await page.getByLabel('Your name').fill(name);
+    await page.getByRole('button', { name: 'E-mail and password' }).click();
+    await page.getByLabel('E-mail').fill('meena@shop.example');
+    await page.getByLabel('New password').fill(password);
+    await page.getByRole('button', { name: 'Send a code' }).click();
+  }
   async function openShop(page: Page, name: string): Promise<void> {
     await page.getByLabel('Name of the shop').fill(name);
     await page.getByRole('button', { name: 'Open the shop' }).click();
@@ -77,15 +85,7 @@ describe('somebody new, in a browser', () => {
 
   it('K-44 (part) registers by e-mail; an address that is somebody’s already is told by its code alone', async () => {
     const { context, page } = await newBrowser();
-    const register = async (password: string) => {
-      await page.getByRole('link', { name: 'Make an account' }).click();
-      await page.getByLabel('Your name').fill('Meena');
-      await page.getByRole('button', { name: 'E-mail and password' }).click();
-      await page.getByLabel('E-mail').fill('meena@shop.example');
-      await page.getByLabel('New password').fill(password);
-      await page.getByRole('button', { name: 'Send a code' }).click();
-    };
-    await register('password');
+    await register(page, 'Meena', 'password');
     await page.getByText('This password is too easy to guess.').waitFor();
     await page.getByLabel('New password').fill('nineteen-slow-rivers-19');
     await page.getByRole('button', { name: 'Send a code' }).click();
@@ -96,12 +96,7 @@ describe('somebody new, in a browser', () => {
     await context.close();
 
     const again = await newBrowser();
-    await again.page.goto(`${stage.url}/sign-in/new`);
-    await again.page.getByLabel('Your name').fill('Not Meena');
-    await again.page.getByRole('button', { name: 'E-mail and password' }).click();
-    await again.page.getByLabel('E-mail').fill('meena@shop.example');
-    await again.page.getByLabel('New password').fill('twenty-loud-geese-20');
-    await again.page.getByRole('button', { name: 'Send a code' }).click();
+    await register(again.page, 'Not Meena', 'twenty-loud-geese-20');
     const other = new RegExp(`\\b(?!${first})\\d{6}\\b`);
     const second = other.exec(await stage.readLetter('meena@shop.example', other))?.[0] ?? '';
     await again.page.getByLabel('Code from the message').fill(second);
