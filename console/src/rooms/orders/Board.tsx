@@ -1,10 +1,11 @@
-import { useState, type DragEvent } from 'react';
+import { memo, useDeferredValue, useState, type DragEvent } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../../i18n';
 import { useRead } from '../../kit/api/useRead';
 import { Badge, PaymentStatusBadge } from '../../kit/Badge';
 import { cx } from '../../kit/cx';
 import { Loaded } from '../../kit/Loaded';
+import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
 import { useNarrow } from '../../kit/useNarrow';
@@ -15,16 +16,20 @@ import type { OrderStatus, OrderSummary } from './states';
 
 /** What a shop works through in a day; the ends of orders stand in the table. */
 const COLUMNS = ['PENDING', 'CONFIRMED', 'PROCESSING', 'FULFILLED'] as const satisfies readonly OrderStatus[];
-/** Two reads for the whole board, as each event makes it read again. The newest of each; the table pages through all. */
-const OPEN = { status: 'PENDING,CONFIRMED,PROCESSING', limit: 100 };
-const DONE = { status: 'FULFILLED', limit: 20 };
+/** Two reads for the whole board, as an event makes one or both read again. The newest of each; the table pages through all. */
+const PARTS = {
+  open: { status: 'PENDING,CONFIRMED,PROCESSING', limit: 100 },
+  done: { status: 'FULFILLED', limit: 20 },
+};
+/** What a large screen shows of a column; the rest follows when the room stands. */
+const AT_ONCE = 8;
 
 type Filter = Readonly<Record<string, string>>;
 
 /** The orders as columns by state. A card is dragged only to where its order may go, and its buttons say the same. */
 export function Board({ filter }: { readonly filter: Filter }) {
-  const open = useColumns(OPEN, filter);
-  const done = useColumns(DONE, filter);
+  const open = useColumns('open', filter);
+  const done = useColumns('done', filter);
   return (
     <Loaded of={open}>
       {(pending) => (
@@ -42,10 +47,10 @@ export function Board({ filter }: { readonly filter: Filter }) {
   );
 }
 
-function useColumns(part: typeof OPEN, filter: Filter) {
+function useColumns(part: keyof typeof PARTS, filter: Filter) {
   return useRead({
-    key: ['orders', 'board', part.status, filter],
-    read: (api, signal) => api.GET('/v1/orders', { params: { query: { ...filter, ...part } }, signal }),
+    key: ['orders', 'board', part, filter],
+    read: (api, signal) => api.GET('/v1/orders', { params: { query: { ...filter, ...PARTS[part] } }, signal }),
     keepsRows: true,
   });
 }
@@ -120,6 +125,7 @@ interface ColumnProps {
 
 function Column({ status, orders, hasMore, dragged, onDrag, onDrop }: ColumnProps) {
   const { t } = useText();
+  const shown = useDeferredValue(orders, orders.slice(0, AT_ONCE));
   const isTarget = dragged !== undefined && moveTo(dragged, status) !== undefined;
   const over = (event: DragEvent) => {
     if (isTarget) event.preventDefault();
@@ -142,7 +148,7 @@ function Column({ status, orders, hasMore, dragged, onDrag, onDrop }: ColumnProp
         </span>
       </h2>
       <ul className="flex flex-col gap-2 empty:hidden">
-        {orders.map((order) => (
+        {shown.map((order) => (
           <Card key={order.id} order={order} onDrag={onDrag} />
         ))}
       </ul>
@@ -159,7 +165,13 @@ function Column({ status, orders, hasMore, dragged, onDrag, onDrop }: ColumnProp
   );
 }
 
-function Card({ order, onDrag }: { readonly order: OrderSummary; readonly onDrag: ColumnProps['onDrag'] }) {
+interface CardProps {
+  readonly order: OrderSummary;
+  readonly onDrag: ColumnProps['onDrag'];
+}
+
+/** Drawn anew only when its own order has changed: an event touches one of a hundred. */
+const Card = memo(function Card({ order, onDrag }: CardProps) {
   const { t } = useText();
   const format = useFormat();
   const path = useShopPath();
@@ -189,7 +201,7 @@ function Card({ order, onDrag }: { readonly order: OrderSummary; readonly onDrag
       </div>
       <div className="text-ink-soft flex flex-wrap justify-between gap-x-2 text-sm">
         <span className="number">{order.orderNumber}</span>
-        <time dateTime={order.createdAt}>{format.ago(order.createdAt)}</time>
+        <Ago at={order.createdAt} />
       </div>
       <div className="flex flex-wrap items-center gap-1">
         <PaymentStatusBadge status={order.paymentStatus} />
@@ -202,4 +214,4 @@ function Card({ order, onDrag }: { readonly order: OrderSummary; readonly onDrag
       </div>
     </li>
   );
-}
+});
