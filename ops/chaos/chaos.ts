@@ -75,6 +75,8 @@ async function playAndJudge(options: ChaosOptions, lines: Lines): Promise<Verdic
     print,
   });
   await options.ownFaults?.over();
+  // Those at failpoints may be over early; whoever has not begun by then could not be judged in the time that is left.
+  await begun.reached(plan.orders.length);
   print('all servers are up for good; waiting for the last orders and messages');
   await Promise.race([played.then(() => untilQuiet(lines.inspector, shops)), pause(JUDGED_AFTER_MS)]);
 

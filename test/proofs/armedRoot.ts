@@ -12,13 +12,13 @@ export type ArmedProcess = 'api' | 'worker' | 'relay';
  * a crash at each of its failpoints for the first times that it is passed. Nothing in the product can be armed from
  * outside; this file puts another implementation in the place of the one that does nothing.
  *
- *     node --import tsx test/proofs/armedRoot.ts api|worker|relay LOG TIMES
+ *     node armedRoot.cjs api|worker|relay DIST LOG TIMES
  *
- * LOG is the file in which each crash is noted by name before it happens; all processes of a world share it. Nothing
+ * DIST is the folder of the built product. LOG is the file in which each crash is noted by name before it happens; all processes of a world share it. Nothing
  * crashes before it is there.
  */
-const [, , name = '', log = '', times = '0'] = process.argv;
-const built = (path: string) => join(__dirname, '..', '..', 'dist', path);
+const [, , name = '', dist = '', log = '', times = '0'] = process.argv;
+const built = (path: string) => join(dist, path);
 const MAINS: Readonly<Record<ArmedProcess, string>> = {
   api: built('api/main.js'),
   worker: built('workers/main.js'),
