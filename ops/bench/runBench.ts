@@ -35,8 +35,11 @@ const CHATS_PER_SECOND = 5;
 const WEBHOOKS_PER_SECOND = 20;
 /** A shop that sells as fast as it ever will, with a console open. */
 const FEED_PER_SECOND = 10;
-/** Caches, plans, compiled code: the first orders of a process cost several times as much. */
-const WARM_UP = { orders: 60, parallel: 8 };
+/**
+ * Caches, plans, compiled code: the first orders of a process cost several times as much, and an order passes through
+ * thousands of functions, which the engine compiles well only after some hundred calls each. Of every shape alike.
+ */
+const WARM_UP = { orders: 200, parallel: 8 };
 
 /** Measures a fresh world: rounds of all levels in turn, then chat, webhooks and memory. */
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
@@ -44,7 +47,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   const stage = await openStage(options.world);
   try {
     print('warming up');
-    await playRound(stage, { ...WARM_UP, orders: Math.min(orders, WARM_UP.orders) });
+    await playRound(stage, { ...WARM_UP, orders: Math.min(4 * orders, WARM_UP.orders) });
     const played = new Map<number, Round[]>(parallel.map((level) => [level, []]));
     for (let round = 1; round <= rounds; round += 1) {
       for (const level of parallel) {
