@@ -47,7 +47,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   const stage = await openStage(options.world);
   try {
     print('warming up');
-    await playRound(stage, { ...WARM_UP, orders: Math.min(4 * orders, WARM_UP.orders) });
+    await playRound(stage, { orders: warmUpOf(orders), parallel: WARM_UP.parallel });
     const played = new Map<number, Round[]>(parallel.map((level) => [level, []]));
     for (let round = 1; round <= rounds; round += 1) {
       for (const level of parallel) {
@@ -89,6 +89,11 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   } finally {
     await stage.close();
   }
+}
+
+/** How many of each shape are played before anything is measured; a quick look warms up quickly. */
+export function warmUpOf(orders: number): number {
+  return Math.min(4 * orders, WARM_UP.orders);
 }
 
 function describe(what: string, { noop, bareOrder, order, journey, accept }: Round): string {

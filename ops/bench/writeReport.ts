@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectFolder } from '../setup/projectFolder';
 import { markdownTable } from '../world/table';
 import type { BenchResult } from './result';
+import { warmUpOf } from './runBench';
 import { cpuTable, figuresTable, singleFigures } from './tables';
 
 /** Writes what a run came to into ops/bench/results.md. */
@@ -15,8 +16,9 @@ export function writeReport(result: BenchResult): void {
     '',
     run,
     '',
-    `${rounds} rounds of ${orders} of each shape at each level, all shapes of a round one after the other; figures are medians`,
-    'over the rounds, ratios medians of the ratio within each round, waiting times over all rounds together. Everything runs on',
+    `${rounds} rounds of ${orders} of each shape at each level, after ${warmUpOf(orders)} of each to warm up, all shapes of a round one`,
+    'after the other; figures are medians over the rounds, ratios medians of the ratio within each round, waiting times over all rounds',
+    'together. Everything runs on',
     'the one machine: Postgres with `fsync` on, Temporal’s development server on a database file with the settings of',
     '`npm start`, API, worker and relay as processes of their own, the sandbox with providers’ limits off (profile `bench`),',
     'and the driver that plays the customers. Absolute figures differ from machine to machine and with what else it does;',
