@@ -17,7 +17,8 @@ const { runLane } = proxyActivities<NotificationActivities>({
   // How long messages stand still after a worker was killed. The SDK reports at four fifths of it, which costs the
   // server one small write per lane; a worker that was only busy loses nothing but its turn.
   heartbeatTimeout: '5 seconds',
-  retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
+  // A turn counts its tries for an hour: a worker that has died a few times must not keep customers waiting longer.
+  retry: { initialInterval: '1 second', maximumInterval: '5 seconds' },
   // A cancelled lane first finishes what is under way.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   summary: 'send the messages of this lane; its heartbeat details say how far it is',
