@@ -72,9 +72,9 @@ const SUMS = `
 const MESSAGES = `
   SELECT
     count(*) FILTER (WHERE m.kind = 'SEND' AND m.status = 'SENT') AS sent,
-    count(*) FILTER (WHERE m.status = 'SENT' AND m.view ->> 'text' = 'order.receipt') AS receipts,
-    count(*) FILTER (WHERE m.status = 'SENT' AND m.view ->> 'text' = 'order.paid') AS paid_notices,
-    count(*) FILTER (WHERE m.status = 'SENT' AND m.view ->> 'text' = 'order.fulfilled') AS goodbyes,
+    count(*) FILTER (WHERE m.kind = 'SEND' AND m.status = 'SENT' AND m.view ->> 'text' = 'order.receipt') AS receipts,
+    count(*) FILTER (WHERE m.kind = 'SEND' AND m.status = 'SENT' AND m.view ->> 'text' = 'order.paid') AS paid_notices,
+    count(*) FILTER (WHERE m.kind = 'SEND' AND m.status = 'SENT' AND m.view ->> 'text' = 'order.fulfilled') AS goodbyes,
     count(*) FILTER (WHERE m.status = 'SUPPRESSED') AS suppressed,
     count(*) FILTER (WHERE m.status = 'FOLDED') AS folded,
     count(*) FILTER (WHERE m.status NOT IN ('SENT', 'SUPPRESSED', 'FOLDED')) AS unsent
