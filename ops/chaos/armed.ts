@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformFileSync } from '@swc/core';
 import { FAILPOINTS, type Failpoint } from '../../domain/kit/failpoints';
@@ -54,6 +54,7 @@ export function armFailpoints(folder: string, times: number): Armed {
 function compileRoot(folder: string): string {
   const compiled = join(folder, 'armedRoot.cjs');
   const source = join(projectFolder(), 'test', 'proofs', 'armedRoot.ts');
+  mkdirSync(folder, { recursive: true });
   const { code } = transformFileSync(source, { configFile: join(projectFolder(), '.swcrc') });
   writeFileSync(compiled, code);
   return compiled;
