@@ -18,7 +18,7 @@ export interface Armed {
   over(): Promise<void>;
 }
 
-/** A courier's lane whose worker dies comes back after its heartbeat's 20 s; two of the failpoints wait for that each time. */
+/** A courier's lane whose worker dies comes back after its heartbeat's 5 s and a pause; two failpoints wait for that each time. */
 const FIRED_WITHIN_MS = 120_000;
 const SECONDS_PER_ROUND = 120;
 

@@ -14,8 +14,8 @@ export type ArmedProcess = 'api' | 'worker' | 'relay';
  *
  *     node armedRoot.cjs api|worker|relay DIST LOG TIMES
  *
- * DIST is the folder of the built product. LOG is the file in which each crash is noted by name before it happens; all processes of a world share it. Nothing
- * crashes before it is there.
+ * DIST is the folder of the built product. LOG is the file in which each crash is noted by name before it happens; all
+ * processes of a world share it. Nothing crashes before it is there.
  */
 const [, , name = '', dist = '', log = '', times = '0'] = process.argv;
 const built = (path: string) => join(dist, path);

@@ -5,7 +5,7 @@ import { runFolder } from '../kit/runFolder';
 import type { ArmedProcess } from './armedRoot';
 import { jsonOf, startCommand } from './runCommand';
 
-/** A lane of the courier comes back 20 s after its worker has died, and six of the crashes wait for that. */
+/** A lane of the courier comes back some 10 s after its worker has died, and six of the crashes wait for that. */
 const DEADLINE_MS = 900_000;
 const TIMES = 3;
 

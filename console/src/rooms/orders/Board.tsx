@@ -125,7 +125,7 @@ interface ColumnProps {
 
 function Column({ status, orders, hasMore, dragged, onDrag, onDrop }: ColumnProps) {
   const { t } = useText();
-  const shown = useDeferredValue(orders, orders.slice(0, AT_ONCE));
+  const most = useDeferredValue(Infinity, AT_ONCE);
   const isTarget = dragged !== undefined && moveTo(dragged, status) !== undefined;
   const over = (event: DragEvent) => {
     if (isTarget) event.preventDefault();
@@ -148,7 +148,7 @@ function Column({ status, orders, hasMore, dragged, onDrag, onDrop }: ColumnProp
         </span>
       </h2>
       <ul className="flex flex-col gap-2 empty:hidden">
-        {shown.map((order) => (
+        {orders.slice(0, most).map((order) => (
           <Card key={order.id} order={order} onDrag={onDrag} />
         ))}
       </ul>
