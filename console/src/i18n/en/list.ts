@@ -11,6 +11,7 @@ export const list = {
   exportCsv: 'Export',
   more: 'Show more',
   sort: 'Sort',
+  moreFilters: 'More filters',
   views: 'Views',
   views_team: 'The team’s',
   views_mine: 'Mine',

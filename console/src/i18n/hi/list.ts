@@ -13,6 +13,7 @@ export const list: Texts<typeof english> = {
   exportCsv: 'निर्यात',
   more: 'और दिखाएँ',
   sort: 'क्रम',
+  moreFilters: 'और फ़िल्टर',
   views: 'सहेजे दृश्य',
   views_team: 'टीम के',
   views_mine: 'मेरे',

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useText } from '../../i18n';
-import { Button } from '../Button';
+import { IconButton } from '../Button';
 import { cx } from '../cx';
 import { CONTROL } from '../form/Field';
 import { useShortcut } from '../keys/shortcuts';
@@ -21,9 +21,9 @@ export function FilterBar({
     <div role="search" className="mb-3 flex flex-wrap items-center gap-2">
       {children}
       {isFiltered && (
-        <Button look="quiet" size="small" onClick={onClear} icon={<X size={16} aria-hidden />}>
-          {t('shell.clearFilters')}
-        </Button>
+        <IconButton label={t('shell.clearFilters')} onClick={onClear}>
+          <X size={18} aria-hidden />
+        </IconButton>
       )}
     </div>
   );
@@ -53,7 +53,7 @@ export function SearchBox({
     setTyped(undefined);
   };
   return (
-    <div className="relative w-full sm:w-64">
+    <div className="relative w-full sm:w-auto sm:max-w-64 sm:min-w-40 sm:flex-1">
       <Search
         size={16}
         aria-hidden
@@ -102,7 +102,12 @@ export function FilterChoice<Value extends string>({
       aria-label={label}
       value={value}
       onChange={(event) => onValue(event.target.value as Value | '')}
-      className={cx(CONTROL, 'max-w-full', value !== '' && 'border-accent bg-accent-soft text-accent')}
+      // As wide as what is chosen, where browsers know how: the longest of its choices would push the others out of the row.
+      className={cx(
+        CONTROL,
+        'field-sizing-content max-w-full sm:max-w-44',
+        value !== '' && 'border-accent bg-accent-soft text-accent',
+      )}
     >
       <option value="">{`${label}: ${none ?? t('shell.all')}`}</option>
       {options.map((option) => (
