@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COVERED_PAYMENTS, OPEN_STATUSES, readToday, UNPAID_PAYMENTS } from '../../db/analytics/readToday';
+import { readToday } from '../../db/analytics/readToday';
 import { amountMinor, timestamp } from '../kit/fields';
 import { route } from '../kit/route';
 import { ORDER_STATUSES } from '../../domain/orders/order';
@@ -29,11 +29,11 @@ export const getToday = route({
       refundedMinor: amountMinor.meta({ description: 'given back today, by providers and by hand' }),
     }),
     now: z.object({
-      unpaid: count(`/orders?status=${OPEN_STATUSES.join()}&paymentStatus=${UNPAID_PAYMENTS.join()}`),
-      failedPayments: count(`/orders?status=${OPEN_STATUSES.join()}&paymentStatus=FAILED`),
-      waitingForAnswer: count(`/orders?status=PENDING&paymentStatus=${COVERED_PAYMENTS.join()}`),
+      unpaid: count('/orders?waitsFor=PAYMENT'),
+      failedPayments: count('/orders?waitsFor=NEXT_TRY'),
+      waitingForAnswer: count('/orders?waitsFor=ANSWER'),
       needsAttention: count('/attention'),
-      lowStock: z.int().meta({ description: 'published products with few orderable pieces left' }),
+      lowStock: count('/products?lowStock=true'),
       openAlerts: z.int().optional().meta({ description: 'of the installation, for the platform’s people' }),
     }),
   }),

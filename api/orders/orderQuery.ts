@@ -3,6 +3,7 @@ import { findCustomer } from '../../db/accounts/findCustomer';
 import type { OrderFilter } from '../../db/orders/orderFilter';
 import type { Tx } from '../../db/kit/transaction';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../../domain/orders/order';
+import { narrowTo, WAITS_FOR, type WaitsFor } from '../../domain/orders/waiting';
 import { line, moment, queryAmountMinor, queryList } from '../kit/fields';
 import { fulfilment, orderSource, paymentMethod } from './order';
 
@@ -10,6 +11,10 @@ import { fulfilment, orderSource, paymentMethod } from './order';
 export const orderFilterQuery = {
   status: queryList(ORDER_STATUSES).optional(),
   paymentStatus: queryList(PAYMENT_STATUSES).optional(),
+  waitsFor: z
+    .enum(WAITS_FOR)
+    .optional()
+    .meta({ description: 'open ones that wait for the shop’s answer, for money, or for another try after a decline' }),
   method: paymentMethod.optional(),
   channel: orderSource.optional(),
   fulfilment: fulfilment.optional(),
@@ -26,6 +31,7 @@ export const orderFilterQuery = {
 
 /** What such a query comes to once it is parsed. */
 export interface OrderQuery extends Omit<OrderFilter, 'buyerId' | 'minMinor' | 'maxMinor'> {
+  readonly waitsFor?: WaitsFor;
   readonly customer?: string;
   readonly min?: bigint;
   readonly max?: bigint;
@@ -34,12 +40,13 @@ export interface OrderQuery extends Omit<OrderFilter, 'buyerId' | 'minMinor' | '
 /** The use cases' filter; undefined when it names a customer whom nobody knows, who has no orders. */
 export async function readOrderFilter(
   tx: Tx,
-  { customer, min, max, ...filter }: OrderQuery,
+  { waitsFor, customer, min, max, ...filter }: OrderQuery,
 ): Promise<OrderFilter | undefined> {
   const buyerId = customer === undefined ? undefined : await findCustomer(tx, customer);
   if (customer !== undefined && buyerId === undefined) return undefined;
   return {
     ...filter,
+    ...(waitsFor !== undefined && narrowTo(waitsFor, filter)),
     ...(buyerId !== undefined && { buyerId }),
     ...(min !== undefined && { minMinor: min }),
     ...(max !== undefined && { maxMinor: max }),

@@ -11620,6 +11620,8 @@ export interface operations {
                 status?: string;
                 /** @description one or several of PENDING, AUTHORIZED, PARTIAL, PAID, FAILED, COD_DUE, CREDIT_DUE, PARTIALLY_REFUNDED, REFUNDED, DISPUTED, parted by commas */
                 paymentStatus?: string;
+                /** @description open ones that wait for the shop’s answer, for money, or for another try after a decline */
+                waitsFor?: "ANSWER" | "PAYMENT" | "NEXT_TRY";
                 method?: "ONLINE" | "COD" | "MANUAL" | "CREDIT" | "WALLET";
                 channel?: "TELEGRAM" | "WHATSAPP" | "WEB" | "MOBILE" | "API";
                 fulfilment?: "PICKUP" | "DELIVERY";
@@ -11898,6 +11900,8 @@ export interface operations {
             query?: {
                 /** @description one or several of PENDING, AUTHORIZED, PARTIAL, PAID, FAILED, COD_DUE, CREDIT_DUE, PARTIALLY_REFUNDED, REFUNDED, DISPUTED, parted by commas */
                 paymentStatus?: string;
+                /** @description open ones that wait for the shop’s answer, for money, or for another try after a decline */
+                waitsFor?: "ANSWER" | "PAYMENT" | "NEXT_TRY";
                 method?: "ONLINE" | "COD" | "MANUAL" | "CREDIT" | "WALLET";
                 channel?: "TELEGRAM" | "WHATSAPP" | "WEB" | "MOBILE" | "API";
                 fulfilment?: "PICKUP" | "DELIVERY";
@@ -12018,6 +12022,8 @@ export interface operations {
                 status?: string;
                 /** @description one or several of PENDING, AUTHORIZED, PARTIAL, PAID, FAILED, COD_DUE, CREDIT_DUE, PARTIALLY_REFUNDED, REFUNDED, DISPUTED, parted by commas */
                 paymentStatus?: string;
+                /** @description open ones that wait for the shop’s answer, for money, or for another try after a decline */
+                waitsFor?: "ANSWER" | "PAYMENT" | "NEXT_TRY";
                 method?: "ONLINE" | "COD" | "MANUAL" | "CREDIT" | "WALLET";
                 channel?: "TELEGRAM" | "WHATSAPP" | "WEB" | "MOBILE" | "API";
                 fulfilment?: "PICKUP" | "DELIVERY";
@@ -14984,15 +14990,15 @@ export interface operations {
                                 refundedMinor: number;
                             };
                             now: {
-                                /** @description what /orders?status=PENDING,CONFIRMED,PROCESSING,ASSIGNED,PICKED_UP,DELIVERED&paymentStatus=PENDING,AUTHORIZED,PARTIAL,FAILED has */
+                                /** @description what /orders?waitsFor=PAYMENT has */
                                 unpaid: number;
-                                /** @description what /orders?status=PENDING,CONFIRMED,PROCESSING,ASSIGNED,PICKED_UP,DELIVERED&paymentStatus=FAILED has */
+                                /** @description what /orders?waitsFor=NEXT_TRY has */
                                 failedPayments: number;
-                                /** @description what /orders?status=PENDING&paymentStatus=PAID,COD_DUE,CREDIT_DUE,PARTIALLY_REFUNDED has */
+                                /** @description what /orders?waitsFor=ANSWER has */
                                 waitingForAnswer: number;
                                 /** @description what /attention has */
                                 needsAttention: number;
-                                /** @description published products with few orderable pieces left */
+                                /** @description what /products?lowStock=true has */
                                 lowStock: number;
                                 /** @description of the installation, for the platform’s people */
                                 openAlerts?: number;

@@ -1,5 +1,6 @@
 import { PLATFORM_ORG_ID } from '../../domain/chat/platform';
-import { isCovered, isEnded, ORDER_STATUSES, PAYMENT_STATUSES, type OrderStatus } from '../../domain/orders/order';
+import { ORDER_STATUSES, type OrderStatus } from '../../domain/orders/order';
+import { WAITING, WAITS_FOR, type WaitsFor } from '../../domain/orders/waiting';
 import type { Tx } from '../kit/transaction';
 
 /** A shop's day so far, in its own zone and currency, and what waits there now. */
@@ -34,18 +35,15 @@ export interface Today {
   };
 }
 
-/** Orders in these states are not at their end. */
-export const OPEN_STATUSES = ORDER_STATUSES.filter((status) => !isEnded(status));
-/** The payment states in which the shop may go on with an order, and those in which money is still to come. */
-export const COVERED_PAYMENTS = PAYMENT_STATUSES.filter(isCovered);
-export const UNPAID_PAYMENTS = ['PENDING', 'AUTHORIZED', 'PARTIAL', 'FAILED'] as const;
-
 /**
  * Counts the acting shop's day in one statement. Each number is what the list with the same filter has: the page that
  * shows it links there.
  */
 export async function readToday(tx: Tx): Promise<Today> {
-  const row = await tx.one<TodayRow>(SELECT_TODAY, [OPEN_STATUSES, UNPAID_PAYMENTS, COVERED_PAYMENTS]);
+  const row = await tx.one<TodayRow>(
+    SELECT_TODAY,
+    WAITS_FOR.flatMap((what) => [WAITING[what].status, WAITING[what].paymentStatus]),
+  );
   return {
     date: row.date,
     timezone: row.timezone,
@@ -62,9 +60,9 @@ export async function readToday(tx: Tx): Promise<Today> {
       refundedMinor: BigInt(row.refunded),
     },
     now: {
-      unpaid: row.unpaid,
-      failedPayments: row.failed_payments,
-      waitingForAnswer: row.waiting_for_answer,
+      unpaid: row.waiting.PAYMENT,
+      failedPayments: row.waiting.NEXT_TRY,
+      waitingForAnswer: row.waiting.ANSWER,
       needsAttention: row.needs_attention,
       lowStock: row.low_stock,
       openAlerts: tx.orgId === PLATFORM_ORG_ID ? row.open_alerts : undefined,
@@ -83,13 +81,19 @@ interface TodayRow {
   captured: string;
   cash: string;
   refunded: string;
-  unpaid: number;
-  failed_payments: number;
-  waiting_for_answer: number;
+  waiting: Readonly<Record<WaitsFor, number>>;
   needs_attention: number;
   low_stock: number;
   open_alerts: number;
 }
+
+/** What waits, each by its own two parameters. */
+const COUNTED = WAITS_FOR.map(
+  (what, place) =>
+    `'${what}', count(*) FILTER (WHERE o.status = ANY ($${2 * place + 1}::text[]) AND o.payment_status = ANY ($${2 * place + 2}::text[]))`,
+);
+/** All that are open: an index leads to them. */
+const OPEN = `$${2 * WAITS_FOR.indexOf('PAYMENT') + 1}::text[]`;
 
 /** Money counts on the day that we learned of it. */
 const SELECT_TODAY = `
@@ -106,10 +110,8 @@ const SELECT_TODAY = `
       AND e.to_status = 'CAPTURED' AND e.from_status IS DISTINCT FROM 'CAPTURED'
     JOIN payment_attempts a ON a.org_id = e.org_id AND a.id = e.attempt_id AND a.currency = day.currency),
   open AS (
-    SELECT count(*) FILTER (WHERE o.payment_status = ANY ($2::text[]))::int AS unpaid,
-      count(*) FILTER (WHERE o.payment_status = 'FAILED')::int AS failed_payments,
-      count(*) FILTER (WHERE o.status = 'PENDING' AND o.payment_status = ANY ($3::text[]))::int AS waiting_for_answer
-    FROM orders o WHERE o.org_id = app.org_id() AND o.status = ANY ($1::text[]))
+    SELECT jsonb_build_object(${COUNTED.join()}) AS waiting
+    FROM orders o WHERE o.org_id = app.org_id() AND o.status = ANY (${OPEN}))
   SELECT to_char(day.local_day, 'YYYY-MM-DD') AS date, day.timezone, day.currency, day.from_at, day.to_at,
     (SELECT coalesce(jsonb_object_agg(p.status, p.count), '{}') FROM
       (SELECT o.status, count(*) FROM orders o WHERE o.org_id = day.org_id AND o.created_at >= day.from_at AND o.created_at < day.to_at
@@ -117,7 +119,7 @@ const SELECT_TODAY = `
     taken.captured, taken.cash,
     (SELECT coalesce(sum(r.amount_minor), 0)::text FROM refunds r WHERE r.org_id = day.org_id AND r.currency = day.currency
        AND r.status IN ('PROCESSED', 'BY_HAND_DONE') AND r.updated_at >= day.from_at AND r.updated_at < day.to_at) AS refunded,
-    open.unpaid, open.failed_payments, open.waiting_for_answer,
+    open.waiting,
     (SELECT count(DISTINCT m.id)::int FROM (
        SELECT o.id FROM orders o WHERE o.org_id = day.org_id AND o.needs_attention_since IS NOT NULL
        UNION ALL SELECT p.order_id FROM payments p WHERE p.org_id = day.org_id AND p.needs_attention_since IS NOT NULL

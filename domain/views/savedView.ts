@@ -4,7 +4,7 @@ import { principalId, type Principal } from '../accounts/principal';
 /** Pages whose filters can be saved, each with the names that its list's query knows besides paging. */
 export const VIEW_FILTERS = {
   orders: [
-    ...['status', 'paymentStatus', 'method', 'channel', 'fulfilment', 'q', 'customer', 'from', 'to'],
+    ...['status', 'paymentStatus', 'waitsFor', 'method', 'channel', 'fulfilment', 'q', 'customer', 'from', 'to'],
     ...['min', 'max', 'needsAttention', 'sort', 'layout', 'columns'],
   ],
   products: ['status', 'category', 'inStock', 'lowStock', 'min', 'max', 'q', 'sort', 'columns'],

@@ -85,10 +85,25 @@ describe('the page of today', () => {
         waitingForAnswer: await length('status=PENDING&paymentStatus=PAID,PARTIALLY_REFUNDED,COD_DUE,CREDIT_DUE'),
         needsAttention: ((await get('/attention?limit=100')).entries as unknown[]).length,
       });
+      // The lists to which the page leads, by the names of what is waited for.
+      expect(today.now).toMatchObject({
+        unpaid: await length('waitsFor=PAYMENT'),
+        failedPayments: await length('waitsFor=NEXT_TRY'),
+        waitingForAnswer: await length('waitsFor=ANSWER'),
+        lowStock: ((await get('/products?limit=100&lowStock=true')).products as unknown[]).length,
+      });
       const { lowStock: _lowStock, ...waiting } = today.now as Record<string, number>;
       expect(Object.values(waiting)).not.toContain(0);
     },
   );
+
+  it('K-109 (part) narrows a list of what waits by the states that were asked for, too', async () => {
+    const waiting = await length('waitsFor=ANSWER');
+    expect(await length('waitsFor=ANSWER&status=PENDING,CONFIRMED')).toBe(waiting);
+    expect(await length('waitsFor=ANSWER&status=CONFIRMED')).toBe(0);
+    expect(await length('waitsFor=ANSWER&paymentStatus=PAID')).toBe(await length('status=PENDING&paymentStatus=PAID'));
+    expect((await edge.ask('GET', '/v1/orders?waitsFor=NOTHING', { key: shop.key })).status).toBe(400);
+  });
 
   it('K-109 (part) tells the platform’s people of open alerts, and nobody else', async () => {
     await edge.postgres

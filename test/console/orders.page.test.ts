@@ -258,6 +258,41 @@ describe('the console, in a browser', () => {
     await page.getByRole('row').nth(1).waitFor();
   });
 
+  it.each(['Waiting for your answer', 'Need attention', 'Unpaid', 'Payment declined', 'Low stock'])(
+    'K-109 (part) «%s» of today leads to a list of as many',
+    async (tile) => {
+      await page.goto(`${stage.url}/shops/${stage.shop.slug}/today`);
+      const item = page.locator('main').getByRole('listitem').filter({ hasText: tile });
+      const count = Number(await item.locator('.number').textContent());
+      await item.getByRole('link').click();
+      await page.waitForURL(/\/(orders|attention|products)/);
+      await page.locator('.animate-skeleton').first().waitFor({ state: 'detached' });
+      const rows = page.locator('main').locator('tbody tr, ul > li:has(a)');
+      await waitFor(async () => (await rows.count()) === count, { message: `${count} rows of «${tile}»` });
+    },
+  );
+
+  it.each(['en', 'hi', 'ta'] as const)(
+    'U-32 (part) what filters a list stands in one row on a small laptop, in %s, and opens more where there is more',
+    async (locale) => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.evaluate(wear('light', locale));
+      for (const room of ['orders', 'orders?layout=table', 'products', 'customers']) {
+        await page.goto(`${stage.url}/shops/${stage.shop.slug}/${room}`);
+        const bar = page.getByRole('search');
+        await bar.waitFor();
+        const { height } = (await bar.boundingBox())!;
+        // A row of buttons is 36 px high, and in scripts with signs over letters a little more.
+        expect([room, height < 60]).toEqual([room, true]);
+      }
+      await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders?layout=table`);
+      expect(await page.getByRole('search').getByRole('combobox').count()).toBe(3);
+      await page.getByRole('search').locator('button[aria-expanded="false"]:not([aria-haspopup])').click();
+      expect(await page.getByRole('search').getByRole('combobox').count()).toBe(7);
+      await page.evaluate(wear('light', 'en'));
+    },
+  );
+
   it('R-75 R-32 (part) why an order waits for a person is told in the language of the reader', async () => {
     // The provider refuses the order's pay link, once.
     const rule = { provider: 'razorpay', method: 'payment_links.create', action: 'status', status: 400, times: 1 };

@@ -4,7 +4,9 @@ import { useText } from '../../i18n';
 import { Button } from '../../kit/Button';
 import { CheckField } from '../../kit/form/Field';
 import { FilterBar, FilterChoice, SearchBox } from '../../kit/list/FilterBar';
+import { MoreFilters } from '../../kit/list/MoreFilters';
 import type { Filters } from '../../kit/list/useFilters';
+import { codeText } from '../../kit/say/codeText';
 import type { OrderFilterName } from './filters';
 import { PeriodChoice } from './PeriodChoice';
 import { CHANNELS, METHODS, PAYMENT_STATES, SORTS, STATES } from './states';
@@ -35,30 +37,59 @@ export function OrderFilters({ filters, isTable, children }: OrderFiltersProps) 
         onValue={(paymentStatus) => change({ paymentStatus })}
       />
       <PeriodChoice filters={filters} />
+      {isTable ? (
+        <MoreFilters set={MORE.filter((name) => values[name] !== '').length}>
+          <DayFilters filters={filters} />
+          <TableFilters filters={filters} />
+        </MoreFilters>
+      ) : (
+        <DayFilters filters={filters} />
+      )}
+      {values.waitsFor !== '' && (
+        <Narrowed onEnd={() => change({ waitsFor: '' })}>{codeText(t, 'orders.waits', values.waitsFor)}</Narrowed>
+      )}
+      {values.customer !== '' && <Narrowed onEnd={() => change({ customer: '' })}>{t('orders.ofCustomer')}</Narrowed>}
+      <span className="ml-auto flex items-center gap-2 empty:hidden">{children}</span>
+    </FilterBar>
+  );
+}
+
+/** Filters of the table that have no place in its first row. */
+const MORE = ['fulfilment', 'needsAttention', 'method', 'channel', 'sort'] as const;
+
+type Part = Pick<OrderFiltersProps, 'filters'>;
+
+/** What the list came to be narrowed to by a link; a tap widens it again. */
+function Narrowed({ onEnd, children }: { readonly onEnd: () => void; readonly children: ReactNode }) {
+  return (
+    <Button size="small" onClick={onEnd} icon={<X size={14} aria-hidden />}>
+      {children}
+    </Button>
+  );
+}
+
+/** What helps to work through a day's orders. */
+function DayFilters({ filters: { values, change } }: Part) {
+  const { t } = useText();
+  return (
+    <>
       <FilterChoice
         label={t('orders.fulfilment')}
         value={values.fulfilment}
         options={(['PICKUP', 'DELIVERY'] as const).map((value) => ({ value, label: t(`labels.fulfilment_${value}`) }))}
         onValue={(fulfilment) => change({ fulfilment })}
       />
-      {isTable && <TableFilters filters={filters} />}
       <CheckField
         label={t('orders.attention')}
         isChecked={values.needsAttention === 'true'}
         onValue={(isWanted) => change({ needsAttention: isWanted ? 'true' : '' })}
       />
-      {values.customer !== '' && (
-        <Button size="small" onClick={() => change({ customer: '' })} icon={<X size={14} aria-hidden />}>
-          {t('orders.ofCustomer')}
-        </Button>
-      )}
-      <span className="ml-auto flex items-center gap-2 empty:hidden">{children}</span>
-    </FilterBar>
+    </>
   );
 }
 
 /** What nobody needs who works through a day's orders. */
-function TableFilters({ filters: { values, change } }: Pick<OrderFiltersProps, 'filters'>) {
+function TableFilters({ filters: { values, change } }: Part) {
   const { t } = useText();
   return (
     <>

@@ -1,6 +1,6 @@
 /** What the API's list, counts and export take of the address. */
 export const FILTERS = [
-  ...(['q', 'status', 'paymentStatus', 'method', 'channel', 'fulfilment', 'customer'] as const),
+  ...(['q', 'status', 'paymentStatus', 'waitsFor', 'method', 'channel', 'fulfilment', 'customer'] as const),
   ...(['from', 'to', 'needsAttention', 'sort'] as const),
 ] as const;
 export type OrderFilterName = (typeof FILTERS)[number];

@@ -45,13 +45,13 @@ export function Room() {
 
 function Waiting({ today: { now } }: { readonly today: Today }) {
   const path = useShopPath();
-  const orders = (query: string) => `${path('orders')}?layout=table&${query}`;
+  const orders = (waitsFor: string) => `${path('orders')}?layout=table&waitsFor=${waitsFor}`;
   return (
     <ul className="grid grid-cols-2 gap-3 md:grid-cols-5">
-      <Count label="today.waiting" value={now.waitingForAnswer} to={orders('status=PENDING')} isUrgent />
+      <Count label="orders.waits_ANSWER" value={now.waitingForAnswer} to={orders('ANSWER')} isUrgent />
       <Count label="today.attention" value={now.needsAttention} to={path('attention')} isUrgent />
-      <Count label="today.unpaid" value={now.unpaid} to={orders('status=PENDING&paymentStatus=PENDING')} />
-      <Count label="today.failed" value={now.failedPayments} to={orders('paymentStatus=FAILED')} />
+      <Count label="orders.waits_PAYMENT" value={now.unpaid} to={orders('PAYMENT')} />
+      <Count label="orders.waits_NEXT_TRY" value={now.failedPayments} to={orders('NEXT_TRY')} />
       <Count label="today.lowStock" value={now.lowStock} to={`${path('products')}?lowStock=true`} />
     </ul>
   );
