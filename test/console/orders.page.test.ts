@@ -6,7 +6,7 @@ import { wear, type ConsoleStage } from './consoleStage';
 import { useConsole } from './useConsole';
 
 describe('the console, in a browser', () => {
-  const shown = useConsole();
+  const shown = useConsole({ TEMPORAL_UI_URL: 'http://127.0.0.1:8233' });
   let stage: ConsoleStage;
   let context: BrowserContext;
   let page: Page;
@@ -179,6 +179,10 @@ describe('the console, in a browser', () => {
       expect.arrayContaining(['attempt', 'audit', 'event', 'link', 'message']),
     );
     await page.getByText('Ordered', { exact: true }).waitFor();
+    // Below what the shop reads, and called what it is.
+    expect(await page.getByRole('link', { name: 'For technicians: its run in Temporal' }).getAttribute('href')).toMatch(
+      /^http:\/\/127\.0\.0\.1:8233\/namespaces\/[\w-]+\/workflows\/order%3A[0-9a-f-]{36}$/,
+    );
   });
 
   it('U-32 (part) several orders are moved together: only what is legal for all, each with its own outcome', async () => {

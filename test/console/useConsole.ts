@@ -25,14 +25,17 @@ const NAMED = {
   ORDER: 'SELECT order_number AS id FROM orders WHERE org_id = $1 ORDER BY created_at LIMIT 1',
 } as const;
 
-/** Call it at the beginning of a `describe`. Fails a test in which the page has stumbled without anybody saying so. */
-export function useConsole(): OpenConsole {
+/**
+ * Call it at the beginning of a `describe`. Fails a test in which the page has stumbled without anybody saying so.
+ * @param settings besides those of development.
+ */
+export function useConsole(settings: Readonly<Record<string, string>> = {}): OpenConsole {
   let browser: Browser | undefined;
   let parts: { readonly stage: ConsoleStage; readonly context: BrowserContext; readonly page: Page } | undefined;
   let problems: string[] = [];
   beforeAll(async () => {
     browser = await openBrowser();
-    const stage = await openConsoleStage();
+    const stage = await openConsoleStage(settings);
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
     problems = watchProblems(context);
     const page = await context.newPage();

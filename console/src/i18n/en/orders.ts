@@ -70,7 +70,7 @@ export const orders = {
   happened_byHand: 'Payment by hand ({{means}}), {{amount}}: {{state}}',
   happened_refund: 'Refund of {{amount}}: {{state}}',
   happened_link: 'Payment link of {{psp}} over {{amount}}: {{state}}',
-  workflow: 'Its run',
+  workflow: 'For technicians: its run in Temporal',
   recorded: 'Recorded: {{thing}} {{act}}',
   recorded_payment_created: 'Recorded: Payment opened',
   saidToCustomer: 'To {{name}}',

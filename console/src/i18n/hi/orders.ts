@@ -73,7 +73,7 @@ export const orders: Texts<typeof english> = {
   happened_byHand: 'हाथ से लिया भुगतान ({{means}}), {{amount}}: {{state}}',
   happened_refund: '{{amount}} की वापसी: {{state}}',
   happened_link: '{{psp}} का भुगतान लिंक, {{amount}}: {{state}}',
-  workflow: 'इसका रन',
+  workflow: 'तकनीकी टीम के लिए: Temporal में इसका रन',
   recorded: 'दर्ज: {{thing}}, {{act}}',
   recorded_payment_created: 'दर्ज: भुगतान खुला, अभी चुकाया नहीं',
   saidToCustomer: '{{name}} को',

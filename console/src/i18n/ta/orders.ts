@@ -73,7 +73,7 @@ export const orders: Texts<typeof english> = {
   happened_byHand: 'கையால் பெற்ற கட்டணம் ({{means}}), {{amount}}: {{state}}',
   happened_refund: '{{amount}} திருப்பம்: {{state}}',
   happened_link: '{{psp}} கட்டண இணைப்பு, {{amount}}: {{state}}',
-  workflow: 'இதன் ஓட்டம்',
+  workflow: 'தொழில்நுட்பக் குழுவுக்கு: Temporal-இல் இதன் ஓட்டம்',
   recorded: 'பதிவு: {{thing}}, {{act}}',
   recorded_payment_created: 'பதிவு: கட்டணம் திறக்கப்பட்டது, இன்னும் செலுத்தவில்லை',
   saidToCustomer: '{{name}} க்கு',
