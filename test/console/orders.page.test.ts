@@ -65,6 +65,26 @@ describe('the console, in a browser', () => {
     await column('Confirmed').locator(card(orderNumber)).waitFor();
   });
 
+  it('T-55 U-32 (part) wherever one is, the navigation and the tab say how many orders wait for an answer, and nothing is read for it', async () => {
+    await stage.placeOrder({ customer: 'Ravi', method: 'COD' });
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/settings`);
+    await page.locator('[data-live="live"]').first().waitFor();
+    const sign = page.locator('aside [data-waiting]');
+    await sign.waitFor();
+    const waiting = Number(await sign.getAttribute('data-waiting'));
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const { orderNumber } = await stage.placeOrder({ customer: 'Meena', method: 'COD' });
+    await stage.placeOrder({ customer: 'Kavya' });
+    await page.locator(`aside [data-waiting="${waiting + 1}"]`).waitFor();
+
+    expect(await page.title()).toBe(`(${waiting + 1}) Settings · Munshi`);
+    await stage.client.change(orderNumber, 'confirm');
+    await page.locator(`aside [data-waiting="${waiting}"]`).waitFor();
+    expect(await page.title()).toBe(`(${waiting}) Settings · Munshi`);
+    expect(asked).toEqual([]);
+  });
+
   it('K-18 (part) offers the legal moves only, and a move is made at once', async () => {
     const cash = await stage.placeOrder({ customer: 'Ravi', method: 'COD' });
     const unpaid = await stage.placeOrder({ customer: 'Kavya' });

@@ -3,6 +3,7 @@ import { Navigate, NavLink } from 'react-router';
 import { useText } from '../i18n';
 import { cx } from '../kit/cx';
 import { isAtLeast, useShop, useShopPath } from '../kit/shop/shop';
+import { countText, useWaiting } from '../live/useWaiting';
 import { ROOMS, type RoomEntry } from './rooms';
 
 const GROUPS = ['groupDay', 'groupShop', 'groupBehind'] as const;
@@ -46,6 +47,7 @@ export function Navigation() {
                   >
                     <Icon size={18} aria-hidden />
                     {t(`shell.${id}`)}
+                    {id === 'orders' && <WaitingSign className="ml-auto" />}
                   </NavLink>
                 </li>
               ))}
@@ -54,6 +56,23 @@ export function Navigation() {
         );
       })}
     </nav>
+  );
+}
+
+/** How many orders wait for an answer; nothing when none does. */
+function WaitingSign({ className }: { readonly className: string }) {
+  const { t } = useText();
+  const waiting = useWaiting();
+  const count = countText(waiting);
+  if (count === '') return null;
+  return (
+    <span
+      data-waiting={count}
+      className={cx('bg-accent text-on-accent number rounded-full px-1.5 text-xs leading-5 font-semibold', className)}
+    >
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{t('shell.waitingOrders', { count: waiting.ids.length })}</span>
+    </span>
   );
 }
 
@@ -80,7 +99,10 @@ export function BottomBar({ children }: { readonly children: ReactNode }) {
             )
           }
         >
-          <Icon size={20} aria-hidden />
+          <span className="relative">
+            <Icon size={20} aria-hidden />
+            {id === 'orders' && <WaitingSign className="absolute -top-1.5 left-3" />}
+          </span>
           <span className="max-w-full truncate">{t(`shell.${id}`)}</span>
         </NavLink>
       ))}

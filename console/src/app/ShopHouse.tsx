@@ -7,6 +7,7 @@ import type { ApiFailure } from '../kit/api/failure';
 import { Failure, Skeleton } from '../kit/Loaded';
 import { ShopContext } from '../kit/shop/shop';
 import { useFeed } from '../live/useFeed';
+import { useWaitingOrders } from '../live/useWaiting';
 import { Forbidden } from './Forbidden';
 import { Frame } from './Frame';
 import { rememberShop } from './lastShop';
@@ -26,6 +27,7 @@ const PLATFORM = { name: undefined, currency: 'INR', timezone: 'UTC' };
 function House({ shop }: { readonly shop: SessionShop }) {
   useEffect(() => rememberShop(shop.slug), [shop.slug]);
   useFeed(shop.orgId);
+  useWaitingOrders(shop);
   const settings = useQuery({
     queryKey: [shop.orgId, 'settings', 'shop'],
     queryFn: ({ signal }) => dataOf(apiFor(shop.orgId).GET('/v1/orgs/current', { signal })),

@@ -21,6 +21,15 @@ const SILENT_FOR_MS = 35_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
+const listeners = new Map<string, Set<Follow['onEvent']>>();
+
+/** Hears what the shop's line brings, as long as somebody follows it, until the returned function is called. */
+export function hearFeed(orgId: string, hear: Follow['onEvent']): () => void {
+  const ours = listeners.get(orgId) ?? new Set();
+  listeners.set(orgId, ours.add(hear));
+  return () => void ours.delete(hear);
+}
+
 /**
  * Follows the shop's feed until the returned function is called: reconnects by itself, goes on where it was by
  * Last-Event-ID, and rests while the page is hidden.
@@ -50,6 +59,7 @@ async function keepLine(follow: Follow, ended: AbortSignal): Promise<void> {
       onEvent: (event) => {
         lastId = event.id ?? lastId;
         follow.onEvent(event);
+        for (const hear of listeners.get(follow.orgId) ?? []) hear(event);
       },
     });
     wasCut = true;

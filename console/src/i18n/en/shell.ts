@@ -14,6 +14,8 @@ export const shell = {
   settings: 'Settings',
   audit: 'Audit trail',
   health: 'Health',
+  waitingOrders_one: '{{count}} waits for your answer',
+  waitingOrders_other: '{{count}} wait for your answer',
   groupDay: 'The day',
   groupShop: 'The shop',
   groupBehind: 'Behind the scenes',

@@ -16,6 +16,8 @@ export const shell: Texts<typeof english> = {
   settings: 'सेटिंग्स',
   audit: 'बदलाव का रिकॉर्ड',
   health: 'सिस्टम का हाल',
+  waitingOrders_one: '{{count}} को आपके जवाब का इंतज़ार है',
+  waitingOrders_other: '{{count}} को आपके जवाब का इंतज़ार है',
   groupDay: 'रोज़ का काम',
   groupShop: 'दुकान',
   groupBehind: 'परदे के पीछे',

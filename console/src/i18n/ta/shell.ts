@@ -16,6 +16,8 @@ export const shell: Texts<typeof english> = {
   settings: 'அமைப்புகள்',
   audit: 'மாற்றப் பதிவு',
   health: 'இயக்க நிலை',
+  waitingOrders_one: '{{count}} உங்கள் பதிலுக்குக் காத்திருக்கிறது',
+  waitingOrders_other: '{{count}} உங்கள் பதிலுக்குக் காத்திருக்கின்றன',
   groupDay: 'அன்றாடம்',
   groupShop: 'கடை',
   groupBehind: 'பின்னணியில்',
