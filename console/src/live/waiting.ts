@@ -1,5 +1,4 @@
 import type { Schemas } from '../../client/createClient';
-import type { StreamEvent } from './readEvents';
 
 type Order = Schemas['OrderSummary'];
 
@@ -10,6 +9,12 @@ export interface Waiting {
   readonly isCut: boolean;
 }
 
+/** An event as it came. */
+interface FeedEvent {
+  readonly type: string;
+  readonly data: string;
+}
+
 /** As domain/orders/waiting.ts has it; a test compares the two. */
 export const COVERED: readonly Order['paymentStatus'][] = ['PAID', 'COD_DUE', 'CREDIT_DUE', 'PARTIALLY_REFUNDED'];
 
@@ -17,7 +22,7 @@ export const COVERED: readonly Order['paymentStatus'][] = ['PAID', 'COD_DUE', 'C
  * What waits after an event of the feed: it tells how an order stands now, so nothing has to be read. The same event
  * twice, or an older one before the newest, ends in the same.
  */
-export function withEvent(before: Waiting, { type, data }: Pick<StreamEvent, 'type' | 'data'>): Waiting {
+export function withEvent(before: Waiting, { type, data }: FeedEvent): Waiting {
   if (type !== 'order') return before;
   const { id, facts } = JSON.parse(data) as { id: string; facts: Partial<Pick<Order, 'status' | 'paymentStatus'>> };
   const { status, paymentStatus } = facts;
