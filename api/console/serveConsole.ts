@@ -5,8 +5,17 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { Locale } from '../../domain/chat/view';
 import { contextOf } from '../kit/trackRequests';
 
-/** Addresses of the console's own pages, as in console/src/app/routes.tsx; every other unknown path stays a 404. */
-const PAGES = /^\/(?:$|sign-in(?:\/|$)|join\/?$|open-shop\/?$|shops\/)/;
+/** Rooms of a shop with pages of their own, and those without, as in console/src/app/rooms.ts; a test compares them. */
+const WITH_PAGES = 'orders|inbox|products|customers';
+const WITHOUT_PAGES = 'today|attention|members|settings|keys|audit|health|me';
+
+/** Addresses of the console's own pages, as in console/src/app/routes.tsx. */
+const PAGES = new RegExp(
+  `^/(?:|sign-in(?:/(?:new|forgot))?|join|open-shop|shops/[^/]+(?:/(?:(?:${WITH_PAGES})(?:/[^/]+)?|${WITHOUT_PAGES}))?)/?$`,
+);
+
+/** Programs ask there, whatever they say they would take. */
+const API = /^\/(?:v1|api)(?:\/|$)/;
 
 /** What the console is made of, by the ends of names. Vite writes nothing else. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,9 +50,16 @@ export function createConsole(folder: string, defaultLocale: Locale): RequestHan
   router.get('/{*path}', (request: Request, response: Response, next) => {
     const asset = assets.get(request.path);
     if (asset) return sendAsset(request, response, asset);
-    return PAGES.test(request.path) ? sendPage(response, page) : next();
+    if (PAGES.test(request.path)) return sendPage(response, page, 200);
+    // Whoever has mistyped an address in a browser reads so, with a way on; a program gets the error of the API.
+    return isRead(request) ? sendPage(response, page, 404) : next();
   });
   return router;
+}
+
+/** Does somebody want to read the answer? Browsers ask for HTML first; programs for JSON or for anything. */
+function isRead(request: Request): boolean {
+  return !API.test(request.path) && request.accepts(['json', 'html']) === 'html';
 }
 
 function readAssets(folder: string): ReadonlyMap<string, Asset> {
@@ -84,12 +100,12 @@ function sendAsset(request: Request, response: Response, asset: Asset): void {
 }
 
 /** The page names other files after each deploy, so it is never kept; and each answer has a nonce of its own. */
-function sendPage(response: Response, page: string): void {
+function sendPage(response: Response, page: string, status: 200 | 404): void {
   contextOf(response).route = '/console';
   const nonce = randomBytes(16).toString('base64url');
   response.setHeader('Content-Security-Policy', policy(nonce));
   response.setHeader('Cache-Control', 'no-store');
-  response.type('html').send(page.replaceAll('__CSP_NONCE__', nonce));
+  response.status(status).type('html').send(page.replaceAll('__CSP_NONCE__', nonce));
 }
 
 /**

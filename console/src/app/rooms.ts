@@ -40,7 +40,9 @@ export interface RoomEntry {
   readonly minRole: SessionShop['role'];
   /** The platform has it, too: it has people and a log, but no orders and no shelf. */
   readonly isPlatforms?: true;
-  /** Its code, fetched when somebody goes there. The component takes care of the addresses below its own. */
+  /** There are addresses below its own, of which its component takes care. */
+  readonly hasPages?: true;
+  /** Its code, fetched when somebody goes there. */
   readonly load: () => Promise<{ readonly Room: ComponentType }>;
 }
 
@@ -51,7 +53,7 @@ export const ROOMS: readonly RoomEntry[] = [
     load: () => import('../rooms/today'),
   },
   {
-    ...{ id: 'orders', icon: ClipboardList, key: 'o', group: 'groupDay', minRole: 'VIEWER' },
+    ...{ id: 'orders', icon: ClipboardList, key: 'o', group: 'groupDay', minRole: 'VIEWER', hasPages: true },
     load: () => import('../rooms/orders'),
   },
   {
@@ -59,15 +61,15 @@ export const ROOMS: readonly RoomEntry[] = [
     load: () => import('../rooms/attention'),
   },
   {
-    ...{ id: 'inbox', icon: MessagesSquare, key: 'i', group: 'groupDay', minRole: 'VIEWER' },
+    ...{ id: 'inbox', icon: MessagesSquare, key: 'i', group: 'groupDay', minRole: 'VIEWER', hasPages: true },
     load: () => import('../rooms/inbox'),
   },
   {
-    ...{ id: 'products', icon: Package, key: 'p', group: 'groupShop', minRole: 'VIEWER' },
+    ...{ id: 'products', icon: Package, key: 'p', group: 'groupShop', minRole: 'VIEWER', hasPages: true },
     load: () => import('../rooms/products'),
   },
   {
-    ...{ id: 'customers', icon: Contact, key: 'c', group: 'groupShop', minRole: 'VIEWER' },
+    ...{ id: 'customers', icon: Contact, key: 'c', group: 'groupShop', minRole: 'VIEWER', hasPages: true },
     load: () => import('../rooms/customers'),
   },
   {

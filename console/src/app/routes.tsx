@@ -2,11 +2,11 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { FirstRoom } from './Navigation';
 import { RoomDoor } from './RoomDoor';
 import { Stumbled } from './Stumbled';
-import { NotFound } from './NotFound';
 import { ROOMS } from './rooms';
 import { ShopHouse } from './ShopHouse';
 import { SignedIn, StartPage } from './SignedIn';
 import { Skeleton } from '../kit/Loaded';
+import { NotFound } from '../kit/NotFound';
 
 const signIn = (name: 'SignInPage' | 'RegisterPage' | 'ForgotPage' | 'JoinPage') => async () => ({
   Component: (await import('../rooms/signIn'))[name],
@@ -39,7 +39,7 @@ const routes: RouteObject[] = [
                 element: <RoomDoor minRole={room.minRole} />,
                 children: [
                   {
-                    path: `${room.id}/*`,
+                    path: room.hasPages ? `${room.id}/*` : room.id,
                     errorElement: <Stumbled />,
                     lazy: async () => ({ Component: (await room.load()).Room }),
                   },
@@ -55,7 +55,14 @@ const routes: RouteObject[] = [
           },
         ],
       },
-      { path: '*', element: <NotFound /> },
+      {
+        path: '*',
+        element: (
+          <main>
+            <NotFound />
+          </main>
+        ),
+      },
     ],
   },
 ];

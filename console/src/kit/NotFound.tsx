@@ -1,15 +1,16 @@
-import { Compass } from 'lucide-react';
 import { useText } from '../i18n';
-import { LinkButton } from '../kit/Button';
-import { Empty } from '../kit/Loaded';
+import { LinkButton } from './Button';
+import { Page } from './Page';
 
+/** An address that is no page's; the house, where one stands in it, is still around. */
 export function NotFound() {
   const { t } = useText();
   return (
-    <main>
-      <Empty icon={<Compass aria-hidden />} title={t('shell.notFound')} hint={t('shell.notFoundHint')}>
+    <Page title={t('shell.notFound')} width="text">
+      <div className="flex flex-col items-start gap-4">
+        <p className="text-ink-soft">{t('shell.notFoundHint')}</p>
         <LinkButton to="/">{t('shell.home')}</LinkButton>
-      </Empty>
-    </main>
+      </div>
+    </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { NotFound } from '../../kit/NotFound';
 import { CustomerPage } from './CustomerPage';
 import { CustomersPage } from './CustomersPage';
 
@@ -8,6 +9,7 @@ export function Room() {
     <Routes>
       <Route index element={<CustomersPage />} />
       <Route path=":id" element={<CustomerPage />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }

@@ -2,6 +2,7 @@ import { MessagesSquare } from 'lucide-react';
 import { Route, Routes, useParams } from 'react-router';
 import { useText } from '../../i18n';
 import { Empty } from '../../kit/Loaded';
+import { NotFound } from '../../kit/NotFound';
 import { useWide } from '../../kit/useNarrow';
 import { ChatList } from './ChatList';
 import { Conversation } from './Conversation';
@@ -12,6 +13,7 @@ export function Room() {
     <Routes>
       <Route index element={<Panes />} />
       <Route path=":id" element={<Panes />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }

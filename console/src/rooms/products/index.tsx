@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { NotFound } from '../../kit/NotFound';
 import { ImportPage } from './ImportPage';
 import { NewProductPage } from './NewProductPage';
 import { ProductPage } from './ProductPage';
@@ -12,6 +13,7 @@ export function Room() {
       <Route path="new" element={<NewProductPage />} />
       <Route path="import" element={<ImportPage />} />
       <Route path=":id" element={<ProductPage />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
