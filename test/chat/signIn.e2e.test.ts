@@ -24,9 +24,21 @@ describe('signing in elsewhere', () => {
     expect(await take(nonce)).toEqual({ state: 'waiting' });
     const asha = stage.person('Asha');
     await asha.say(`/start app_login_${nonce}`);
-    expect(last(asha)?.view.text).toBe('signIn.done');
+    expect(last(asha)?.view.text).toBe('signIn.doneNoShop');
     expect(await take(nonce)).toEqual({ state: 'started', userId: await userOf(asha) });
     expect(await take(nonce)).toEqual({ state: 'gone' });
+  });
+
+  it('T-28 S-1 (part) who has no shop yet is told how to open one, and does; the owner of one is only sent back', async () => {
+    const leela = stage.person('Leela');
+    await leela.say(`/start app_login_${(await makeLink()).nonce}`);
+    expect(leela.last.text).toContain('Or open it right here: /newshop');
+    await leela.say('/newshop');
+    await leela.say('Leela Snacks');
+    expect(leela.last.text).toContain('Leela Snacks is open!');
+    await leela.say(`/start app_login_${(await makeLink()).nonce}`);
+    expect(leela.last.text).not.toContain('/newshop');
+    expect(leela.labels).toEqual(['That was not me: sign out everywhere']);
   });
 
   it('T-28 a link is one person’s: the second who follows it is told that it is no longer good', async () => {

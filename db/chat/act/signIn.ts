@@ -16,7 +16,9 @@ export async function signIn(turn: Turn, { nonce }: CommandOf<'signIn'>): Promis
   if (nonce === undefined) return showCode(turn);
   const isStarted = await startLoginLink(turn.session, nonce, turn.chat.userId);
   if (!isStarted) return show(view('signIn.expired'));
-  return show(withButtons(view('signIn.done'), [button('button.notMe', { kind: 'signOutAll' })]));
+  // Who works in no shop has come to open one.
+  const done = view(turn.roles.size > 0 ? 'signIn.done' : 'signIn.doneNoShop');
+  return show(withButtons(done, [button('button.notMe', { kind: 'signOutAll' })]));
 }
 
 async function showCode(turn: Turn): Promise<Reply> {

@@ -275,6 +275,8 @@ export const en = {
   // Signing in elsewhere.
   'signIn.done':
     'You are signed in: go back to your browser.\n\nIf you did not begin this yourself, somebody has sent you their link. Tap the button, and they are out again.',
+  'signIn.doneNoShop':
+    'You are signed in: go back to your browser, and give your shop its name there. Or open it right here: /newshop\n\nIf you did not begin this yourself, somebody has sent you their link. Tap the button, and they are out again.',
   'signIn.code':
     'Tap to sign in on this device. Or type this code where you began: {code}\nIt works for {minutes} minutes. Never pass it on.',
   'signIn.expired': 'This sign-in link is no longer good. Please begin again in your browser.',
