@@ -6,8 +6,8 @@ import { locale, timezone } from '../kit/fields';
 import type { SignInSettings } from '../kit/signInSettings';
 
 /** A shop with the address by which customers enter it, where a bot is configured. */
-export function withBotLink(found: Shop, { telegramBot }: SignInSettings) {
-  return { ...found, botLink: telegramBot === undefined ? undefined : shopLink(telegramBot, found.slug) };
+export function withBotLink(found: Shop, { bot }: SignInSettings) {
+  return { ...found, botLink: bot === undefined ? undefined : shopLink(bot, found.slug) };
 }
 
 /** A shop as its own people see it. */

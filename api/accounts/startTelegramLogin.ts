@@ -18,8 +18,8 @@ export const startTelegramLogin = stagedRoute({
     expiresAt: timestamp,
   }),
   refusals: ['CHANNEL_OFF'],
-  handler: async ({ transact, signIn: { telegramBot } }) => {
-    if (telegramBot === undefined) {
+  handler: async ({ transact, signIn: { bot } }) => {
+    if (bot === undefined) {
       throw new DomainError({
         cause: 'refused',
         code: 'CHANNEL_OFF',
@@ -27,6 +27,6 @@ export const startTelegramLogin = stagedRoute({
       });
     }
     const { nonce, expiresAt } = await transact(createLoginLink);
-    return { data: { nonce, url: loginAddress(telegramBot, nonce), expiresAt } };
+    return { data: { nonce, url: loginAddress(bot, nonce), expiresAt } };
   },
 });

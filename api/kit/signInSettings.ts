@@ -1,3 +1,4 @@
+import { botAddress } from '../../domain/chat/botAddress';
 import type { Config } from '../../ops/runtime/config';
 import { sendersOf } from '../../ops/runtime/sendersOf';
 
@@ -9,8 +10,8 @@ export interface SignInSettings {
   readonly refreshTokenSeconds: number;
   /** Our number and our mail address; absent: nothing can be sent there. */
   readonly senders: { readonly sms?: string; readonly email?: string };
-  /** The bot of the sign-in links, without @. */
-  readonly telegramBot: string | undefined;
+  /** The address that opens the bot, for sign-in links and a shop's own. */
+  readonly bot: string | undefined;
   readonly defaultLocale: 'en' | 'hi' | 'ta';
   /** How long a poll is held before it is answered that nothing has happened. */
   readonly pollHoldMs: number;
@@ -23,6 +24,7 @@ export function signInSettingsOf(
     | 'JWT_SECRET'
     | 'REFRESH_TOKEN_TTL'
     | 'TELEGRAM_BOT_USERNAME'
+    | 'TELEGRAM_LINK_BASE_URL'
     | 'CHAT_CHANNELS'
     | 'DEFAULT_LOCALE'
     | 'TWILIO_FROM_PHONE'
@@ -35,7 +37,7 @@ export function signInSettingsOf(
     secret: config.JWT_SECRET,
     refreshTokenSeconds: config.REFRESH_TOKEN_TTL,
     senders: { ...(sms !== undefined && { sms }), ...(email && { email: email.address }) },
-    telegramBot: hasBot ? config.TELEGRAM_BOT_USERNAME : undefined,
+    bot: hasBot ? botAddress(config.TELEGRAM_BOT_USERNAME, config.TELEGRAM_LINK_BASE_URL) : undefined,
     defaultLocale: config.DEFAULT_LOCALE,
     // So that a browser's polls of ten minutes stay within what an address may ask (C-22), and below any proxy's patience.
     pollHoldMs: 8_000,

@@ -2,9 +2,9 @@
 const LOGIN_START = /^app_login(?:_([A-Za-z0-9_-]{43}))?$/;
 const NONCE_IN_TEXT = /app_login_[A-Za-z0-9_-]+/g;
 
-/** The address that opens the bot with a browser's nonce. */
+/** The address that opens the bot (`botAddress`) with a browser's nonce. */
 export function loginAddress(bot: string, nonce: string): string {
-  return `https://t.me/${bot}?start=app_login_${nonce}`;
+  return `${bot}?start=app_login_${nonce}`;
 }
 
 /** Reads the argument of `/start`; undefined when it is about something else. */

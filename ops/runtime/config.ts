@@ -19,6 +19,7 @@ const schemas = {
     ...variables.apiServer,
     ...variables.door,
     ...providers,
+    ...variables.telegramLinks,
     // It names who speaks; the keys are the worker's.
     ...variables.senders,
   }),

@@ -274,6 +274,12 @@ export const telegram = {
   }),
 };
 
+export const telegramLinks = {
+  TELEGRAM_LINK_BASE_URL: variable(webUrl.default('https://t.me'), {
+    about: 'where a browser opens the bot, as NAME behind it; the sandbox’s phone in development',
+  }),
+};
+
 export const razorpay = {
   RAZORPAY_KEY_ID: variable(providerKey, { about: 'API key id', provider: 'razorpay', example: 'rzp_live_…' }),
   RAZORPAY_KEY_SECRET: variable(providerKey, {

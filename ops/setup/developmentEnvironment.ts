@@ -40,6 +40,7 @@ export function developmentEnvironment(
       TELEGRAM_WEBHOOK_SECRET: secrets.telegramWebhookSecret,
       TELEGRAM_BOT_USERNAME: 'munshi_dev_bot',
       TELEGRAM_BASE_URL: places.sandboxUrl,
+      TELEGRAM_LINK_BASE_URL: `${places.sandboxUrl}/t.me`,
     }),
     ...sandboxProvider(env, 'RAZORPAY_KEY_ID', {
       RAZORPAY_KEY_ID: secrets.razorpayKeyId,

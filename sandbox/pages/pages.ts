@@ -11,6 +11,8 @@ export function createPages(): Route[] {
     { method: 'GET', path: '/', handle: () => redirect('/phone') },
     { method: 'GET', path: '/phone', handle: phone },
     { method: 'GET', path: '/phone/:chatId', handle: phone },
+    // As Telegram's own site: whose phone it is that opens the bot is asked there.
+    { method: 'GET', path: '/t.me/:bot', handle: ({ query }) => redirect(`/phone?${query}`) },
     { method: 'GET', path: '/mailbox', handle: pageOf('mailbox.html') },
   ];
 }

@@ -144,7 +144,7 @@ export const testSignIn = {
   secret: 'a secret of this test alone, 32+',
   refreshTokenSeconds: 2_592_000,
   senders: { sms: '+15005550006', email: 'hello@shop.test' },
-  telegramBot: 'MunshiBot',
+  bot: 'https://t.me/MunshiBot',
   defaultLocale: 'en',
   pollHoldMs: 0,
 } as const;

@@ -170,6 +170,19 @@ describe('pages of the sandbox for people', () => {
     await expect(outside.records('kind=payment')).resolves.toEqual([]);
   });
 
+  it('S-1 (part) a link to the bot that is opened in a browser asks whose phone it is, and is opened there', async () => {
+    const hook = await Hook.open();
+    await outside.bot.setWebhook(hook.url);
+    await page.goto(`${outside.url}/t.me/munshi_bot?start=app_login_x`);
+    await page.getByText('Whose phone opens the link?').waitFor();
+    await page.getByRole('link', { name: 'Asha' }).click();
+    await page.locator('.said.mine', { hasText: '/start app_login_x' }).waitFor();
+
+    expect(new URL(page.url()).pathname).toBe(`/phone/${ASHA}`);
+    expect((await hook.atLeast(1))[0]?.body).toMatchObject({ message: { text: '/start app_login_x' } });
+    await hook.close();
+  });
+
   it('S-1 (part) the mailbox shows SMS and mails as they arrive, the newest first, and never as markup', async () => {
     await page.goto(`${outside.url}/mailbox`);
     await page.getByText('Nothing has arrived yet.').waitFor();

@@ -1,3 +1,4 @@
+import { botAddress } from '../../../domain/chat/botAddress';
 import { isStaff } from '../../../domain/chat/menu';
 import { shopLink } from '../../../domain/chat/shopLink';
 import type { CommandOf } from '../../../domain/chat/command';
@@ -57,7 +58,7 @@ async function readCounter(turn: Turn, shop: ShopNow): Promise<NonNullable<Home[
   const { orders, nextCursor } = await listOrders(tx, { status: ['PENDING'], limit: COUNT_UP_TO });
   return {
     pendingOrders: nextCursor === undefined ? orders.length : `${COUNT_UP_TO}+`,
-    link: shopLink(turn.chat.bot, shop.slug),
+    link: shopLink(botAddress(turn.chat.bot), shop.slug),
   };
 }
 
@@ -82,7 +83,7 @@ export async function newShop(turn: Turn, { name }: CommandOf<'newShop'>): Promi
     return show(question, { dialogue: { kind: 'shopName', promptMessageId } });
   }
   const opened = await openShop(turn.session, { ownerUserId: turn.chat.userId, name, locale: turn.chat.locale });
-  const done = view('newShop.done', { shop: name, link: shopLink(turn.chat.bot, opened.slug) });
+  const done = view('newShop.done', { shop: name, link: shopLink(botAddress(turn.chat.bot), opened.slug) });
   return show(done, { orgId: opened.orgId, staff: true });
 }
 
