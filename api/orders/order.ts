@@ -13,6 +13,8 @@ export const allowedChanges = z
   .array(z.enum(OFFERS))
   .meta({ description: 'what you may do with it now; fulfilPaidInCash is fulfill with paidInCash' });
 
+const dueMinor = amountMinor.meta({ description: 'what of it is still to be paid' });
+
 /** An order by its id or by its number (`ORD-2026-000123`), as people have it before them. */
 export const orderParams = z.strictObject({
   id: z
@@ -75,6 +77,7 @@ export const orderSummary = z
     fulfilment,
     source: orderSource,
     totalMinor: amountMinor,
+    dueMinor,
     currency: z.string(),
     itemCount: z.int(),
     closing: z.boolean().meta({ description: 'the bank is being asked before the order is closed' }),
@@ -140,6 +143,7 @@ export const order = z
     subtotalMinor: amountMinor,
     deliveryFeeMinor: amountMinor,
     totalMinor: amountMinor,
+    dueMinor,
     currency: z.string(),
     payUrl: z.url().optional(),
     closing: z.object({ target: orderStatus, cause: z.enum(['AUTO', 'CUSTOMER', 'OWNER']) }).optional(),

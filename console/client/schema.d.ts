@@ -2322,6 +2322,8 @@ export interface components {
             /** @enum {string} */
             source: "TELEGRAM" | "WHATSAPP" | "WEB" | "MOBILE" | "API";
             totalMinor: number;
+            /** @description what of it is still to be paid */
+            dueMinor: number;
             currency: string;
             itemCount: number;
             /** @description the bank is being asked before the order is closed */
@@ -2378,6 +2380,8 @@ export interface components {
             subtotalMinor: number;
             deliveryFeeMinor: number;
             totalMinor: number;
+            /** @description what of it is still to be paid */
+            dueMinor: number;
             currency: string;
             /** Format: uri */
             payUrl?: string;

@@ -9,6 +9,7 @@ import type {
 } from '../../domain/orders/order';
 import type { Session } from '../kit/database';
 import type { Tx } from '../kit/transaction';
+import { dueOf } from './dueOf';
 
 export interface OrderItemView {
   readonly lineId: string;
@@ -85,6 +86,8 @@ export interface OrderDetail {
   readonly subtotalMinor: bigint;
   readonly deliveryFeeMinor: bigint;
   readonly totalMinor: bigint;
+  /** What of it is still to be paid. */
+  readonly dueMinor: bigint;
   readonly currency: string;
   readonly payLinkToken: string | undefined;
   readonly closing: Pick<Closing, 'target' | 'cause'> | undefined;
@@ -113,6 +116,7 @@ const SELECT_DETAIL = `
     'status', o.status, 'paymentStatus', o.payment_status, 'paymentMethod', o.payment_method, 'fulfilment', o.fulfilment,
     'deliveryAddress', o.delivery_address, 'lat', o.delivery_lat, 'lng', o.delivery_lng, 'notes', o.notes, 'subtotalMinor', o.subtotal_minor::text,
     'deliveryFeeMinor', o.delivery_fee_minor::text, 'totalMinor', o.total_amount_minor::text, 'currency', o.currency,
+    'keptMinor', (SELECT (p.captured_minor - p.refunding_minor)::text FROM payments p WHERE p.org_id = o.org_id AND p.order_id = o.id),
     'closingTarget', o.closing_target, 'closingCause', o.closing_cause, 'cancelledReason', o.cancelled_reason,
     'needsAttention', o.needs_attention_reason, 'createdAt', o.created_at, 'seq', o.event_seq,
     'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', i.id, 'line', i.line, 'productId', i.product_id, 'name', i.product_name, 'quantity', i.quantity,
@@ -154,6 +158,8 @@ interface RawDetail {
   readonly subtotalMinor: string;
   readonly deliveryFeeMinor: string;
   readonly totalMinor: string;
+  readonly keptMinor: string | null;
+  readonly status: OrderStatus;
 }
 
 type RawDrop = Omit<OrderDropView, 'unitPriceMinor'> & { readonly unitPriceMinor: string };
@@ -180,7 +186,8 @@ interface RawPayment {
 }
 
 function fromRaw(raw: RawDetail): OrderDetail {
-  const { closingTarget, closingCause, lat, lng, payments, items, drops, ...rest } = raw;
+  const { closingTarget, closingCause, lat, lng, payments, items, drops, keptMinor, ...rest } = raw;
+  const closing = closingTarget && closingCause ? { target: closingTarget, cause: closingCause } : undefined;
   return {
     ...(rest as unknown as OrderDetail),
     deliveryAddress: raw.deliveryAddress ?? undefined,
@@ -188,11 +195,12 @@ function fromRaw(raw: RawDetail): OrderDetail {
     notes: raw.notes ?? undefined,
     cancelledReason: raw.cancelledReason ?? undefined,
     needsAttention: raw.needsAttention ?? undefined,
-    closing: closingTarget && closingCause ? { target: closingTarget, cause: closingCause } : undefined,
+    closing,
     payLinkToken: payments[0]?.payLinkToken ?? undefined,
     subtotalMinor: BigInt(raw.subtotalMinor),
     deliveryFeeMinor: BigInt(raw.deliveryFeeMinor),
     totalMinor: BigInt(raw.totalMinor),
+    dueMinor: dueOf({ totalMinor: raw.totalMinor, keptMinor, status: raw.status, closing }),
     items: items.map((item) => ({
       ...item,
       unitPriceMinor: BigInt(item.unitPriceMinor),

@@ -11,6 +11,7 @@ import type {
 } from '../../domain/orders/order';
 import { exactTime } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
+import { dueOf } from './dueOf';
 import {
   FILTER_PARAMS,
   filtered,
@@ -49,6 +50,8 @@ export interface OrderSummary {
   readonly fulfilment: Fulfilment;
   readonly source: OrderSource;
   readonly totalMinor: bigint;
+  /** What of it is still to be paid. */
+  readonly dueMinor: bigint;
   readonly currency: string;
   readonly itemCount: number;
   readonly closing: boolean;
@@ -122,6 +125,7 @@ export function pageText({ scope, sort, lead, isFirst }: PageForm): string {
   return `SELECT o.id, o.org_id, o.order_number, o.buyer_id, u.name AS customer_name, o.status, o.payment_status, o.payment_method,
        o.fulfilment, o.source, o.total_amount_minor, o.currency,
        (SELECT count(*)::int FROM order_items i WHERE i.org_id = o.org_id AND i.order_id = o.id) AS item_count,
+       (SELECT p.captured_minor - p.refunding_minor FROM payments p WHERE p.org_id = o.org_id AND p.order_id = o.id) AS kept,
        o.closing_target, o.closing_cause, o.closing_at, o.needs_attention_reason, o.created_at, o.event_seq, ${value} AS position
      FROM orders o JOIN users u ON u.id = o.buyer_id
      WHERE ${SCOPES[scope]} AND ${filtered(lead)} AND ${isFirst ? 'true' : beyond}
@@ -143,6 +147,7 @@ interface SummaryRow {
   total_amount_minor: string;
   currency: string;
   item_count: number;
+  kept: string | null;
   closing_target: 'CANCELLED' | 'REJECTED' | null;
   closing_cause: ClosingCause | null;
   closing_at: Date | null;
@@ -166,6 +171,7 @@ function fromRow(tx: Tx, row: SummaryRow): OrderSummary {
     fulfilment: row.fulfilment,
     source: row.source,
     totalMinor: BigInt(row.total_amount_minor),
+    dueMinor: dueOf({ totalMinor: row.total_amount_minor, keptMinor: row.kept, status: row.status, closing }),
     currency: row.currency,
     itemCount: row.item_count,
     closing: closing !== undefined,

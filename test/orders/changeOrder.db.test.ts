@@ -364,11 +364,13 @@ describe('money in parts, and money that goes back elsewhere', () => {
   it('K-110 a part of a COD order paid before leaves it covered: it is confirmed, and the rest is taken at the door', async () => {
     const placed = await order('COD');
     await byHand(placed, 10_000n);
-    expect((await look(placed)).paymentStatus).toBe('COD_DUE');
+    expect(await look(placed)).toMatchObject({ paymentStatus: 'COD_DUE', totalMinor: 24_000n, dueMinor: 14_000n });
+    const { orders } = await shop.asOwner((tx) => listOrders(tx, { limit: 100 }));
+    expect(orders.find(({ id }) => id === placed.orderId)).toMatchObject({ totalMinor: 24_000n, dueMinor: 14_000n });
     await shop.asOwner((tx) => changeOrder(tx, { orderId: placed.orderId, change: { type: 'confirm' } }));
     await shop.asOwner((tx) => changeOrder(tx, { orderId: placed.orderId, change: { type: 'fulfil' } }));
     const after = await look(placed);
-    expect(after).toMatchObject({ status: 'FULFILLED', paymentStatus: 'PAID' });
+    expect(after).toMatchObject({ status: 'FULFILLED', paymentStatus: 'PAID', dueMinor: 0n });
     expect(after.payments[0]?.capturedMinor).toBe(24_000n);
   });
 

@@ -36,7 +36,7 @@ function changeButtons(order: ShownOrder): Button[] {
 export function askCashView(order: ShownOrder): View {
   const shown = view('shopOrder.askCash', {
     number: order.orderNumber,
-    total: moneyParam(order.totalMinor, order.currency),
+    total: moneyParam(order.dueMinor, order.currency),
   });
   return withButtons(
     shown,

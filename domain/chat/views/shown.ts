@@ -34,6 +34,8 @@ export interface ShownOrder {
   readonly drops: readonly { readonly name: string; readonly quantity: number }[];
   readonly deliveryFeeMinor: bigint;
   readonly totalMinor: bigint;
+  /** What of it is still to be paid. */
+  readonly dueMinor: bigint;
   readonly currency: string;
   readonly payLinkToken: string | undefined;
   readonly closing:

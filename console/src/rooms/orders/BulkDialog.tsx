@@ -71,7 +71,7 @@ function Asking({ move, orders, onCancel, onDo }: AskingProps) {
   const isEnd = move === 'reject' || move === 'cancel';
   const forCash = orders.filter((order) => asks({ order, move }) === 'cash');
   // Orders of a shop are all of its one currency.
-  const total = forCash.reduce((sum, order) => sum + order.totalMinor, 0);
+  const total = forCash.reduce((sum, order) => sum + order.dueMinor, 0);
   return (
     <form
       className="flex flex-col gap-4"

@@ -25,8 +25,8 @@ export function MoveDialog({ wish, onClose, onDo }: MoveDialogProps) {
 function CashDialog({ wish, onClose, onDo }: MoveDialogProps) {
   const { t } = useText();
   const format = useFormat();
-  const { orderNumber: number, totalMinor, currency } = wish.order;
-  const total = format.money(totalMinor, currency);
+  const { orderNumber: number, dueMinor, currency } = wish.order;
+  const total = format.money(dueMinor, currency);
   return (
     <Dialog isOpen onClose={onClose} title={t('orders.cashTitle')} lead={t('orders.cashLead', { number, total })}>
       <div className="flex flex-wrap justify-end gap-2 pt-2">

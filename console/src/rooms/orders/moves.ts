@@ -10,7 +10,7 @@ export type Move = OrderSummary['allowedChanges'][number];
 /** What a move needs to know of an order; lists and the order's page both have it. */
 export type Movable = Pick<
   OrderSummary,
-  'id' | 'orderNumber' | 'status' | 'paymentStatus' | 'totalMinor' | 'currency' | 'seq' | 'allowedChanges'
+  'id' | 'orderNumber' | 'status' | 'paymentStatus' | 'dueMinor' | 'currency' | 'seq' | 'allowedChanges'
 >;
 
 export interface Wish {
@@ -33,7 +33,7 @@ export const TARGETS: Readonly<Record<Move, OrderStatus>> = {
 export function asks({ order, move }: Pick<Wish, 'order' | 'move'>): 'reason' | 'cash' | undefined {
   if (move === 'cancel' || move === 'reject') return 'reason';
   const takesCash = move === 'fulfilPaidInCash' || (move === 'fulfil' && order.paymentStatus === 'COD_DUE');
-  return takesCash && order.totalMinor > 0 ? 'cash' : undefined;
+  return takesCash && order.dueMinor > 0 ? 'cash' : undefined;
 }
 
 /** Moves an order: shown as done at once, taken back with the API's reason when it refuses. */
@@ -75,9 +75,9 @@ interface Reader {
 
 function said({ closing, orderNumber: number }: Schemas['ChangedOrder'], wish: Wish, { t, format }: Reader): string {
   if (closing) return t('orders.movedClosing', { number });
-  const { totalMinor, currency } = wish.order;
+  const { dueMinor, currency } = wish.order;
   if (asks(wish) !== 'cash') return t(`orders.moved_${wish.move}`, { number });
-  return t('orders.movedForCash', { number, total: format.money(totalMinor, currency) });
+  return t('orders.movedForCash', { number, total: format.money(dueMinor, currency) });
 }
 
 interface Expected {
