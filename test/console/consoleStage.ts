@@ -34,6 +34,8 @@ export interface ConsoleStage {
   signIn(page: Page, chatId?: number): Promise<void>;
   /** The text of the newest mail or SMS to an address, once there is one that fits. */
   readLetter(to: string, fits: RegExp): Promise<string>;
+  /** The six digits of the newest of them, once there is one with others than those that were read before. */
+  readCode(to: string, before?: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,19 @@ export async function openConsoleStage(settings: Readonly<Record<string, string>
   const client = createShopClient({ http, apiUrl: places.apiUrl, orgId: shop.orgId, apiKey: shop.apiKey });
   const payer = createPayer(http);
   const products: { readonly id: string; readonly name: string }[] = [];
+  const readLetter: ConsoleStage['readLetter'] = (to, fits) =>
+    waitFor(
+      async () => {
+        const { text } = await http.request({
+          method: 'GET',
+          url: `${places.sandboxUrl}/mailbox/letters?to=${encodeURIComponent(to)}&limit=1`,
+          headers: {},
+        });
+        const { letters } = JSON.parse(text) as { letters: readonly { readonly text: string }[] };
+        return letters.find((letter) => fits.test(letter.text))?.text;
+      },
+      { deadlineMs: 30_000, everyMs: 100, message: `a letter to ${to}` },
+    );
   for (const product of SHELF) products.push({ ...(await client.addProduct(product)), name: product.name });
   return {
     ...{ world, http, inspector, shop, client, products },
@@ -89,19 +104,11 @@ export async function openConsoleStage(settings: Readonly<Record<string, string>
     },
     signIn: (page, chatId = OWNER.chatId) =>
       signInByTelegram({ page, http, sandboxUrl: places.sandboxUrl, url: places.apiUrl, chatId }),
-    readLetter: (to, fits) =>
-      waitFor(
-        async () => {
-          const { text } = await http.request({
-            method: 'GET',
-            url: `${places.sandboxUrl}/mailbox/letters?to=${encodeURIComponent(to)}&limit=1`,
-            headers: {},
-          });
-          const { letters } = JSON.parse(text) as { letters: readonly { readonly text: string }[] };
-          return letters.find((letter) => fits.test(letter.text))?.text;
-        },
-        { deadlineMs: 30_000, everyMs: 100, message: `a letter to ${to}` },
-      ),
+    readLetter,
+    async readCode(to, before = 'none') {
+      const fits = new RegExp(`\\b(?!${before})\\d{6}\\b`);
+      return fits.exec(await readLetter(to, fits))?.[0] ?? '';
+    },
     async close() {
       await inspector.close();
       http.close();

@@ -34,7 +34,6 @@ describe('somebody new, in a browser', () => {
     await page.goto(`${stage.url}/sign-in`);
     return { context, page };
   }
-  const codeTo = async (to: string) => /\b\d{6}\b/.exec(await stage.readLetter(to, /\b\d{6}\b/))?.[0] ?? '';
   async function register(page: Page, name: string, password: string): Promise<void> {
     await page.getByRole('link', { name: 'Make an account' }).click();
     await page.getByLabel('Your name').fill(name);
@@ -57,7 +56,11 @@ describe('somebody new, in a browser', () => {
     await page.getByLabel('Your name').fill('Ravi');
     await page.getByLabel('Phone number').fill('+91 98765 00077');
     await page.getByRole('button', { name: 'Send a code' }).click();
-    await page.getByLabel('Code from the message').fill(await codeTo('+919876500077'));
+    // The message gets lost; the code of another one is as good.
+    const lost = await stage.readCode('+919876500077');
+    await page.getByRole('button', { name: 'Send a new code' }).click();
+    await page.getByText('A new code is on its way to +919876500077.').waitFor();
+    await page.getByLabel('Code from the message').fill(await stage.readCode('+919876500077', lost));
     await page.getByRole('button', { name: 'Make the account' }).click();
     await openShop(page, 'Ravi Kirana');
 
@@ -92,7 +95,7 @@ describe('somebody new, in a browser', () => {
     await page.getByText('This password is too easy to guess.').waitFor();
     await page.getByLabel('New password').fill('nineteen-slow-rivers-19');
     await page.getByRole('button', { name: 'Send a code' }).click();
-    const first = await codeTo('meena@shop.example');
+    const first = await stage.readCode('meena@shop.example');
     await page.getByLabel('Code from the message').fill(first);
     await page.getByRole('button', { name: 'Make the account' }).click();
     await openShop(page, 'Meena Sweets');
@@ -100,9 +103,7 @@ describe('somebody new, in a browser', () => {
 
     const again = await newBrowser();
     await register(again.page, 'Not Meena', 'twenty-loud-geese-20');
-    const other = new RegExp(`\\b(?!${first})\\d{6}\\b`);
-    const second = other.exec(await stage.readLetter('meena@shop.example', other))?.[0] ?? '';
-    await again.page.getByLabel('Code from the message').fill(second);
+    await again.page.getByLabel('Code from the message').fill(await stage.readCode('meena@shop.example', first));
     await again.page.getByRole('button', { name: 'Make the account' }).click();
     await again.page.getByText('This belongs to another account already.').waitFor();
     await again.context.close();

@@ -25,10 +25,6 @@ describe('signing in, in a browser', () => {
     await stage?.close();
   }, START_MS);
 
-  const codeOf = async (to: string, except?: string) => {
-    const fits = new RegExp(`\\b(?!${except ?? 'none'})\\d{6}\\b`);
-    return fits.exec(await stage.readLetter(to, fits))?.[0] ?? '';
-  };
   /** A browser that has never been here, of somebody who reads English. */
   async function newBrowser(): Promise<{ context: BrowserContext; page: Page }> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -104,7 +100,7 @@ describe('signing in, in a browser', () => {
       await page.getByRole('button', { name: `${label}: Add` }).click();
       await page.getByRole('dialog').getByLabel(label).fill(to);
       await page.getByRole('button', { name: 'Send a code' }).click();
-      const code = await codeOf(to);
+      const code = await stage.readCode(to);
       await page.getByLabel('Code from the message').fill(code === '000000' ? '000001' : '000000');
       await save.click();
       await page.getByText('The code is wrong, used, or too old.').waitFor();
@@ -134,17 +130,17 @@ describe('signing in, in a browser', () => {
     await page.getByLabel('Phone number').fill('98765');
     await page.getByRole('button', { name: 'Send a code' }).click();
     await page.getByRole('alert').first().waitFor();
-    const before = await codeOf(ASHA.phone);
+    const before = await stage.readCode(ASHA.phone);
     // As people of India write it.
     await page.getByLabel('Phone number').fill(ASHA.phone.replace('+91', '').replace(/(?=.{5}$)/, ' '));
     await page.getByRole('button', { name: 'Send a code' }).click();
-    const code = await codeOf(ASHA.phone, before);
+    const code = await stage.readCode(ASHA.phone, before);
     await page.getByLabel('Code from the message').fill(code === '000000' ? '000001' : '000000');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('The code is wrong, used, or too old.').waitFor();
     await page.getByRole('button', { name: 'Send a new code' }).click();
     await page.getByText(/a new code is on its way/).waitFor();
-    await page.getByLabel('Code from the message').fill(await codeOf(ASHA.phone, code));
+    await page.getByLabel('Code from the message').fill(await stage.readCode(ASHA.phone, code));
     await page.getByRole('button', { name: 'Sign in' }).click();
 
     await isIn(page);
@@ -195,10 +191,10 @@ describe('signing in, in a browser', () => {
     const { context, page } = await newBrowser();
     await otherWays(page, 'E-mail and password');
     await page.getByRole('link', { name: 'Forgot the password?' }).click();
-    const before = await codeOf(ASHA.email);
+    const before = await stage.readCode(ASHA.email);
     await page.getByLabel('E-mail').fill(ASHA.email);
     await page.getByRole('button', { name: 'Send a code' }).click();
-    await page.getByLabel('Code from the message').fill(await codeOf(ASHA.email, before));
+    await page.getByLabel('Code from the message').fill(await stage.readCode(ASHA.email, before));
     await page.getByLabel('New password').fill('password');
     await page.getByRole('button', { name: 'Save the password' }).click();
     await page.getByText('This password is too easy to guess.').waitFor();
@@ -295,7 +291,7 @@ describe('signing in, in a browser', () => {
       'invitation token': link.split('#token=')[1] ?? '',
       'access token': trace.accessToken(),
       'refresh token': (await context.cookies(`${stage.url}/v1/auth/refresh`)).map(({ value }) => value).join(),
-      'one-time code': await codeOf(ASHA.email),
+      'one-time code': await stage.readCode(ASHA.email),
       'bot token': secretOf('TELEGRAM_BOT_TOKEN'),
       'webhook secret': secretOf('TELEGRAM_WEBHOOK_SECRET'),
       'PSP secret': secretOf('RAZORPAY_KEY_SECRET'),

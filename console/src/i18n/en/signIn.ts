@@ -39,6 +39,7 @@ export const signIn = {
   registerLead: 'Your name and a way to reach you; then you name your shop.',
   registerWay: 'How you sign in from now on',
   registerCodeSent: 'A code is on its way to {{to}}. It is valid for 10 minutes.',
+  registerCodeSentAgain: 'A new code is on its way to {{to}}. Enter the newest.',
   registerDo: 'Make the account',
   registerAgain: 'Change what I entered',
   openTitle: 'Open your shop',

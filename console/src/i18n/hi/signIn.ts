@@ -42,6 +42,7 @@ export const signIn: Texts<typeof english> = {
   registerLead: 'अपना नाम और संपर्क दें; फिर दुकान का नाम रखें।',
   registerWay: 'आगे आप कैसे साइन इन करेंगे',
   registerCodeSent: '{{to}} पर कोड भेजा गया है। वह 10 मिनट तक चलेगा।',
+  registerCodeSentAgain: '{{to}} पर नया कोड भेजा गया है। सबसे नया कोड डालें।',
   registerDo: 'खाता बनाएँ',
   registerAgain: 'जो लिखा उसे बदलें',
   openTitle: 'अपनी दुकान खोलें',

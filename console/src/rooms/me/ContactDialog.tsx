@@ -4,7 +4,7 @@ import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
 import { Dialog } from '../../kit/Dialog';
 import { CodeField } from '../../kit/form/CodeField';
-import { TextField } from '../../kit/form/Field';
+import { EmailField, PhoneField } from '../../kit/form/ContactFields';
 import { Problem } from '../../kit/form/Problem';
 import { phoneNumber } from '../../kit/say/phoneNumber';
 import { FormEnd } from '../../kit/form/FormEnd';
@@ -36,6 +36,7 @@ export function ContactDialog({ kind, onClose }: ContactDialogProps) {
     failsIn: 'field',
     onDone: onClose,
   });
+  const ContactField = kind === 'phone' ? PhoneField : EmailField;
   const isAsked = ask.data !== undefined;
   const step = isAsked ? prove : ask;
   return (
@@ -53,7 +54,7 @@ export function ContactDialog({ kind, onClose }: ContactDialogProps) {
             <CodeField value={code} onValue={setCode} />
           </>
         ) : (
-          <AddressField kind={kind} value={to} onValue={setTo} problem={problemOf(ask.error, kind)} />
+          <ContactField value={to} onValue={setTo} problem={problemOf(ask.error, kind)} autoFocus />
         )}
         <Problem of={step.error} except={kind} />
         <FormEnd onCancel={onClose} isPending={step.isPending}>
@@ -61,29 +62,5 @@ export function ContactDialog({ kind, onClose }: ContactDialogProps) {
         </FormEnd>
       </form>
     </Dialog>
-  );
-}
-
-interface AddressFieldProps {
-  readonly kind: ContactKind;
-  readonly value: string;
-  readonly onValue: (value: string) => void;
-  readonly problem: string | undefined;
-}
-
-function AddressField({ kind, ...field }: AddressFieldProps) {
-  const { t } = useText();
-  const isPhone = kind === 'phone';
-  return (
-    <TextField
-      {...field}
-      label={t(`signIn.${kind}`)}
-      hint={isPhone ? t('signIn.phoneHint') : undefined}
-      type={isPhone ? 'tel' : 'email'}
-      autoComplete={isPhone ? 'tel' : 'email'}
-      maxLength={254}
-      required
-      autoFocus
-    />
   );
 }

@@ -4,7 +4,8 @@ import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
 import { Button } from '../../kit/Button';
 import { Dialog } from '../../kit/Dialog';
-import { SelectField, TextField } from '../../kit/form/Field';
+import { EmailField, PhoneField } from '../../kit/form/ContactFields';
+import { SelectField } from '../../kit/form/Field';
 import { Problem } from '../../kit/form/Problem';
 import { FilterTabs } from '../../kit/list/FilterBar';
 import { phoneNumber } from '../../kit/say/phoneNumber';
@@ -59,6 +60,7 @@ function InviteForm({ onClose, onInvited }: InviteFormProps) {
     failsIn: 'field',
     onDone: ({ link }) => onInvited({ link, to: address }),
   });
+  const ContactField = way === 'email' ? EmailField : PhoneField;
   return (
     <form
       className="flex flex-col gap-4"
@@ -79,15 +81,10 @@ function InviteForm({ onClose, onInvited }: InviteFormProps) {
       />
       {way !== 'link' && (
         <>
-          <TextField
+          <ContactField
             key={way}
-            label={t(way === 'email' ? 'signIn.email' : 'signIn.phone')}
-            hint={way === 'phone' ? t('signIn.phoneHint') : undefined}
             problem={problemOf(invite.error, way)}
-            type={way === 'email' ? 'email' : 'tel'}
             autoComplete="off"
-            maxLength={254}
-            required
             value={to}
             onValue={setTo}
           />

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useText } from '../../i18n';
 import { Button } from '../../kit/Button';
+import { EmailField } from '../../kit/form/ContactFields';
 import { TextField } from '../../kit/form/Field';
 import { Problem } from '../../kit/form/Problem';
 import { onSubmit, useEntry } from './useDoor';
@@ -14,7 +15,7 @@ export function ByEmail() {
     enter.mutate({ email: entered('email').trim(), password: entered('password') });
   return (
     <form className="flex flex-col gap-3" onSubmit={onSubmit(check)}>
-      <TextField label={t('signIn.email')} type="email" name="email" autoComplete="username" required />
+      <EmailField name="email" autoComplete="username" />
       <TextField
         label={t('signIn.password')}
         type="password"

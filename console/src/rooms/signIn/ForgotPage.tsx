@@ -4,7 +4,7 @@ import { toast } from 'sonner';
 import { useText } from '../../i18n';
 import { problemOf } from '../../kit/api/failure';
 import { Button } from '../../kit/Button';
-import { TextField } from '../../kit/form/Field';
+import { EmailField } from '../../kit/form/ContactFields';
 import { NewPasswordField } from '../../kit/form/NewPasswordField';
 import { CodeField } from '../../kit/form/CodeField';
 import { Door } from './Door';
@@ -22,12 +22,9 @@ export function ForgotPage() {
         <NewPassword email={email.trim()} challengeId={ask.data.challengeId} />
       ) : (
         <form className="flex flex-col gap-3" onSubmit={onSubmit(() => ask.mutate({ email: email.trim() }))}>
-          <TextField
-            label={t('signIn.email')}
+          <EmailField
             problem={problemOf(ask.error, 'email')}
-            type="email"
             autoComplete="username"
-            required
             value={email}
             onValue={setEmail}
           />

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { useText } from '../../i18n';
 import { problemOf } from '../../kit/api/failure';
 import { Button } from '../../kit/Button';
-import { CodeField } from '../../kit/form/CodeField';
+import { EmailField, PhoneField } from '../../kit/form/ContactFields';
 import { TextField } from '../../kit/form/Field';
 import { NewPasswordField } from '../../kit/form/NewPasswordField';
 import { Problem } from '../../kit/form/Problem';
 import { FilterTabs } from '../../kit/list/FilterBar';
 import { phoneNumber } from '../../kit/say/phoneNumber';
-import { onSubmit, useEntry, useRequest, type Challenge } from './useDoor';
+import { EnterCode } from './EnterCode';
+import { onSubmit, useRequest, type Challenge } from './useDoor';
 
 interface Registration {
   readonly name: string;
@@ -28,7 +29,17 @@ export function RegisterForm() {
   const ask = useRequest<Registration, Challenge>('/v1/auth/register');
   if (ask.data) {
     const { phone, email = '' } = ask.variables;
-    return <EnterCode to={phone ?? email} challengeId={ask.data.challengeId} onBack={() => ask.reset()} />;
+    // The person is made by the code: until then nobody knows whether the number or address was anybody's already.
+    return (
+      <EnterCode
+        for="register"
+        to={phone ?? email}
+        path="/v1/auth/register"
+        input={ask.variables}
+        first={ask.data}
+        onBack={() => ask.reset()}
+      />
+    );
   }
   const send = (entered: (name: string) => string) => {
     const destination =
@@ -57,26 +68,10 @@ export function RegisterForm() {
         onValue={setWay}
       />
       {way === 'phone' ? (
-        <TextField
-          label={t('signIn.phone')}
-          hint={t('signIn.phoneHint')}
-          problem={problemOf(ask.error, 'phone')}
-          type="tel"
-          name="phone"
-          autoComplete="tel"
-          maxLength={32}
-          required
-        />
+        <PhoneField name="phone" problem={problemOf(ask.error, 'phone')} />
       ) : (
         <>
-          <TextField
-            label={t('signIn.email')}
-            problem={problemOf(ask.error, 'email')}
-            type="email"
-            name="email"
-            autoComplete="username"
-            required
-          />
+          <EmailField name="email" problem={problemOf(ask.error, 'email')} autoComplete="username" />
           <NewPasswordField name="password" problem={problemOf(ask.error, 'password')} />
         </>
       )}
@@ -84,27 +79,6 @@ export function RegisterForm() {
         {t('signIn.sendCode')}
       </Button>
       <Problem of={ask.error} except={['name', 'phone', 'email', 'password']} />
-    </form>
-  );
-}
-
-/** The person is made by the code: until then nobody knows whether the number or address was anybody's already. */
-function EnterCode(props: { readonly to: string; readonly challengeId: string; readonly onBack: () => void }) {
-  const { t } = useText();
-  const enter = useEntry<{ challengeId: string; code: string }>('/v1/auth/verify-otp');
-  const check = (entered: (name: string) => string) =>
-    enter.mutate({ challengeId: props.challengeId, code: entered('code').trim() });
-  return (
-    <form className="flex flex-col gap-3" onSubmit={onSubmit(check)}>
-      <p role="status">{t('signIn.registerCodeSent', { to: props.to })}</p>
-      <CodeField />
-      <Button look="primary" type="submit" isPending={enter.isPending}>
-        {t('signIn.registerDo')}
-      </Button>
-      <Problem of={enter.error} />
-      <Button look="quiet" onClick={props.onBack}>
-        {t('signIn.registerAgain')}
-      </Button>
     </form>
   );
 }

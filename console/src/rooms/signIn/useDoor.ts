@@ -4,7 +4,7 @@ import type { ApiFailure } from '../../kit/api/failure';
 import { publicCall } from '../../kit/api/publicCall';
 import { enter, type Tokens } from '../../kit/api/session';
 
-type AuthPath = Parameters<typeof publicCall>[1];
+export type AuthPath = Parameters<typeof publicCall>[1];
 
 /** A code is on its way, if anybody is there. */
 export interface Challenge {
