@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ErrorDetail } from '../../domain/kit/errors';
+import { DETAIL_CODES, type ErrorDetail } from '../../domain/kit/errors';
 
 /** Every answer with content has this form, whatever the route. */
 export interface SuccessEnvelope {
@@ -10,14 +10,9 @@ export interface SuccessEnvelope {
   readonly timestamp: string;
 }
 
-/** A detail of an error: what is wrong where, or a value by which a program can go on (`allowed`, `orderId`, …). */
-export interface WireDetail extends ErrorDetail {
-  readonly value?: unknown;
-}
-
 export interface ErrorEnvelope {
   readonly success: false;
-  readonly error: { readonly code: string; readonly message: string; readonly details: readonly WireDetail[] };
+  readonly error: { readonly code: string; readonly message: string; readonly details: readonly ErrorDetail[] };
   readonly timestamp: string;
 }
 
@@ -27,7 +22,7 @@ export function success(data: unknown, message: string): SuccessEnvelope {
 }
 
 /** Wraps an error. */
-export function failure(code: string, message: string, details: readonly WireDetail[] = []): ErrorEnvelope {
+export function failure(code: string, message: string, details: readonly ErrorDetail[] = []): ErrorEnvelope {
   return { success: false, error: { code, message, details }, timestamp: new Date().toISOString() };
 }
 
@@ -47,6 +42,7 @@ export const errorSchema = z
         z.strictObject({
           path: z.string(),
           message: z.string(),
+          code: z.enum(DETAIL_CODES).optional().meta({ description: 'how a field misses what is accepted' }),
           value: z.unknown().optional().meta({ description: 'what a program can go on with, e.g. the allowed states' }),
         }),
       ),

@@ -1,7 +1,7 @@
 import { isConnectionTrouble, sqlState } from '../../db/kit/transaction';
-import { DomainError, type ErrorCause } from '../../domain/kit/errors';
+import { DomainError, type ErrorCause, type ErrorDetail } from '../../domain/kit/errors';
 import { toJsonAmount } from '../../domain/kit/money';
-import { failure, type ErrorEnvelope, type WireDetail } from './envelope';
+import { failure, type ErrorEnvelope } from './envelope';
 
 export interface ErrorAnswer {
   readonly status: number;
@@ -92,7 +92,7 @@ function headersOf(error: DomainError): Record<string, string> {
 }
 
 /** The data of a refusal, one detail each, so that a program can go on with it. */
-function dataDetails(data: Readonly<Record<string, unknown>>): WireDetail[] {
+function dataDetails(data: Readonly<Record<string, unknown>>): ErrorDetail[] {
   return Object.entries(data).map(([path, value]) => {
     const plain = toPlain(value);
     return { path, message: typeof plain === 'string' ? plain : JSON.stringify(plain), value: plain };

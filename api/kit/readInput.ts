@@ -46,16 +46,18 @@ function checkedParams(params: Readonly<Record<string, string>>): Record<string,
   return { ...params };
 }
 
+const MISSING = 'is required';
+
 /** A field that is not there is called so, with what is expected; for everything else zod's own sentences serve. */
 const whatIsMissing: z.core.$ZodErrorMap = (issue) => {
   if (issue.input !== undefined) return undefined;
   switch (issue.code) {
     case 'invalid_type':
-      return `is required: ${issue.expected}`;
+      return `${MISSING}: ${issue.expected}`;
     case 'invalid_value':
-      return `is required: ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+      return `${MISSING}: ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
     case 'invalid_union':
-      return 'is required';
+      return MISSING;
     default:
       return undefined;
   }
@@ -64,11 +66,29 @@ const whatIsMissing: z.core.$ZodErrorMap = (issue) => {
 /** One issue of zod as details of ours: a key that isn't known is named by its own path. */
 function describe(part: string, issue: z.core.$ZodIssue): ErrorDetail[] {
   const path = [part, ...issue.path.map(String)].join('.').slice(0, 200);
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message, ...kindOf(issue) }];
   return issue.keys
     .slice(0, MAX_DETAILS)
     .map((key) => ({ path: `${path}.${key.slice(0, 60)}`, message: 'is not a field that is known here' }));
 }
+
+/** What of an issue can be said in other words; a list's length and what excludes its own limit can't. */
+function kindOf(issue: z.core.$ZodIssue): Pick<ErrorDetail, 'code' | 'value'> {
+  if (issue.message.startsWith(MISSING)) return { code: 'REQUIRED' };
+  if ((issue.code !== 'too_small' && issue.code !== 'too_big') || issue.inclusive === false) return {};
+  const value = Number(issue.code === 'too_small' ? issue.minimum : issue.maximum);
+  const [below, above] = LIMITS[issue.origin] ?? [];
+  if (below === 'TOO_SHORT' && issue.code === 'too_small' && value === 1) return { code: 'REQUIRED' };
+  const code = issue.code === 'too_small' ? below : above;
+  return code ? { code, value } : {};
+}
+
+const LIMITS: Readonly<Record<string, readonly [ErrorDetail['code'], ErrorDetail['code']]>> = {
+  string: ['TOO_SHORT', 'TOO_LONG'],
+  number: ['TOO_SMALL', 'TOO_LARGE'],
+  int: ['TOO_SMALL', 'TOO_LARGE'],
+  bigint: ['TOO_SMALL', 'TOO_LARGE'],
+};
 
 function invalidInput(details: readonly ErrorDetail[]): DomainError {
   return new DomainError({

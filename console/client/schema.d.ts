@@ -1827,6 +1827,11 @@ export interface components {
                 details: {
                     path: string;
                     message: string;
+                    /**
+                     * @description how a field misses what is accepted
+                     * @enum {string}
+                     */
+                    code?: "REQUIRED" | "TOO_SHORT" | "TOO_LONG" | "TOO_SMALL" | "TOO_LARGE";
                     /** @description what a program can go on with, e.g. the allowed states */
                     value?: unknown;
                 }[];

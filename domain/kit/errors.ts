@@ -17,10 +17,16 @@ export type ErrorCause =
   | 'unavailable' // something that we need is down; asking again later helps (503)
   | 'internal'; // our fault (500)
 
+/** How an input misses a schema, where that can be said in other words. */
+export const DETAIL_CODES = ['REQUIRED', 'TOO_SHORT', 'TOO_LONG', 'TOO_SMALL', 'TOO_LARGE'] as const;
+
 /** One thing that is wrong with an input: where it is and what would have been accepted. */
 export interface ErrorDetail {
   readonly path: string;
   readonly message: string;
+  readonly code?: (typeof DETAIL_CODES)[number];
+  /** What a program can go on with: the limit that was missed, the states that are allowed. */
+  readonly value?: unknown;
 }
 
 export interface DomainErrorInput {

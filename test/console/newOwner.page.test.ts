@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../../ops/world/openBrowser';
 import { buttonsOf, type Phone } from '../../ops/world/phone';
-import { openConsoleStage, type ConsoleStage } from './consoleStage';
+import { openConsoleStage, wear, type ConsoleStage } from './consoleStage';
 import { judgeLook, LOOKS, openInLook } from './looks';
 
 /** A whole Munshi is started first. */
@@ -107,6 +107,17 @@ describe('somebody new, in a browser', () => {
     await again.page.getByRole('button', { name: 'Make the account' }).click();
     await again.page.getByText('This belongs to another account already.').waitFor();
     await again.context.close();
+  });
+
+  it('R-32 (part) what only the API finds wrong with a field is told in the language of the reader', async () => {
+    const { context, page } = await newBrowser();
+    await page.evaluate(wear('light', 'hi'));
+    await page.goto(`${stage.url}/sign-in/new`);
+    await page.locator('input[name="name"]').fill('Ravi');
+    await page.locator('input[name="phone"]').fill('123');
+    await page.locator('button[type="submit"]').click();
+    await page.getByRole('alert').filter({ hasText: 'पूरा नंबर लिखिए' }).waitFor();
+    await context.close();
   });
 
   it('K-16 (part) a shop that was opened in the bot meanwhile is gone into without a reload', async () => {

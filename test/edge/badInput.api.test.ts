@@ -54,6 +54,7 @@ describe('what is missing', () => {
     expect(details.get('body.vendorId')).toBe('is required: string');
     expect(details.get('body.items.0.quantity')).toMatch(/^is required: (int|number)$/);
     expect(details.get('body.fulfilment')).toContain('PICKUP');
+    expect(json.error?.details).toContainEqual(expect.objectContaining({ path: 'body.vendorId', code: 'REQUIRED' }));
     expect(text).not.toContain('undefined');
   });
 });

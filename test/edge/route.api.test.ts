@@ -153,7 +153,7 @@ describe('input', () => {
   ])('K-88 S-39 with %s is refused with path and message', async (_what, body, path) => {
     const reply = await write(body);
     expect([reply.status, reply.json.error?.code]).toEqual([400, 'VALIDATION_ERROR']);
-    expect(reply.json.error?.details).toContainEqual({ path, message: expect.any(String) });
+    expect(reply.json.error?.details).toContainEqual(expect.objectContaining({ path, message: expect.any(String) }));
   });
 
   it.each(['limit=0', 'limit=101', 'limit=-1', 'limit=1e1', 'limit=0x10', 'limit=', 'limit=1.5', 'q=', 'cursor=../..'])(

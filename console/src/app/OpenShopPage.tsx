@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { useText } from '../i18n';
-import { problemOf, type ApiFailure } from '../kit/api/failure';
+import type { ApiFailure } from '../kit/api/failure';
 import { publicCall } from '../kit/api/publicCall';
 import { refresh, useSession } from '../kit/api/session';
 import { Button } from '../kit/Button';
@@ -10,6 +10,7 @@ import { TextField } from '../kit/form/Field';
 import { Problem } from '../kit/form/Problem';
 import { Door, onSubmit } from '../rooms/signIn';
 import { signOut } from './signOut';
+import { problemOf } from '../kit/say/problemOf';
 
 /** For who works in no shop yet: a name opens one. Shops that come otherwise (the bot, an invitation) lead on as well. */
 export function OpenShopPage() {
@@ -33,7 +34,7 @@ export function OpenShopPage() {
         <TextField
           label={t('signIn.shopName')}
           hint={t('signIn.shopNameHint')}
-          problem={problemOf(open.error, 'name')}
+          problem={problemOf(t, open.error, 'name')}
           name="name"
           autoComplete="organization"
           maxLength={100}

@@ -22,8 +22,3 @@ export type ApiFailure = ApiError | NoAnswer;
 export function toFailure(error: unknown): ApiFailure {
   return error instanceof ApiError || error instanceof NoAnswer ? error : new NoAnswer(error);
 }
-
-/** What the API says is wrong with one field of the body, for showing beside it. */
-export function problemOf(failure: ApiFailure | null | undefined, field: string): string | undefined {
-  return failure?.details.find(({ path }) => path === `body.${field}` || path === field)?.message;
-}

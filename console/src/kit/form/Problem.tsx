@@ -1,6 +1,7 @@
 import { useText } from '../../i18n';
-import { problemOf, type ApiFailure } from '../api/failure';
+import type { ApiFailure } from '../api/failure';
 import { failureText } from '../say/failureText';
+import { detailOf } from '../say/problemOf';
 
 /** What went wrong with a form, under it; not what already stands beside one of the fields `except`. */
 export function Problem({
@@ -11,7 +12,7 @@ export function Problem({
   readonly except?: string | readonly string[];
 }) {
   const { t } = useText();
-  if (!failure || [except ?? []].flat().some((field) => problemOf(failure, field))) return null;
+  if (!failure || [except ?? []].flat().some((field) => detailOf(failure, field))) return null;
   const { title, hint } = failureText(t, failure);
   return (
     <div role="alert" className="bg-bad-soft text-bad rounded-lg px-3 py-2">

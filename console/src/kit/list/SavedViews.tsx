@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useText } from '../../i18n';
 import type { Schemas } from '../api/client';
-import { problemOf } from '../api/failure';
 import { useChange } from '../api/useChange';
 import { useRead } from '../api/useRead';
 import { Badge } from '../Badge';
@@ -15,6 +14,7 @@ import { Loaded } from '../Loaded';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../Menu';
 import { failureText } from '../say/failureText';
 import { useMay } from '../shop/shop';
+import { problemOf } from '../say/problemOf';
 
 type View = Schemas['SavedView'];
 
@@ -120,7 +120,7 @@ function SaveDialog({
     failsIn: 'field',
     onDone: onClose,
   });
-  const problem = save.error && (problemOf(save.error, 'name') ?? failureText(t, save.error).title);
+  const problem = save.error && (problemOf(t, save.error, 'name') ?? failureText(t, save.error).title);
   return (
     <Dialog isOpen onClose={onClose} title={t('list.viewSave')} lead={t('list.viewSaveLead')}>
       <form

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useText } from '../../i18n';
 import type { Api, Call, Schemas } from '../../kit/api/client';
-import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
 import { Dialog } from '../../kit/Dialog';
 import { TextField } from '../../kit/form/Field';
 import { FormEnd } from '../../kit/form/FormEnd';
+import { problemOf } from '../../kit/say/problemOf';
 
 type Entry = Schemas['AttentionEntry'];
 type Mend = Entry['mends'][number];
@@ -56,7 +56,7 @@ export function MendDialog({ entry, mend, onClose }: MendDialogProps) {
           <TextField
             label={t('attention.providerPaymentId')}
             hint={t('attention.providerPaymentIdHint')}
-            problem={problemOf(change.error, 'providerPaymentId')}
+            problem={problemOf(t, change.error, 'providerPaymentId')}
             value={words}
             onValue={setWords}
             required

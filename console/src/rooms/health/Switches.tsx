@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useText } from '../../i18n';
-import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
 import { Badge } from '../../kit/Badge';
 import { Button } from '../../kit/Button';
@@ -12,6 +11,7 @@ import { FormEnd } from '../../kit/form/FormEnd';
 import { useFormat } from '../../kit/say/useFormat';
 import { useMay } from '../../kit/shop/shop';
 import type { Health, Installation } from './health';
+import { problemOf } from '../../kit/say/problemOf';
 
 type Switch = Installation['switches'][number];
 
@@ -100,7 +100,7 @@ function Pause({ of: { kind, name }, onClose }: AskedProps) {
       >
         <TextField
           label={t('health.reason')}
-          problem={problemOf(pause.error, 'reason')}
+          problem={problemOf(t, pause.error, 'reason')}
           value={reason}
           onValue={setReason}
           maxLength={200}

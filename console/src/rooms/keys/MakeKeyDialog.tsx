@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useText } from '../../i18n';
-import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
 import { Button } from '../../kit/Button';
 import { Dialog } from '../../kit/Dialog';
@@ -8,6 +7,7 @@ import { CheckField, SelectField, TextField } from '../../kit/form/Field';
 import { Problem } from '../../kit/form/Problem';
 import type { ApiKey } from './apiKey';
 import { NewKeyDialog } from './NewKeyDialog';
+import { problemOf } from '../../kit/say/problemOf';
 
 type Scope = ApiKey['scopes'][number];
 
@@ -68,7 +68,7 @@ function KeyForm({ onClose, onMade }: { readonly onClose: () => void; readonly o
       <TextField
         label={t('keys.name')}
         hint={t('keys.nameHint')}
-        problem={problemOf(make.error, 'name')}
+        problem={problemOf(t, make.error, 'name')}
         value={name}
         onValue={setName}
         required

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useText } from '../../i18n';
-import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
 import { Dialog } from '../../kit/Dialog';
 import { CodeField } from '../../kit/form/CodeField';
@@ -8,6 +7,7 @@ import { EmailField, PhoneField } from '../../kit/form/ContactFields';
 import { Problem } from '../../kit/form/Problem';
 import { phoneNumber } from '../../kit/say/phoneNumber';
 import { FormEnd } from '../../kit/form/FormEnd';
+import { problemOf } from '../../kit/say/problemOf';
 
 export type ContactKind = 'phone' | 'email';
 
@@ -54,7 +54,7 @@ export function ContactDialog({ kind, onClose }: ContactDialogProps) {
             <CodeField value={code} onValue={setCode} />
           </>
         ) : (
-          <ContactField value={to} onValue={setTo} problem={problemOf(ask.error, kind)} autoFocus />
+          <ContactField value={to} onValue={setTo} problem={problemOf(t, ask.error, kind)} autoFocus />
         )}
         <Problem of={step.error} except={kind} />
         <FormEnd onCancel={onClose} isPending={step.isPending}>

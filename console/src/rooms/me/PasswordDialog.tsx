@@ -1,11 +1,11 @@
 import { useText } from '../../i18n';
-import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
 import { Dialog } from '../../kit/Dialog';
 import { TextField } from '../../kit/form/Field';
 import { NewPasswordField } from '../../kit/form/NewPasswordField';
 import { Problem } from '../../kit/form/Problem';
 import { FormEnd } from '../../kit/form/FormEnd';
+import { problemOf } from '../../kit/say/problemOf';
 
 interface Passwords {
   readonly password: string;
@@ -37,13 +37,13 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
         <TextField
           label={t('me.presentPassword')}
           hint={t('me.presentPasswordHint')}
-          problem={problemOf(change.error, 'currentPassword')}
+          problem={problemOf(t, change.error, 'currentPassword')}
           type="password"
           name="present"
           autoComplete="current-password"
         />
-        <NewPasswordField name="next" problem={problemOf(change.error, 'password')} />
-        {!problemOf(change.error, 'currentPassword') && <Problem of={change.error} except="password" />}
+        <NewPasswordField name="next" problem={problemOf(t, change.error, 'password')} />
+        {!problemOf(t, change.error, 'currentPassword') && <Problem of={change.error} except="password" />}
         <FormEnd onCancel={onClose} isPending={change.isPending} />
       </form>
     </Dialog>

@@ -2,7 +2,6 @@ import { useText, LOCALES, type Locale } from '../../i18n';
 import { useChange } from '../../kit/api/useChange';
 import { useOwnRead } from '../../kit/api/useRead';
 import type { Schemas } from '../../kit/api/client';
-import { problemOf } from '../../kit/api/failure';
 import { Button } from '../../kit/Button';
 import { SelectField, TextField } from '../../kit/form/Field';
 import { Loaded } from '../../kit/Loaded';
@@ -10,6 +9,7 @@ import { Page, Panel } from '../../kit/Page';
 import { useState } from 'react';
 import { Sessions } from './Sessions';
 import { WaysIn } from './WaysIn';
+import { problemOf } from '../../kit/say/problemOf';
 
 /** The person: what they say of themselves, and where they are signed in. */
 export function Room() {
@@ -55,7 +55,7 @@ function Profile({ person }: { readonly person: Schemas['Person'] }) {
           label={t('me.name')}
           value={name}
           onValue={setName}
-          problem={problemOf(save.error, 'name')}
+          problem={problemOf(t, save.error, 'name')}
           autoComplete="name"
           required
           maxLength={255}

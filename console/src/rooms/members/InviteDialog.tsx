@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { LOCALES, useText } from '../../i18n';
-import { problemOf } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
 import { Button } from '../../kit/Button';
 import { Dialog } from '../../kit/Dialog';
@@ -13,6 +12,7 @@ import { ShownOnce } from '../../kit/ShownOnce';
 import { FormEnd } from '../../kit/form/FormEnd';
 import { RoleField } from './RoleField';
 import { type Role } from './roles';
+import { problemOf } from '../../kit/say/problemOf';
 
 const WAYS = ['email', 'phone', 'link'] as const;
 type Way = (typeof WAYS)[number];
@@ -83,7 +83,7 @@ function InviteForm({ onClose, onInvited }: InviteFormProps) {
         <>
           <ContactField
             key={way}
-            problem={problemOf(invite.error, way)}
+            problem={problemOf(t, invite.error, way)}
             autoComplete="off"
             value={to}
             onValue={setTo}

@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import { useText } from '../../i18n';
-import { problemOf, type ApiFailure } from '../../kit/api/failure';
+import type { ApiFailure } from '../../kit/api/failure';
 import { AmountField } from '../../kit/form/AmountField';
 import { TextArea, TextField } from '../../kit/form/Field';
 import type { Draft } from './draft';
 import { useCategories } from './useCategories';
+import { problemOf } from '../../kit/say/problemOf';
 
 interface ProductFieldsProps {
   readonly draft: Draft;
@@ -22,7 +23,7 @@ export function ProductFields({ draft, onDraft, failure, isPriceWrong }: Product
   const field = (name: keyof Draft, apiName: string = name) => ({
     value: draft[name],
     onValue: (value: string) => onDraft({ ...draft, [name]: value }),
-    problem: problemOf(failure, apiName),
+    problem: problemOf(t, failure, apiName),
   });
   const taken = (code: 'PRODUCT_EXISTS' | 'SKU_EXISTS') => (failure?.code === code ? t(`failures.${code}`) : undefined);
   return (
@@ -31,7 +32,7 @@ export function ProductFields({ draft, onDraft, failure, isPriceWrong }: Product
         <TextField
           label={t('products.name')}
           {...field('name')}
-          problem={taken('PRODUCT_EXISTS') ?? problemOf(failure, 'name')}
+          problem={taken('PRODUCT_EXISTS') ?? problemOf(t, failure, 'name')}
           required
           maxLength={255}
         />
@@ -39,7 +40,7 @@ export function ProductFields({ draft, onDraft, failure, isPriceWrong }: Product
       <AmountField
         label={t('products.price')}
         {...field('price', 'priceMinor')}
-        problem={isPriceWrong ? t('products.notAPrice') : problemOf(failure, 'priceMinor')}
+        problem={isPriceWrong ? t('products.notAPrice') : problemOf(t, failure, 'priceMinor')}
         required
       />
       <TextField label={t('products.unit')} hint={t('products.unitHint')} {...field('unit')} maxLength={50} />
@@ -53,7 +54,7 @@ export function ProductFields({ draft, onDraft, failure, isPriceWrong }: Product
         label={t('products.sku')}
         hint={t('products.skuHint')}
         {...field('sku')}
-        problem={taken('SKU_EXISTS') ?? problemOf(failure, 'sku')}
+        problem={taken('SKU_EXISTS') ?? problemOf(t, failure, 'sku')}
         maxLength={64}
       />
       <div className="sm:col-span-2">

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useText } from '../../i18n';
-import { problemOf } from '../../kit/api/failure';
 import { Button } from '../../kit/Button';
 import { PhoneField } from '../../kit/form/ContactFields';
 import { Problem } from '../../kit/form/Problem';
 import { phoneNumber } from '../../kit/say/phoneNumber';
 import { EnterCode } from './EnterCode';
 import { onSubmit, useRequest, type Challenge } from './useDoor';
+import { problemOf } from '../../kit/say/problemOf';
 
 /** Phone number, then the code that comes by message. */
 export function ByPhone() {
@@ -27,7 +27,7 @@ export function ByPhone() {
   }
   return (
     <form className="flex flex-col gap-3" onSubmit={onSubmit(() => send.mutate({ phone: phoneNumber(phone) }))}>
-      <PhoneField problem={problemOf(send.error, 'phone')} value={phone} onValue={setPhone} />
+      <PhoneField problem={problemOf(t, send.error, 'phone')} value={phone} onValue={setPhone} />
       <Button type="submit" isPending={send.isPending}>
         {t('signIn.sendCode')}
       </Button>

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { toast } from 'sonner';
 import { useText } from '../../i18n';
-import { problemOf } from '../../kit/api/failure';
 import { Button } from '../../kit/Button';
 import { EmailField } from '../../kit/form/ContactFields';
 import { NewPasswordField } from '../../kit/form/NewPasswordField';
@@ -10,6 +9,7 @@ import { CodeField } from '../../kit/form/CodeField';
 import { Door } from './Door';
 import { Problem } from '../../kit/form/Problem';
 import { onSubmit, useRequest, type Challenge } from './useDoor';
+import { problemOf } from '../../kit/say/problemOf';
 
 /** A new password: a code by mail, then both are sent. Says the same whether or not the address is known. */
 export function ForgotPage() {
@@ -23,7 +23,7 @@ export function ForgotPage() {
       ) : (
         <form className="flex flex-col gap-3" onSubmit={onSubmit(() => ask.mutate({ email: email.trim() }))}>
           <EmailField
-            problem={problemOf(ask.error, 'email')}
+            problem={problemOf(t, ask.error, 'email')}
             autoComplete="username"
             value={email}
             onValue={setEmail}
@@ -59,7 +59,7 @@ function NewPassword({ email, challengeId }: { readonly email: string; readonly 
     <form className="flex flex-col gap-3" onSubmit={onSubmit(change)}>
       <p role="status">{t('signIn.codeSent', { to: email })}</p>
       <CodeField />
-      <NewPasswordField name="password" problem={problemOf(reset.error, 'password')} />
+      <NewPasswordField name="password" problem={problemOf(t, reset.error, 'password')} />
       <Button look="primary" type="submit" isPending={reset.isPending}>
         {t('signIn.resetDo')}
       </Button>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useText } from '../../i18n';
-import { problemOf } from '../../kit/api/failure';
 import { Button } from '../../kit/Button';
 import { EmailField, PhoneField } from '../../kit/form/ContactFields';
 import { TextField } from '../../kit/form/Field';
@@ -10,6 +9,7 @@ import { FilterTabs } from '../../kit/list/FilterBar';
 import { phoneNumber } from '../../kit/say/phoneNumber';
 import { EnterCode } from './EnterCode';
 import { onSubmit, useRequest, type Challenge } from './useDoor';
+import { problemOf } from '../../kit/say/problemOf';
 
 interface Registration {
   readonly name: string;
@@ -52,7 +52,7 @@ export function RegisterForm() {
     <form className="flex flex-col gap-3" onSubmit={onSubmit(send)}>
       <TextField
         label={t('signIn.yourName')}
-        problem={problemOf(ask.error, 'name')}
+        problem={problemOf(t, ask.error, 'name')}
         name="name"
         autoComplete="name"
         maxLength={255}
@@ -68,11 +68,11 @@ export function RegisterForm() {
         onValue={setWay}
       />
       {way === 'phone' ? (
-        <PhoneField name="phone" problem={problemOf(ask.error, 'phone')} />
+        <PhoneField name="phone" problem={problemOf(t, ask.error, 'phone')} />
       ) : (
         <>
-          <EmailField name="email" problem={problemOf(ask.error, 'email')} autoComplete="username" />
-          <NewPasswordField name="password" problem={problemOf(ask.error, 'password')} />
+          <EmailField name="email" problem={problemOf(t, ask.error, 'email')} autoComplete="username" />
+          <NewPasswordField name="password" problem={problemOf(t, ask.error, 'password')} />
         </>
       )}
       <Button look="primary" type="submit" isPending={ask.isPending}>
