@@ -6,6 +6,7 @@ import { DomainError, type ErrorCause } from '../../domain/kit/errors';
 import type { Database } from '../kit/database';
 import { withoutPrincipal } from '../kit/transaction';
 import { perform } from './act/perform';
+import { asProduct } from './asProduct';
 import { closeTurn, type Handled } from './closeTurn';
 import { explainRefusal } from './explainRefusal';
 import { openTurn, type TurnOptions } from './openTurn';
@@ -49,7 +50,8 @@ async function takeTurn(
     if (!turn) return { handled: false, more: false };
     const role = turn.shop && turn.roles.get(turn.shop.orgId);
     const withPerson = turn.handOver === 'PERSON';
-    const command = decide({ shop: turn.shop, role, dialogue: turn.chat.dialogue, withPerson }, turn.inbound);
+    const decided = decide({ shop: turn.shop, role, dialogue: turn.chat.dialogue, withPerson }, turn.inbound);
+    const command = await asProduct(turn, decided);
     const reply = await answer(turn, command);
     if (!reply) return { handled: false, more: true };
     return closeTurn(turn, reply, {

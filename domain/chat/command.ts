@@ -26,6 +26,8 @@ export type AnyoneCommand =
   | { readonly type: 'start'; readonly slug: string | undefined }
   | { readonly type: 'enterShop'; readonly orgId: string }
   | { readonly type: 'showShops'; readonly page: number }
+  /** Words that may be the name of a shop. */
+  | { readonly type: 'findShop'; readonly words: string }
   /** Somebody is in no shop yet: what this is, and the ways in. */
   | { readonly type: 'welcome' }
   | { readonly type: 'help' }

@@ -48,6 +48,8 @@ const dialogue = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('note'), cartId: id, promptMessageId }),
   z.strictObject({ kind: z.literal('search'), promptMessageId }),
   z.strictObject({ kind: z.literal('shopName'), promptMessageId }),
+  /** Shops were shown to choose from; the name of one may be typed as well. */
+  z.strictObject({ kind: z.literal('pickShop') }),
   z.strictObject({ kind: z.literal('rejectReason'), orderId: id, promptMessageId }),
   /** A photo came without words: name and price are awaited. */
   z.strictObject({ kind: z.literal('productWords'), fileId: z.string(), promptMessageId }),

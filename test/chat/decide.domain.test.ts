@@ -192,7 +192,7 @@ describe('what free words come to', () => {
   });
 
   it('S-1 before a shop is chosen, words lead to the choice of shops', () => {
-    expect(typed(nowhere, '2 milk')).toEqual({ type: 'welcome' });
+    expect(typed(nowhere, '2 milk')).toEqual({ type: 'findShop', words: '2 milk' });
   });
 
   it('R-25 (part) a card’s number is refused before anything else, in whatever is being asked', () => {

@@ -29,6 +29,47 @@ describe('somebody who followed no shop’s link', () => {
     expect(stranger.last.text).toContain('welcome to Asha Tiffin!');
   });
 
+  it('S-1 (part) finds a shop by its name, in another script too, or by a part of it, also out of another shop', async () => {
+    await openShop(stage, 'Sweet Corner', {});
+    await openShop(stage, 'मीना बिरयानी', {});
+    const stranger = stage.person('Ravi');
+    await stranger.say('asha tiffin');
+    expect(stranger.last.text).toContain('welcome to Asha Tiffin!');
+    await stranger.say('/shops');
+    await stranger.say('sweet');
+    expect(stranger.last.text).toBe('Which shop would you like to visit?');
+    await stranger.tap('Sweet Corner');
+    expect(stranger.last.text).toContain('welcome to Sweet Corner!');
+    // Where no shop is called so, it is an order as ever.
+    await stranger.say('/shops');
+    await stranger.say('2 masala dosa');
+    expect(stranger.last.text).toContain('2 × Masala dosa');
+    const other = stage.person('Lata');
+    await other.say('Mina Biryani');
+    expect(other.last.text).toContain('welcome to मीना बिरयानी!');
+  });
+
+  it('S-1 (part) what is called like a word that otherwise means something else is ordered when it is on the shelf', async () => {
+    const { owner, slug } = await openShop(stage, 'Odd Names', {});
+    const customer = stage.person('Meena');
+    await customer.say(`/start shop_${slug}`);
+    await customer.say('menu');
+    expect(customer.last.text).toContain('Tap a product');
+    await owner.say('/add Menu 90 20');
+    await owner.say('/add Cash 10 20');
+    await customer.say('menu');
+    expect(customer.last.text).toContain('1 × Menu');
+    await customer.say('show menu');
+    expect(customer.last.text).toContain('Tap a product');
+    const other = stage.person('Ravi');
+    await other.say(`/start shop_${slug}`);
+    await other.say('cash');
+    expect(other.last.text).toContain('1 × Cash');
+    // Something is in the basket now: it says how it is paid.
+    await other.say('cash');
+    expect(other.last.text).not.toContain('2 × Cash');
+  });
+
   it('S-1 (part) opens a shop by a button; who thinks better of it is back at the first screen', async () => {
     const stranger = stage.person('Leela');
     await stranger.say('hi');

@@ -15,6 +15,7 @@ import {
   takeAvailable,
 } from './checkOut';
 import { addToCart, askNote, changeLine, clearCart, setNote, showCart } from './fillCart';
+import { findShop } from './findShop';
 import { cancelOrder, reorder, showMyOrders, track } from './followOrders';
 import { setHours, setOpenToday, showHours, showTerms } from './keepDoor';
 import {
@@ -47,6 +48,7 @@ const ACTS: { readonly [Type in ChatCommand['type']]: Act<CommandOf<Type>> } = {
   start,
   enterShop,
   showShops,
+  findShop,
   welcome,
   newShop,
   help,

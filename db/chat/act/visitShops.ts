@@ -71,8 +71,11 @@ export async function welcome(turn: Turn): Promise<Reply> {
   return show(welcomeView(turn.personName));
 }
 
+/** From then on a shop's name may be typed, too. */
+export const PICKING = { dialogue: { kind: 'pickShop' } } as const;
+
 export async function showShops(turn: Turn, { page }: CommandOf<'showShops'>): Promise<Reply> {
-  return show(shopsView(await listShops(turn.session, { userId: turn.chat.userId, page })));
+  return show(shopsView(await listShops(turn.session, { userId: turn.chat.userId, page })), PICKING);
 }
 
 /** `/newshop NAME`: the person owns a shop, and stands at its counter at once. */

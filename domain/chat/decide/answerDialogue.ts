@@ -1,14 +1,15 @@
 import { cleanLine } from '../cleanText';
 import type { ChatCommand } from '../command';
 import type { Dialogue, DialogueOf } from '../dialogue';
+import { isStaff } from '../menu';
+import { readWish } from '../parse/readWish';
 import { readProductWords } from './readProductWords';
-import { explain, type Situation } from './situation';
+import { explain, MAX_SHOP_NAME, seekShop, type Situation } from './situation';
 
 /** Fields of orders, products and shops are as long as their columns (0001, 0003, 0004). */
 const MAX_ADDRESS = 500;
 const MAX_NOTE = 1_000;
 const MAX_REASON = 500;
-const MAX_SHOP_NAME = 100;
 const MAX_PRODUCT_NAME = 255;
 
 type Shop = Situation['shop'];
@@ -30,9 +31,16 @@ const ANSWERS: { readonly [Kind in Dialogue['kind']]?: Answer<DialogueOf<Kind>> 
 };
 
 /** The answer to what was asked last; undefined when nothing was asked that a text answers. */
-export function answerDialogue({ dialogue, shop }: Situation, text: string): ChatCommand | undefined {
+export function answerDialogue({ dialogue, shop, role }: Situation, text: string): ChatCommand | undefined {
+  if (dialogue.kind === 'pickShop') return readShopName(role, text);
   const answer = ANSWERS[dialogue.kind] as Answer<Dialogue> | undefined;
   return answer?.(dialogue, text, shop);
+}
+
+/** Beside its buttons: what is a wish is none, and a merchant's words are about what they sell. */
+function readShopName(role: Situation['role'], text: string): ChatCommand | undefined {
+  if (isStaff(role) || readWish(text)) return undefined;
+  return seekShop(text);
 }
 
 function readWordsOfPhoto({ fileId }: DialogueOf<'productWords'>, text: string, shop: Shop): ChatCommand | undefined {

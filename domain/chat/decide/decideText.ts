@@ -9,7 +9,7 @@ import { leaveDialogue } from './leaveDialogue';
 import { readShelfChange, type ShelfChange } from '../parse/readShelfChange';
 import { decideTyped, type TypedCommand } from './decideTyped';
 import { decideWish } from './decideWish';
-import { explain, isForPerson, type Situation } from './situation';
+import { explain, isForPerson, seekShop, type Situation } from './situation';
 
 /**
  * What a typed text comes to: a command goes before what was asked, and that before free text. Free text is for the
@@ -58,10 +58,10 @@ function leaveByWish(situation: Situation, wish: Wish): ChatCommand | undefined 
 
 /**
  * Who says it decides what it is (C-30): a merchant's «add 20 biryani at ₹250» is stock, a customer's is an order. A
- * merchant's text without verb and price may be either, and is asked about.
+ * merchant's text without verb and price may be either, and is asked about. Before a shop is chosen it may be the name of one.
  */
 function decideFreeText({ shop, role }: Situation, text: string): ChatCommand {
-  if (!shop) return { type: 'welcome' };
+  if (!shop) return seekShop(text);
   if (!isStaff(role)) return { type: 'readOrder', text };
   const merchant = parseMerchantText(text, shop.currency);
   if (merchant) {

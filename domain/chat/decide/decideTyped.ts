@@ -5,7 +5,7 @@ import { readLoginStart } from '../loginStart';
 import { isStaff, MENU, type MenuEntry, type MenuName } from '../menu';
 import { readHours } from './readHours';
 import { readProductWords, readWholeNumber, splitLastWord } from './readProductWords';
-import { explain, type Situation } from './situation';
+import { explain, MAX_SHOP_NAME, type Situation } from './situation';
 
 /** A command as it was typed: its name without the slash, and what stands behind it. */
 export interface TypedCommand {
@@ -66,8 +66,7 @@ const READERS: Readonly<Record<MenuName, Reader>> = {
   open: () => ({ type: 'setOpenToday', open: true }),
   hours: readHoursCommand,
   shops: () => ({ type: 'showShops', page: 0 }),
-  // 100 characters: longer than any shop's name, short enough for a greeting.
-  newshop: (args) => ({ type: 'newShop', name: cleanLine(args, 100) || undefined }),
+  newshop: (args) => ({ type: 'newShop', name: cleanLine(args, MAX_SHOP_NAME) || undefined }),
   support: (args) => ({ type: 'support', words: args || undefined }),
   language: (args) => {
     const locale = /^(en|hi|ta)$/i.exec(args)?.[1]?.toLowerCase() as 'en' | 'hi' | 'ta' | undefined;

@@ -1,4 +1,5 @@
 import type { MemberRole } from '../../accounts/principal';
+import { cleanLine } from '../cleanText';
 import type { ChatCommand, SimpleText } from '../command';
 import type { Dialogue } from '../dialogue';
 import { isStaff } from '../menu';
@@ -17,6 +18,14 @@ export interface Situation {
 /** Is this said to the person who has the chat? The shop's own people speak to the bot. */
 export function isForPerson({ withPerson, role }: Situation): boolean {
   return withPerson && !isStaff(role);
+}
+
+/** Longer than any shop's name, short enough for a greeting. */
+export const MAX_SHOP_NAME = 100;
+
+/** Words that may be the name of a shop. */
+export function seekShop(text: string): ChatCommand {
+  return { type: 'findShop', words: cleanLine(text, MAX_SHOP_NAME) };
 }
 
 /** Answers with one sentence and does nothing. */

@@ -67,7 +67,8 @@ export const failures = {
   field_TOO_LONG: 'At most {{limit}} characters, please.',
   field_TOO_SMALL: 'At least {{limit}}, please.',
   field_TOO_LARGE: 'At most {{limit}}, please.',
-  field_phone: 'A full phone number, please: ten digits for India, elsewhere with the country code, such as +65 8123 4567.',
+  field_phone:
+    'A full phone number, please: ten digits for India, elsewhere with the country code, such as +65 8123 4567.',
   field_email: 'A full mail address, please, such as asha@example.com.',
   requestId: 'Request {{id}}',
   retry: 'Try again',

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { Schemas } from '../../kit/api/client';
-import { problemOf, type ApiFailure } from '../../kit/api/failure';
+import { useText } from '../../i18n';
+import type { ApiFailure } from '../../kit/api/failure';
 import { useChange } from '../../kit/api/useChange';
+import { problemOf } from '../../kit/say/problemOf';
 
 export type Shop = Schemas['Shop'];
 export type Settings = Shop['settings'];
@@ -42,6 +44,7 @@ export interface OpenForm<Draft> {
  * else is told, sees theirs, and may save again.
  */
 export function useSettingsForm<Draft extends object>({ shop, draftOf, read }: SettingsForm<Draft>): OpenForm<Draft> {
+  const { t } = useText();
   const now = draftOf(shop);
   const [base, setBase] = useState(now);
   const [draft, setDraft] = useState(now);
@@ -58,7 +61,7 @@ export function useSettingsForm<Draft extends object>({ shop, draftOf, read }: S
     isPending: saving.isPending,
     failure: saving.error,
     problem: (setting) =>
-      problems[setting] ?? problemOf(saving.error, `settings.${setting}`) ?? problemOf(saving.error, setting),
+      problems[setting] ?? problemOf(t, saving.error, `settings.${setting}`) ?? problemOf(t, saving.error, setting),
     save() {
       const wanted = read(draft);
       if ('problems' in wanted) return setProblems(wanted.problems);
