@@ -101,7 +101,7 @@ function Table<Row>(props: DataTableProps<Row>) {
               {actions && (
                 <td className="py-1 pr-3 text-right">
                   {/* Above the link that covers the row. */}
-                  <div className="relative z-10 inline-flex justify-end gap-1.5">{actions(row)}</div>
+                  <div className="relative z-10 inline-flex justify-end gap-1.5 whitespace-nowrap">{actions(row)}</div>
                 </td>
               )}
             </tr>

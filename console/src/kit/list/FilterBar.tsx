@@ -139,7 +139,7 @@ export function FilterTabs<Value extends string>({
           type="button"
           aria-pressed={option.value === value}
           onClick={() => onValue(option.value)}
-          className="text-ink-soft aria-pressed:bg-card aria-pressed:text-ink flex min-h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium whitespace-nowrap aria-pressed:shadow-sm"
+          className="text-ink-soft aria-pressed:bg-card dark:aria-pressed:bg-line aria-pressed:text-ink aria-pressed:ring-line-strong flex min-h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium whitespace-nowrap ring-inset aria-pressed:ring-1"
         >
           {option.label}
           {option.count !== undefined && <span className="number text-ink-faint text-xs">{option.count}</span>}

@@ -1,8 +1,10 @@
+import { CircleMinus } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../../i18n';
 import { useChange } from '../../kit/api/useChange';
 import type { Schemas } from '../../kit/api/client';
 import { Button } from '../../kit/Button';
+import { cx } from '../../kit/cx';
 import { Dialog } from '../../kit/Dialog';
 import { TextArea, TextField } from '../../kit/form/Field';
 import { FormEnd } from '../../kit/form/FormEnd';
@@ -16,6 +18,10 @@ type Line = Order['items'][number];
 /** Until then something may turn out to be missing; afterwards the customer has it. */
 const DROPPABLE: readonly Order['status'][] = ['PENDING', 'CONFIRMED', 'PROCESSING'];
 
+/** Each row keeps to the columns of the whole sheet. */
+const ROWS = 'col-span-full grid grid-cols-subgrid';
+const ROW = 'border-line items-baseline gap-y-1 border-b px-4 py-2.5';
+
 /** What was ordered, what had to be taken out of it, and what it comes to. */
 export function Lines({ order }: { readonly order: Order }) {
   const { t } = useText();
@@ -27,40 +33,43 @@ export function Lines({ order }: { readonly order: Order }) {
   const pieces = order.items.reduce((sum, item) => sum + item.quantity, 0);
   return (
     <Panel title={t('orders.lines')} isFlush>
-      <ul>
-        {order.items.map((item) => (
-          <li
-            key={item.lineId}
-            className="border-line flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2.5"
-          >
-            <span className="number text-ink-soft w-9 text-right">{`${item.quantity} ×`}</span>
-            <span className="min-w-0 flex-1 break-words">{item.name}</span>
-            <span className="number text-ink-faint hidden text-sm sm:inline">{money(item.unitPriceMinor)}</span>
-            <span className="number w-24 text-right font-medium">{money(item.subtotalMinor)}</span>
-            {canDrop && pieces > 1 && (
-              <Button
-                look="quiet"
-                size="small"
-                onClick={() => setDropping(item)}
-                aria-label={`${t('orders.drop')}: ${item.name}`}
-              >
-                {t('orders.drop')}
-              </Button>
-            )}
-          </li>
-        ))}
-        {order.drops.map((drop) => (
-          <li
-            key={`${drop.line}-${drop.at}`}
-            className="border-line text-ink-soft flex flex-wrap gap-x-3 border-b px-4 py-2.5"
-          >
-            <span className="number w-9 text-right">{`${drop.quantity} ×`}</span>
-            <s className="min-w-0 flex-1 break-words">{drop.name}</s>
-            <span className="text-sm">{drop.reason}</span>
-          </li>
-        ))}
-      </ul>
-      <Totals order={order} />
+      {/* Pieces, name, price of one, amount, and what can be done: the total stands under the amounts. */}
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto_auto_auto] gap-x-3">
+        <ul className={ROWS}>
+          {order.items.map((item) => (
+            <li key={item.lineId} className={cx(ROWS, ROW)}>
+              <span className="number text-ink-soft text-right">{`${item.quantity} ×`}</span>
+              <span className="break-words">{item.name}</span>
+              <span className="number text-ink-faint text-right text-sm">
+                <span className="hidden sm:inline">{money(item.unitPriceMinor)}</span>
+              </span>
+              <span className="number text-right font-medium">{money(item.subtotalMinor)}</span>
+              {canDrop && pieces > 1 && (
+                <Button
+                  look="quiet"
+                  size="small"
+                  className="-my-1.5"
+                  onClick={() => setDropping(item)}
+                  aria-label={`${t('orders.drop')}: ${item.name}`}
+                >
+                  <CircleMinus size={18} aria-hidden className="sm:hidden" />
+                  <span className="hidden sm:inline">{t('orders.drop')}</span>
+                </Button>
+              )}
+            </li>
+          ))}
+          {order.drops.map((drop) => (
+            <li key={`${drop.line}-${drop.at}`} className={cx(ROWS, ROW, 'text-ink-soft')}>
+              <span className="number text-right">{`${drop.quantity} ×`}</span>
+              <s className="break-words">{drop.name}</s>
+              <span className="col-span-full col-start-2 text-sm break-words sm:col-start-3 sm:text-right">
+                {drop.reason}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <Totals order={order} />
+      </div>
       {dropping && <DropDialog order={order} line={dropping} onClose={() => setDropping(undefined)} />}
     </Panel>
   );
@@ -74,17 +83,17 @@ function Totals({ order }: { readonly order: Order }) {
     [t('orders.deliveryFee'), order.deliveryFeeMinor],
   ];
   return (
-    <dl className="ml-auto flex w-full max-w-xs flex-col gap-1 px-4 py-3">
+    <dl className={cx(ROWS, 'gap-y-1 px-4 py-3')}>
       {order.deliveryFeeMinor > 0 &&
         rows.map(([label, amount]) => (
-          <div key={label} className="text-ink-soft flex justify-between">
-            <dt>{label}</dt>
-            <dd className="number">{format.money(amount, order.currency)}</dd>
+          <div key={label} className={cx(ROWS, 'text-ink-soft')}>
+            <dt className="col-span-2 col-start-1">{label}</dt>
+            <dd className="number col-start-4 text-right">{format.money(amount, order.currency)}</dd>
           </div>
         ))}
-      <div className="flex justify-between text-lg font-semibold">
-        <dt>{t('orders.total')}</dt>
-        <dd className="number">{format.money(order.totalMinor, order.currency)}</dd>
+      <div className={cx(ROWS, 'text-lg font-semibold')}>
+        <dt className="col-span-2 col-start-1">{t('orders.total')}</dt>
+        <dd className="number col-start-4 text-right">{format.money(order.totalMinor, order.currency)}</dd>
       </div>
     </dl>
   );

@@ -54,7 +54,8 @@ function Body({ order }: { readonly order: Order }) {
   const { t } = useText();
   const path = useShopPath();
   return (
-    <div className="grid gap-4 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+    // On a phone what was ordered, by whom and for how much comes before what happened to it.
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
       <div className="flex min-w-0 flex-col gap-4">
         {order.closing && <p className="bg-warn-soft text-warn rounded-lg px-4 py-2.5">{t('orders.closingHint')}</p>}
         {order.needsAttention && (
@@ -66,11 +67,13 @@ function Body({ order }: { readonly order: Order }) {
           </p>
         )}
         <Lines order={order} />
-        <Timeline orderId={order.id} />
       </div>
-      <div className="flex min-w-0 flex-col gap-4">
+      <div className="flex min-w-0 flex-col gap-4 lg:row-span-2">
         <About order={order} />
         <Money order={order} />
+      </div>
+      <div className="min-w-0">
+        <Timeline orderId={order.id} />
       </div>
     </div>
   );
