@@ -6,7 +6,7 @@ import { projectFolder } from '../../ops/setup/projectFolder';
 import { openBrowser } from '../../ops/world/openBrowser';
 import { openConsoleStage, wear, type ConsoleStage } from './consoleStage';
 
-/** Each page in each of these: 35 pictures of some 50 kB, which the repository can carry. */
+/** Each page in each of these: some hundred pictures of 50 kB, which the repository can carry. */
 const LOOKS = [
   { name: 'light', width: 1280, theme: 'light', locale: 'en' },
   { name: 'dark', width: 1280, theme: 'dark', locale: 'en' },
@@ -15,6 +15,9 @@ const LOOKS = [
   { name: 'ta', width: 360, theme: 'dark', locale: 'ta' },
 ] as const;
 type Look = (typeof LOOKS)[number];
+
+/** Somebody who works in no shop yet. */
+const NEWCOMER = { chatId: 7_803, firstName: 'Lata' };
 
 /**
  * `npm run pictures`: plays a shop's morning on a whole Munshi, and takes each page of the console in each look. With
@@ -25,6 +28,7 @@ async function takePictures(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const [browser, stage] = await Promise.all([openBrowser(), openConsoleStage()]);
   try {
+    await stage.pickUpPhone(NEWCOMER);
     const rooms = only(process.argv.slice(2), { ...(await playMorning(stage)), ...(await playBehind(stage)) });
     for (const look of LOOKS) await takeLook({ browser, stage, look, rooms, folder });
   } finally {
@@ -119,24 +123,36 @@ interface Take {
 }
 
 async function takeLook({ browser, stage, look, rooms, folder }: Take): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: look.width, height: look.width < 600 ? 740 : 800 } });
-  await context.addInitScript(wear(look.theme, look.locale));
-  const page = await context.newPage();
-  const shoot = (name: string) =>
-    page.screenshot({
-      path: join(folder, `${name}-${look.name}.png`),
-      animations: 'disabled',
-    });
+  const shoot = async (page: Page, name: string) => {
+    await settle(page);
+    await page.screenshot({ path: join(folder, `${name}-${look.name}.png`), animations: 'disabled' });
+  };
+  const newcomer = await openIn(browser, look);
+  for (const [name, path] of Object.entries({ 'sign-in': '/sign-in', 'sign-in-new': '/sign-in/new' })) {
+    await newcomer.goto(stage.url + path);
+    await newcomer.locator('main button').first().waitFor();
+    await shoot(newcomer, name);
+  }
+  await newcomer.goto(`${stage.url}/sign-in`);
+  await stage.signIn(newcomer, NEWCOMER.chatId);
+  await newcomer.waitForURL(/\/open-shop$/);
+  await shoot(newcomer, 'open-shop');
+  await newcomer.context().close();
+  const page = await openIn(browser, look);
   await page.goto(`${stage.url}/sign-in`);
-  await page.locator('main button').first().waitFor();
-  await shoot('sign-in');
   await stage.signIn(page);
   for (const [name, room] of Object.entries(rooms)) {
     await page.goto(`${stage.url}/shops/${stage.shop.slug}/${room}`);
-    await settle(page);
-    await shoot(name);
+    await shoot(page, name);
   }
-  await context.close();
+  await page.context().close();
+}
+
+/** A browser's page of somebody who has this look. */
+async function openIn(browser: Browser, { width, theme, locale }: Look): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 740 : 800 } });
+  await context.addInitScript(wear(theme, locale));
+  return context.newPage();
 }
 
 async function settle(page: Page): Promise<void> {
