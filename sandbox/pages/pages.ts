@@ -12,7 +12,7 @@ export function createPages(): Route[] {
     { method: 'GET', path: '/phone', handle: phone },
     { method: 'GET', path: '/phone/:chatId', handle: phone },
     // As Telegram's own site: whose phone it is that opens the bot is asked there.
-    { method: 'GET', path: '/t.me/:bot', handle: ({ query }) => redirect(`/phone?${query}`) },
+    { method: 'GET', path: '/t.me/:bot', handle: ({ query }) => redirect(`/phone?${query.toString()}`) },
     { method: 'GET', path: '/mailbox', handle: pageOf('mailbox.html') },
   ];
 }
