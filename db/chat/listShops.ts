@@ -37,7 +37,13 @@ export async function listShops(
   };
 }
 
+/** Fewer letters are how half of all names begin. */
+const MIN_SLUG = 3;
+
 /** A name in another script has the same link: «asha biryani» finds आशा बिरयानी. */
 function patternsOf(named: string | undefined): [name: string | undefined, slug: string | undefined] {
-  return named === undefined ? [undefined, undefined] : [`%${escapeLike(named)}%`, `${slugOf(named)}%`];
+  if (named === undefined) return [undefined, undefined];
+  const slug = slugOf(named);
+  // Words in a script that we don't read have the link of every other such name.
+  return [`%${escapeLike(named)}%`, slug === 'shop' || slug.length < MIN_SLUG ? undefined : `${slug}%`];
 }

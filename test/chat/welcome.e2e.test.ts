@@ -45,6 +45,8 @@ describe('somebody who followed no shop’s link', () => {
     await stranger.say('2 masala dosa');
     expect(stranger.last.text).toContain('2 × Masala dosa');
     const other = stage.person('Lata');
+    await other.say('ਪੰਜਾਬੀ ਢਾਬਾ');
+    expect(other.last.text).toContain('I am Munshi');
     await other.say('Mina Biryani');
     expect(other.last.text).toContain('welcome to मीना बिरयानी!');
   });
