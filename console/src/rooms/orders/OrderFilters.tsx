@@ -45,10 +45,12 @@ export function OrderFilters({ filters, isTable, children }: OrderFiltersProps) 
       ) : (
         <DayFilters filters={filters} />
       )}
-      {values.waitsFor !== '' && (
-        <Narrowed onEnd={() => change({ waitsFor: '' })}>{codeText(t, 'orders.waits', values.waitsFor)}</Narrowed>
-      )}
-      {values.customer !== '' && <Narrowed onEnd={() => change({ customer: '' })}>{t('orders.ofCustomer')}</Narrowed>}
+      <span className="order-last flex w-full flex-wrap gap-2 empty:hidden">
+        {values.waitsFor !== '' && (
+          <Narrowed onEnd={() => change({ waitsFor: '' })}>{codeText(t, 'orders.waits', values.waitsFor)}</Narrowed>
+        )}
+        {values.customer !== '' && <Narrowed onEnd={() => change({ customer: '' })}>{t('orders.ofCustomer')}</Narrowed>}
+      </span>
       <span className="ml-auto flex items-center gap-2 empty:hidden">{children}</span>
     </FilterBar>
   );
