@@ -317,6 +317,16 @@ describe('the console, in a browser', () => {
     },
   );
 
+  it('U-32 (part) a mistyped address is told so with 404, inside the house where it is one of the shop’s', async () => {
+    const answer = await page.goto(`${stage.url}/shops/${stage.shop.slug}/ordres`);
+    await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
+    await page.locator('aside').getByRole('link', { name: 'Products' }).waitFor();
+    expect(answer?.status()).toBe(404);
+    expect((await page.goto(`${stage.url}/ordres`))?.status()).toBe(404);
+    await page.getByRole('link', { name: 'To the start' }).click();
+    await page.waitForURL(new RegExp(`/shops/${stage.shop.slug}/`));
+  });
+
   it('R-75 R-32 (part) why an order waits for a person is told in the language of the reader', async () => {
     // The provider refuses the order's pay link, once.
     const rule = { provider: 'razorpay', method: 'payment_links.create', action: 'status', status: 400, times: 1 };
