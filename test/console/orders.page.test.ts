@@ -305,11 +305,13 @@ describe('the console, in a browser', () => {
         await page.goto(`${stage.url}/shops/${stage.shop.slug}/${room}`);
         const bar = page.getByRole('search');
         await bar.waitFor();
+        await page.locator('.animate-skeleton').first().waitFor({ state: 'detached' });
         const { height } = (await bar.boundingBox())!;
         // A row of buttons is 36 px high, and in scripts with signs over letters a little more.
         expect([room, height < 60]).toEqual([room, true]);
       }
       await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders?layout=table`);
+      await page.getByRole('search').waitFor();
       expect(await page.getByRole('search').getByRole('combobox').count()).toBe(3);
       await page.getByRole('search').locator('button[aria-expanded="false"]:not([aria-haspopup])').click();
       expect(await page.getByRole('search').getByRole('combobox').count()).toBe(7);

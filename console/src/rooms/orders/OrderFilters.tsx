@@ -37,14 +37,10 @@ export function OrderFilters({ filters, isTable, children }: OrderFiltersProps) 
         onValue={(paymentStatus) => change({ paymentStatus })}
       />
       <PeriodChoice filters={filters} />
-      {isTable ? (
-        <MoreFilters set={MORE.filter((name) => values[name] !== '').length}>
-          <DayFilters filters={filters} />
-          <TableFilters filters={filters} />
-        </MoreFilters>
-      ) : (
+      <MoreFilters set={MORE.filter((name) => values[name] !== '').length}>
         <DayFilters filters={filters} />
-      )}
+        {isTable && <TableFilters filters={filters} />}
+      </MoreFilters>
       <span className="order-last flex w-full flex-wrap gap-2 empty:hidden">
         {values.waitsFor !== '' && (
           <Narrowed onEnd={() => change({ waitsFor: '' })}>{codeText(t, 'orders.waits', values.waitsFor)}</Narrowed>
@@ -56,7 +52,7 @@ export function OrderFilters({ filters, isTable, children }: OrderFiltersProps) 
   );
 }
 
-/** Filters of the table that have no place in its first row. */
+/** Filters that have no place in the first row. */
 const MORE = ['fulfilment', 'needsAttention', 'method', 'channel', 'sort'] as const;
 
 type Part = Pick<OrderFiltersProps, 'filters'>;
