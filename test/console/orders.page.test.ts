@@ -320,6 +320,7 @@ describe('the console, in a browser', () => {
   );
 
   it('U-32 (part) a mistyped address is told so with 404, inside the house where it is one of the shop’s', async () => {
+    await page.evaluate(wear('light', 'en'));
     const answer = await page.goto(`${stage.url}/shops/${stage.shop.slug}/ordres`);
     await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
     await page.locator('aside').getByRole('link', { name: 'Products' }).waitFor();

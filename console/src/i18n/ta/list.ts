@@ -13,7 +13,7 @@ export const list: Texts<typeof english> = {
   exportCsv: 'ஏற்றுமதி',
   more: 'மேலும் காட்டு',
   sort: 'வரிசை',
-  moreFilters: 'மேலும் வடிகட்டிகள்',
+  moreFilters: 'மேலும்',
   views: 'காட்சிகள்',
   views_team: 'குழுவினுடையவை',
   views_mine: 'என்னுடையவை',

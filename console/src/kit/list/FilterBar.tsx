@@ -53,7 +53,7 @@ export function SearchBox({
     setTyped(undefined);
   };
   return (
-    <div className="relative w-full sm:w-auto sm:max-w-64 sm:min-w-40 sm:flex-1">
+    <div className="relative w-full sm:w-auto sm:max-w-64 sm:min-w-32 sm:flex-1">
       <Search
         size={16}
         aria-hidden
@@ -105,7 +105,7 @@ export function FilterChoice<Value extends string>({
       // As wide as what is chosen, where browsers know how: the longest of its choices would push the others out of the row.
       className={cx(
         CONTROL,
-        'field-sizing-content max-w-full sm:max-w-44',
+        'field-sizing-content max-w-full sm:max-w-40',
         value !== '' && 'border-accent bg-accent-soft text-accent',
       )}
     >
