@@ -18,9 +18,9 @@ export interface Received {
  */
 export function refuseCardData({ params, query, body, headers }: Received): void {
   const kept = { 'idempotency-key': headers['idempotency-key'] };
-  const found: ErrorDetail[] = [];
-  look({ params, query, headers: kept, body }, '', found);
-  if (found.length > 0) throw cardDataRefused(found);
+  const search: Search = { path: [], found: [] };
+  look({ params, query, headers: kept, body }, search);
+  if (search.found.length > 0) throw cardDataRefused(search.found);
 }
 
 /**
@@ -42,29 +42,32 @@ const MAX_DETAILS = 20;
 /** The smallest number that a card may have. */
 const MIN_NUMBER = 1e12;
 
-function look(value: unknown, path: string, found: ErrorDetail[]): void {
-  if (found.length >= MAX_DETAILS) return;
-  if (typeof value === 'object' && value !== null) {
-    for (const [name, item] of Object.entries(value)) lookAtField(name, item, { path, found });
-  } else if (typeof value === 'string' ? holdsCardData(value) : isCardNumber(value)) {
-    found.push({ path: path.slice(0, MAX_PATH), message: WHAT });
-  }
-}
-
-interface Place {
-  readonly path: string;
+interface Search {
+  /** Names down to the place that is looked at: nearly no request needs them as a text. */
+  readonly path: string[];
   readonly found: ErrorDetail[];
 }
 
-function lookAtField(name: string, item: unknown, { path, found }: Place): void {
-  if (holdsCardData(name)) {
-    // The name is what must not be repeated.
-    found.push({ path: path.slice(0, MAX_PATH), message: `has a field whose name ${WHAT}` });
-  } else {
-    const own = path === '' ? name : `${path}.${name}`;
-    if (isCardField(name)) found.push({ path: own.slice(0, MAX_PATH), message: 'is a field for card data' });
-    else look(item, own, found);
+function look(value: unknown, search: Search): void {
+  if (search.found.length >= MAX_DETAILS) return;
+  if (typeof value === 'object' && value !== null) {
+    for (const [name, item] of Object.entries(value)) lookAtField(name, item, search);
+  } else if (typeof value === 'string' ? holdsCardData(value) : isCardNumber(value)) {
+    note(search, WHAT);
   }
+}
+
+function lookAtField(name: string, item: unknown, search: Search): void {
+  // Such a name is what must not be repeated.
+  if (holdsCardData(name)) return note(search, `has a field whose name ${WHAT}`);
+  search.path.push(name);
+  if (isCardField(name)) note(search, 'is a field for card data');
+  else look(item, search);
+  search.path.pop();
+}
+
+function note({ path, found }: Search, message: string): void {
+  found.push({ path: path.join('.').slice(0, MAX_PATH), message });
 }
 
 /** As long as the paths of other details. */

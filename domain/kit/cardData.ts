@@ -1,4 +1,4 @@
-import { findCardNumbers } from './cardNumber';
+import { countDigits, findCardNumbers, MIN_DIGITS } from './cardNumber';
 import { DomainError, type ErrorDetail } from './errors';
 import type { Span } from './isPartOfId';
 
@@ -7,13 +7,17 @@ export const CARD_MARK = '[card number]';
 
 /** Does a text hold what looks like the number of a payment card, or what is called the security code of one? */
 export function holdsCardData(text: string): boolean {
-  return text.length >= MIN_LENGTH && (findCardNumbers(text).next().done !== true || findCodes(text).length > 0);
+  const digits = countDigits(text, MIN_DIGITS);
+  return (digits >= MIN_DIGITS && hasCardNumber(text)) || (digits >= MIN_CODE_DIGITS && findCodes(text).length > 0);
 }
 
 /** Is this the name of a field for card data, whatever its value? */
 export function isCardField(name: string): boolean {
-  return CARD_FIELDS.has(name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  return CARD_WORD.test(name) && CARD_FIELDS.has(name.toLowerCase().replace(/[^a-z0-9]/g, ''));
 }
+
+/** In each of them; nearly every other name has none. */
+const CARD_WORD = /cv[cv]|card|cc|code/i;
 
 const CARD_FIELDS: ReadonlySet<string> = new Set([
   ...['cvv', 'cvv2', 'cvc', 'cvc2', 'cardcvv', 'cardcvc', 'cardsecuritycode', 'securitycode'],
@@ -36,7 +40,7 @@ export function redactCardData(
   mark: string = CARD_MARK,
   isKept: (span: Span) => boolean = () => false,
 ): string {
-  const spans = text.length < MIN_LENGTH ? [] : findCardData(text);
+  const spans = findCardData(text);
   let redacted = '';
   let done = 0;
   for (const { start, end } of spans) {
@@ -48,8 +52,11 @@ export function redactCardData(
 }
 
 /** Where the parts that `redactCardData` replaces stand, in the order of the text; some may overlap. */
-export function findCardData(text: string): Span[] {
-  const numbers = [...findCardNumbers(text)];
+export function findCardData(text: string): readonly Span[] {
+  const digits = countDigits(text, MIN_DIGITS);
+  // Most texts have next to none, and are seen to be without card data by that alone.
+  if (digits < MIN_CODE_DIGITS) return NOWHERE;
+  const numbers = digits < MIN_DIGITS ? [] : [...findCardNumbers(text)];
   const codes = findCodes(text);
   if (numbers.length === 0) return codes;
   const rests = numbers.flatMap(({ end }) => findRest(text, end));
@@ -70,8 +77,13 @@ export function cardDataRefused(where: readonly ErrorDetail[]): DomainError {
   });
 }
 
-/** «CVV 123» is the shortest. */
-const MIN_LENGTH = 7;
+const NOWHERE: readonly Span[] = [];
+/** The shortest security codes. */
+const MIN_CODE_DIGITS = 3;
+
+function hasCardNumber(text: string): boolean {
+  return findCardNumbers(text).next().done !== true;
+}
 
 /**
  * The security code by its name in our languages, and three or four digits. «CVC» alone is a cloth too («CVC 180 GSM»),

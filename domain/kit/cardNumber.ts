@@ -3,7 +3,7 @@ import { cardLengths } from './cardIssuers';
 import { isPartOfId, type Span } from './isPartOfId';
 
 /** 13 to 19 digits (ISO/IEC 7812-1); which of them an issuer uses is in its range. */
-const MIN_DIGITS = 13;
+export const MIN_DIGITS = 13;
 
 /**
  * Finds what looks like the number of a payment card (PAN): digits of any script, in one piece or parted by spaces,
@@ -17,10 +17,20 @@ const MIN_DIGITS = 13;
  * One pass over the text, whatever is in it, as far as it is asked for; the work per digit has a limit.
  */
 export function* findCardNumbers(text: string): Generator<Span> {
+  for (let row = nextRow(text, 0); row; row = nextRow(text, row.end)) yield* cardsInRow(readRow(text, row));
+}
+
+/** Digits with separators between them at most. */
+interface LongRow extends Span {
+  readonly digits: number;
+}
+
+/** The next row of digits that are enough for a card. */
+function nextRow(text: string, from: number): LongRow | undefined {
   let start = -1;
   let end = 0;
   let digits = 0;
-  for (let at = 0; at <= text.length; at += 1) {
+  for (let at = from; at <= text.length; at += 1) {
     const code = text.charCodeAt(at);
     const width = digitWidth(text, at, code);
     if (width > 0) {
@@ -29,21 +39,32 @@ export function* findCardNumbers(text: string): Generator<Span> {
       at += width - 1;
       end = at + 1;
     } else if (start >= 0 && (at - end >= MAX_GAP || !isSeparator(code))) {
-      if (digits >= MIN_DIGITS) yield* cardsInRow(readRow(text, start, digits));
+      if (digits >= MIN_DIGITS) return { start, end, digits };
       start = -1;
       digits = 0;
     }
   }
+  return undefined;
 }
 
 /** «4111 - 1111»: more than that between two groups, and they are no longer one number. */
 const MAX_GAP = 3;
+
+/** How many digits a text has, of whatever script, counted up to so many. */
+export function countDigits(text: string, upTo: number): number {
+  let digits = 0;
+  for (let at = 0; at < text.length && digits < upTo; at += 1) {
+    if (digitWidth(text, at, text.charCodeAt(at)) > 0) digits += 1;
+  }
+  return digits;
+}
 
 /** Mathematical digits, in which fancy fonts write, are pairs of code units: 𝟎 is U+1D7CE. */
 const MATHEMATICAL_HIGH = 0xd835;
 const MATHEMATICAL_LOW = 0xdfce;
 
 function digitWidth(text: string, at: number, code: number): 0 | 1 | 2 {
+  if (code < 0x80) return code >= 0x30 && code <= 0x39 ? 1 : 0;
   if (code === MATHEMATICAL_HIGH) return text.charCodeAt(at + 1) >= MATHEMATICAL_LOW ? 2 : 0;
   return digitOf(code) === undefined ? 0 : 1;
 }
@@ -58,10 +79,16 @@ const SEPARATOR = /[\s\p{Pd}._\u00ad\u00b7\u200b-\u200f\u2022\u2024\u2060]/u;
 
 /** @param code of a character; NaN behind the end of the text, which parts nothing any more. */
 function isSeparator(code: number): boolean {
-  return code === 0x20 || (code >= 0 && SEPARATOR.test(String.fromCharCode(code)));
+  // Space and dash are nearly all there are.
+  return code === 0x20 || code === 0x2d || (code >= 0 && !isLetter(code) && SEPARATOR.test(String.fromCharCode(code)));
 }
 
-/** A row of digits with separators between them at most: an entry per digit, and sums that have one more. */
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** A row with an entry per digit, and sums that have one more. */
 interface Row {
   readonly text: string;
   readonly digits: Uint8Array;
@@ -72,7 +99,7 @@ interface Row {
   readonly oddDoubled: Int32Array;
 }
 
-function readRow(text: string, start: number, length: number): Row {
+function readRow(text: string, { start, digits: length }: LongRow): Row {
   const [digits, starts, ends] = [new Uint8Array(length), new Int32Array(length), new Int32Array(length)];
   const [evenDoubled, oddDoubled] = [new Int32Array(length + 1), new Int32Array(length + 1)];
   for (let place = 0, at = start; place < length; at += 1) {
