@@ -34,15 +34,17 @@ function redactField(name: string, value: unknown, depth: number): unknown {
 }
 
 function redactValue(value: unknown, depth: number): unknown {
-  if (typeof value === 'bigint') return redactCardData(value.toString(), REDACTED);
-  if (typeof value === 'string') return redactCardData(value, REDACTED);
-  if (typeof value === 'number') return value >= MIN_CARD && holdsCardData(String(value)) ? REDACTED : value;
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null) return redactPlain(value);
   if (depth > MAX_DEPTH) return '[too deep]';
   if (value instanceof Error) return redactObject(withoutRow(pino.stdSerializers.err(value)), depth);
   if (value instanceof Date || Buffer.isBuffer(value)) return value instanceof Date ? value : `[${value.length} bytes]`;
   if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => redactValue(item, depth + 1));
   return redactObject(value, depth);
+}
+
+function redactPlain(value: unknown): unknown {
+  if (typeof value === 'bigint' || typeof value === 'string') return redactCardData(String(value), REDACTED);
+  return typeof value === 'number' && value >= MIN_CARD && holdsCardData(String(value)) ? REDACTED : value;
 }
 
 /** Postgres puts the values of a refused row into `detail` («Key (phone)=(…)») and `where`. */
