@@ -40,12 +40,12 @@ export function redactCardData(
   mark: string = CARD_MARK,
   isKept: (span: Span) => boolean = () => false,
 ): string {
-  const spans = findCardData(text);
   let redacted = '';
   let done = 0;
-  for (const { start, end } of spans) {
-    if (start < done || isKept({ start, end })) continue;
-    redacted += text.slice(done, start) + mark;
+  for (const { start, end } of findCardData(text)) {
+    if (end <= done || isKept({ start, end })) continue;
+    // What begins inside of the one before goes with it.
+    if (start >= done) redacted += text.slice(done, start) + mark;
     done = end;
   }
   return done === 0 ? text : redacted + text.slice(done);

@@ -67,6 +67,7 @@ describe('what is found', () => {
 
   it('R-25 (part) what stands behind the number as the rest of a card does goes with it', () => {
     expect(redactCardData('4111 1111 1111 1111 exp 12/28 cvc 123')).not.toMatch(/\d/);
+    expect(redactCardData('4111 1111 1111 1111 12-4242 4242 4242 4242')).not.toMatch(/\d/);
     expect(redactCardData('"4111111111111111","2028"')).toBe(`"${CARD_MARK}","2028"`);
   });
 
