@@ -18,7 +18,8 @@ export function openApiDocument(routes: readonly Route[]): object {
       description:
         'Shops, catalogue, carts, orders and payments. Every path is also served below /api/v1. ' +
         'Amounts are whole numbers of minor units (paise, cents). ' +
-        `Bodies are JSON of at most ${MAX_BODY_BYTES} bytes without duplicate keys.`,
+        `Bodies are JSON of at most ${MAX_BODY_BYTES} bytes without duplicate keys. ` +
+        'What looks like the number or security code of a payment card is refused (CARD_DATA_REFUSED), wherever it stands.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

@@ -9,6 +9,7 @@ import {
 import type { OpenTransaction } from '../../db/kit/database';
 import { withoutPrincipal, type Tx } from '../../db/kit/transaction';
 import { isAllowed } from '../../domain/accounts/access';
+import { redactCardData } from '../../domain/kit/cardData';
 import { DomainError } from '../../domain/kit/errors';
 import { answerOnce } from './answerOnce';
 import { countGuess, countRequest, countStranger } from './countRequest';
@@ -129,7 +130,8 @@ async function answerInStages(route: StagedRoute, runtime: RouteRuntime, request
 
 function visitorOf({ message: { headers }, prefix }: RouteRequest): Visitor {
   return {
-    userAgent: headers['user-agent'],
+    // It is kept with a session, and nobody can do anything about what their browser says.
+    userAgent: headers['user-agent'] && redactCardData(headers['user-agent']),
     origin: headers.origin,
     host: headers.host,
     site: headers['sec-fetch-site'],

@@ -3,6 +3,7 @@ import { DomainError, type ErrorDetail } from '../../domain/kit/errors';
 import type { RouteRequest } from './routeRuntime';
 import { isStorableText, parseJson } from './parseJson';
 import { parseQuery } from './parseQuery';
+import { refuseCardData } from './refuseCardData';
 import type { Route } from './route';
 
 export interface RouteInput {
@@ -17,9 +18,14 @@ const MAX_DETAILS = 50;
 
 /**
  * Parses everything that a request brings along by the route's schemas.
- * @throws DomainError `VALIDATION_ERROR` with one detail per problem: where, and what would have been accepted.
+ * @throws DomainError `CARD_DATA_REFUSED` whatever else is wrong; `VALIDATION_ERROR` with one detail per problem: where,
+ * and what would have been accepted.
  */
 export function readInput(route: Route, request: RouteRequest, bytes: Buffer | undefined): RouteInput {
+  const { params, message } = request;
+  const query = parseQuery(message.url ?? '');
+  const body = route.body && bytes && parseJson(bytes);
+  refuseCardData({ params, query, body, headers: message.headers });
   const details: ErrorDetail[] = [];
   const check = (part: string, schema: z.ZodType, value: unknown): unknown => {
     const parsed = schema.safeParse(value, { error: whatIsMissing });
@@ -28,9 +34,9 @@ export function readInput(route: Route, request: RouteRequest, bytes: Buffer | u
     return undefined;
   };
   const input = {
-    params: check('params', route.params ?? nothing, checkedParams(request.params)),
-    query: check('query', route.query ?? nothing, parseQuery(request.message.url ?? '')),
-    body: route.body ? check('body', route.body, bytes && parseJson(bytes)) : undefined,
+    params: check('params', route.params ?? nothing, checkedParams(params)),
+    query: check('query', route.query ?? nothing, query),
+    body: route.body ? check('body', route.body, body) : undefined,
   };
   if (details.length > 0) throw invalidInput(details.slice(0, MAX_DETAILS));
   return input;

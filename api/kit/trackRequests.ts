@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
+import { holdsCardData } from '../../domain/kit/cardData';
 import { withContext, type Logger } from '../../ops/runtime/log';
 import { Counter, DURATION_BUCKETS_SECONDS, Histogram, type Registry } from '../../ops/runtime/metrics';
 import type { Standing } from './rateLimiter';
@@ -37,7 +38,7 @@ export function trackRequests(log: Logger, registry: Registry): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     const given = request.get('x-request-id') ?? '';
-    const requestId = REQUEST_ID.test(given) ? given : randomUUID();
+    const requestId = REQUEST_ID.test(given) && !holdsCardData(given) ? given : randomUUID();
     const context: RequestContext = { requestId, log: withContext(log, { requestId }), route: 'none', standings: [] };
     contexts.set(response, context);
     response.setHeader('X-Request-Id', requestId);

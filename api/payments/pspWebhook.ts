@@ -3,6 +3,7 @@ import type { Database } from '../../db/kit/database';
 import { withoutPrincipal } from '../../db/kit/transaction';
 import { storeWebhook, type StoreWebhook } from '../../db/payments/storeWebhook';
 import { DomainError } from '../../domain/kit/errors';
+import { redactBody } from '../../domain/kit/redactRecord';
 import type { Failpoints } from '../../domain/kit/failpoints';
 import type { PspWebhookReader } from '../../domain/payments/pspPort';
 import { Counter, type Registry } from '../../ops/runtime/metrics';
@@ -61,7 +62,9 @@ function read(reader: PspWebhookReader, raw: Buffer, headers: Request['headers']
       message: 'The signature of this webhook is missing or wrong.',
     });
   }
-  return { ...verified, provider: reader.name, account: reader.account, facts: factsOf(reader, verified.body) };
+  // Providers tell no card's number, but repeat what people have typed into notes and descriptions.
+  const body = redactBody(verified.body);
+  return { ...verified, body, provider: reader.name, account: reader.account, facts: factsOf(reader, body) };
 }
 
 /** A signed body that does not have its form is kept for a person: refusing it would only make the provider give up on us. */

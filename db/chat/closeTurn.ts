@@ -1,7 +1,7 @@
-import { containsCardNumber, redactCardNumbers } from '../../domain/chat/cardNumber';
 import { withoutNonce } from '../../domain/chat/loginStart';
 import { isStaff } from '../../domain/chat/menu';
 import type { Locale } from '../../domain/chat/view';
+import { redactCardData } from '../../domain/kit/cardData';
 import { queueMessages, type OutgoingMessage } from '../notifications/queueMessage';
 import { dialogueAfter, type Reply, type Shown, type Toast } from './reply';
 import { hear, type Heard } from './hear';
@@ -106,11 +106,15 @@ function tappedMessageId(turn: Turn): string | undefined {
   return turn.inbound.kind === 'tap' ? turn.inbound.messageId : undefined;
 }
 
-/** A card's number that somebody typed is not kept either, once it has been refused; nor is what lets a browser in. */
+/**
+ * What lets a browser in is not kept once it has done so. Card data is none of the body any more, unless a version stored
+ * it that did not know.
+ */
 function redactedBody({ inbound }: Turn): string | undefined {
   const typed = inbound.kind === 'text' ? inbound.text : inbound.kind === 'photo' ? inbound.caption : '';
-  const redacted = containsCardNumber(typed) ? redactCardNumbers(typed) : withoutNonce(typed);
-  return redacted === undefined ? undefined : JSON.stringify({ redacted });
+  const withoutCard = redactCardData(typed);
+  const redacted = withoutNonce(withoutCard) ?? withoutCard;
+  return redacted === typed ? undefined : JSON.stringify({ redacted });
 }
 
 /** Told only when it changes: entering or leaving one's own shop, or another language. */

@@ -12,7 +12,7 @@ export interface ReceiveUpdate {
   readonly channel: 'telegram';
   /** Which of our bots it came to, as `chats.bot` and the channels name it. */
   readonly bot: string;
-  /** As it was received, verified but not changed. */
+  /** As it was received, verified and without card data. */
   readonly body: string;
   readonly update: ReceivedUpdate;
   /** For people whose channel names none of our languages. */

@@ -1,7 +1,7 @@
-import { containsCardNumber } from '../../domain/chat/cardNumber';
 import { cleanText } from '../../domain/chat/cleanText';
 import { assertMayWrite, keeperOf, requireChatKeeper } from '../../domain/chat/handOver';
 import { fromPersonView } from '../../domain/chat/views/handOverView';
+import { cardDataRefused, holdsCardData } from '../../domain/kit/cardData';
 import { invalid } from '../../domain/kit/errors';
 import { settingsOf } from '../accounts/settingsOf';
 import type { Tx } from '../kit/transaction';
@@ -18,7 +18,7 @@ export interface WriteToChat {
  * Sends what a member writes to a customer, in the chat that they have taken over. The courier brings it, after
  * whatever was said there before; the answer tells how far it has got.
  * @throws DomainError `FORBIDDEN`, `NOT_FOUND`, `CHAT_NOT_TAKEN`, `CHAT_TAKEN`, `CHAT_BLOCKED`, `CHAT_OPTED_OUT`,
- * `VALIDATION_ERROR` for words that hold a card's number.
+ * `CARD_DATA_REFUSED`.
  */
 export async function writeToChat(tx: Tx, { chatId, text }: WriteToChat): Promise<ChatMessage> {
   requireChatKeeper(tx.principal);
@@ -27,7 +27,8 @@ export async function writeToChat(tx: Tx, { chatId, text }: WriteToChat): Promis
   assertMayWrite(chat, keeper);
   const words = cleanText(text);
   if (words === '') throw invalid('text', 'Write something that can be read.');
-  if (containsCardNumber(words)) throw invalid('text', 'Never send the number of a card in a chat.');
+  if (holdsCardData(words))
+    throw cardDataRefused([{ path: 'text', message: 'never send the number of a card in a chat' }]);
   const { handBackAfterSeconds } = await settingsOf(tx);
   await tx.execute(
     `UPDATE shop_chats SET unanswered_since = NULL, last_at = now(), acts = acts + 1, hand_back_at = now() + make_interval(secs => $3)

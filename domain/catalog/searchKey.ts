@@ -1,4 +1,4 @@
-import { asciiDigits } from './asciiDigits';
+import { asciiDigits } from '../kit/asciiDigits';
 import { foldWord } from './foldWord';
 import { devanagariToLatin } from './script/devanagari';
 import { LOANWORDS } from './script/loanwords';

@@ -1,3 +1,4 @@
+import { redactCardData } from '../kit/cardData';
 import { formatMoney } from '../kit/money';
 import { unreachable } from '../kit/exhaustive';
 import { cleanLine } from './cleanText';
@@ -16,7 +17,7 @@ const MAX_PARAM_CHARACTERS = 1_000;
 
 /**
  * Writes a text of the catalogue in the reader's language, with its parameters filled in. What people have typed
- * (names, notes, reasons) is put on one line, so that it can't pose as a line of ours. A line whose placeholders all
+ * (names, notes, reasons) is put on one line, so that it can't pose as a line of ours, and without card data. A line whose placeholders all
  * turn out empty is left out.
  */
 export function renderText(key: MessageKey, params: ViewParams, locale: Locale): string {
@@ -43,7 +44,7 @@ function fillLine(line: string, params: ViewParams, locale: Locale): string[] {
 function renderParam(param: ViewParam | undefined, locale: Locale): string {
   if (param === undefined) return '';
   if (typeof param === 'number') return String(param);
-  if (typeof param === 'string') return cleanLine(param, MAX_PARAM_CHARACTERS);
+  if (typeof param === 'string') return cleanLine(redactCardData(param), MAX_PARAM_CHARACTERS);
   switch (param.kind) {
     case 'money':
       return formatMoney({ amountMinor: BigInt(param.amountMinor), currency: param.currency });

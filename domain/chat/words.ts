@@ -1,4 +1,4 @@
-import { redactCardNumbers } from './cardNumber';
+import { redactCardData } from '../kit/cardData';
 import type { ChatCommand } from './command';
 import type { Inbound } from './inbound';
 import { text, view } from './say';
@@ -9,7 +9,7 @@ export const MAX_WORDS = 3_500;
 
 /** What a person has said, as it was written: its line breaks stay. A card's number is never kept. */
 export function wordsParam(words: string): ViewParam {
-  return { kind: 'words', words: redactCardNumbers(words).slice(0, MAX_WORDS) };
+  return { kind: 'words', words: redactCardData(words).slice(0, MAX_WORDS) };
 }
 
 /** What is said to the shop and not to the bot as such: answers to its questions about an order among them. */

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { holdsCardData, isCardField, redactCardData } from '../../domain/kit/cardData';
 
 export const REDACTED = '[redacted]';
 
@@ -14,6 +15,8 @@ const PERSONAL = new Set(
 // Log fields are small by intention; what is deeper or longer is cut, so that no caller can make a line unbounded.
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 100;
+/** The smallest number that a card may have: 13 digits. */
+const MIN_CARD = 1e12;
 
 /** A copy of a log line's fields in which everything secret or personal by its name is replaced, at any depth. */
 export function redactFields(fields: Record<string, unknown>): Record<string, unknown> {
@@ -26,18 +29,22 @@ function redactObject(object: object, depth: number): Record<string, unknown> {
 }
 
 function redactField(name: string, value: unknown, depth: number): unknown {
-  const isHidden = SECRET_ENDING.test(name) || PERSONAL.has(name.toLowerCase());
+  const isHidden = SECRET_ENDING.test(name) || PERSONAL.has(name.toLowerCase()) || isCardField(name);
   return isHidden && value !== undefined && value !== null ? REDACTED : redactValue(value, depth + 1);
 }
 
 function redactValue(value: unknown, depth: number): unknown {
-  if (typeof value === 'bigint') return value.toString();
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null) return redactPlain(value);
   if (depth > MAX_DEPTH) return '[too deep]';
   if (value instanceof Error) return redactObject(withoutRow(pino.stdSerializers.err(value)), depth);
   if (value instanceof Date || Buffer.isBuffer(value)) return value instanceof Date ? value : `[${value.length} bytes]`;
   if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => redactValue(item, depth + 1));
   return redactObject(value, depth);
+}
+
+function redactPlain(value: unknown): unknown {
+  if (typeof value === 'bigint' || typeof value === 'string') return redactCardData(String(value), REDACTED);
+  return typeof value === 'number' && value >= MIN_CARD && holdsCardData(String(value)) ? REDACTED : value;
 }
 
 /** Postgres puts the values of a refused row into `detail` («Key (phone)=(…)») and `where`. */
@@ -62,12 +69,17 @@ const SECRET_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, REDACTED],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|(?=")|$)/gs, REDACTED],
   [/munshi-dev-[A-Za-z0-9_-]+/g, REDACTED],
-  // Digits in the grouping of a payment card: 4-4-4-4, or 16 in one piece. A bare JSON number is left alone, as text
-  // in its place would break the line.
-  [/\b(?:\d{4}[ -]){3}\d{4}\b|(?<!":|\[|,)\b[3-6]\d{15}\b/g, REDACTED],
 ];
 
-/** A finished log line in which every secret known by its shape is replaced. */
+/** A finished log line, or any other text, in which every secret known by its shape is replaced, and card data too. */
 export function redactText(line: string): string {
-  return SECRET_PATTERNS.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
+  const text = SECRET_PATTERNS.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), line);
+  return redactCardData(text, REDACTED, ({ start }) => isBareNumber(text, start));
+}
+
+/** A number of JSON outside of its texts: `redactFields` has seen to it, and text in its place would break the line. */
+function isBareNumber(line: string, start: number): boolean {
+  if (!/(?:":|[[,])-?$/.test(line.slice(Math.max(0, start - 3), start))) return false;
+  const quotes = line.slice(0, start).match(/(?<!\\)(?:\\\\)*"/g) ?? [];
+  return quotes.length % 2 === 0;
 }

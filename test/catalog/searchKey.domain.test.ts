@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { asciiDigits } from '../../domain/catalog/asciiDigits';
+import { asciiDigits } from '../../domain/kit/asciiDigits';
 import { searchKey } from '../../domain/catalog/searchKey';
 
 const BASKETS = join(__dirname, '../../../shared/data/groceries-baskets.csv');

@@ -200,6 +200,8 @@ describe('what free words come to', () => {
     expect(typed(customer, '4111 1111 1111 1111')).toEqual(refused);
     expect(typed(at(undefined, { kind: 'note', cartId: ID }), 'pay with 4111111111111111')).toEqual(refused);
     expect(typed(owner, '/add 4111111111111111 80')).toEqual(refused);
+    expect(typed(customer, 'my card is [card number]')).toEqual(refused);
+    expect(decide(owner, { kind: 'photo', fileId: 'f', caption: '[card number] 80' })).toEqual(refused);
   });
 });
 

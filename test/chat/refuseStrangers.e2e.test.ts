@@ -128,7 +128,7 @@ describe('what nobody may do', () => {
   it('R-25 (part) a card’s number is refused, not kept, and not repeated', async () => {
     const customer = await visitor(stage, shop.slug);
     await customer.say('my card is 4111 1111 1111 1111, cvv 123');
-    expect(customer.last.text).toContain('Please never send a card number in a chat.');
+    expect(customer.last.text).toContain('Please never send a card number in a chat, and delete that message');
     const kept = await stage.value(`SELECT count(*)::int FROM inbox WHERE body LIKE '%4111%1111%'`);
     const said = await stage.value(`SELECT count(*)::int FROM messages WHERE view::text LIKE '%4111%'`);
     expect([kept, said]).toEqual([0, 0]);

@@ -306,7 +306,7 @@ describe('what a shop sees', () => {
     await customer.say('my card is 4111 1111 1111 1111 ok');
     expect(customer.last.text).toContain('never send a card number');
     expect(await inbox.said(customer)).toContain('CUSTOMER: my card is [card number] ok');
-    expect(await refusal(inbox.write(customer, 'you mean 4111 1111 1111 1111?'))).toBe('VALIDATION_ERROR');
+    expect(await refusal(inbox.write(customer, 'you mean 4111 1111 1111 1111?'))).toBe('CARD_DATA_REFUSED');
     expect(await stage.value(`SELECT count(*)::int FROM messages WHERE view::text LIKE '%4111%'`)).toBe(0);
   });
 });

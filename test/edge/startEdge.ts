@@ -160,7 +160,8 @@ async function openTestSession(database: Database, userId: string): Promise<stri
   return id;
 }
 
-async function askServer(url: string, method: string, { key, token, headers, body }: Ask): Promise<Reply> {
+/** Asks a server that runs, wherever it is. */
+export async function askServer(url: string, method: string, { key, token, headers, body }: Ask): Promise<Reply> {
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
   const response = await fetch(url, {
     method,

@@ -73,6 +73,9 @@ describe('the log', () => {
     ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----', 'MIIEvQ'],
     ['a development secret', 'secret munshi-dev-0123456789abcdef', '0123456789abcdef'],
     ['a card number', 'card 4111 1111 1111 1111 and 5500000000000004', '1111 1111'],
+    ['a card of fifteen digits', 'card 3782 822463 10005', '822463'],
+    ['a card number in Devanagari', 'कार्ड ४१११ ११११ ११११ ११११', '११११'],
+    ['a security code', 'card 4111111111111111 12/28 cvv 737', 'cvv 737'],
   ])('R-110 (part) hides %s inside a text', (_what, text, secret) => {
     log.info({ detail: text }, text);
     log.error({ err: new Error(text) }, 'failed');
@@ -83,11 +86,22 @@ describe('the log', () => {
     }
   });
 
+  it('R-25 R-110 (part) hides a card’s number that is a number, and a field for card data, and keeps the line valid', () => {
+    log.info({ number: 4111111111111111, big: 4111111111111111n, cvv: 737, card_number: 'any', orders: [4111, 1111] });
+    expect(logged()).toMatchObject({
+      number: REDACTED,
+      big: REDACTED,
+      cvv: REDACTED,
+      card_number: REDACTED,
+      orders: [4111, 1111],
+    });
+  });
+
   it('K-136 (part) keeps lines valid and bounded whatever it is given', () => {
     const loop: Record<string, unknown> = { many: Array.from({ length: 5_000 }, (_, index) => index) };
     loop['self'] = loop;
-    log.info({ loop, bytes: Buffer.alloc(10), number: 4111111111111111, at: new Date(0) });
-    expect(logged()).toMatchObject({ bytes: '[10 bytes]', number: 4111111111111111, at: '1970-01-01T00:00:00.000Z' });
+    log.info({ loop, bytes: Buffer.alloc(10), number: 4111111111111112, at: new Date(0) });
+    expect(logged()).toMatchObject({ bytes: '[10 bytes]', number: 4111111111111112, at: '1970-01-01T00:00:00.000Z' });
     // A hundred items of five characters at each of six levels.
     expect(lines.at(-1)?.length).toBeLessThan(6 * 100 * 5 + 1_000);
   });

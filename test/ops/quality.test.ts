@@ -29,6 +29,7 @@ describe('the import rules', () => {
   const uses = (path: string) => `import { value } from '${path}';\nexport const used = value;\n`;
   const TARGETS = {
     'domain/kit/money.ts': value,
+    'domain/kit/cardData.ts': value,
     'workflows/orders/contract.ts': value,
     'workflows/orders/order.ts': value,
     'db/orders/placeOrder.ts': value,
@@ -81,6 +82,7 @@ describe('the import rules', () => {
     ['console/src/rooms/today/b.ts', '../../kit/Button', undefined],
     ['sandbox/a.ts', '../domain/kit/money', 'layer-sandbox'],
     ['ops/runtime/a.ts', '../../domain/kit/money', 'layer-ops-runtime'],
+    ['ops/runtime/b.ts', '../../domain/kit/cardData', undefined],
     ['ops/setup/a.ts', '../../test/kit/waitFor', 'only-tests-import-tests'],
     ['ops/setup/b.ts', './nowhere', 'no-unresolvable'],
     ['ops/setup/c.ts', './d', 'no-circles'],

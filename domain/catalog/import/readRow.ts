@@ -1,7 +1,7 @@
 import { DomainError } from '../../kit/errors';
 import { unescapeFormula } from '../../kit/csv';
 import { parseMajorAmount } from '../../kit/money';
-import { asciiDigits } from '../asciiDigits';
+import { asciiDigits } from '../../kit/asciiDigits';
 import { checkProductFields, PRODUCT_LIMITS, type ProductFields } from '../productFields';
 import type { ImportColumn } from './columns';
 

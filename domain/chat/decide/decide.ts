@@ -1,3 +1,4 @@
+import { heldCardData } from '../../kit/cardData';
 import { unreachable } from '../../kit/exhaustive';
 import type { ChatCommand } from '../command';
 import type { Inbound } from '../inbound';
@@ -32,6 +33,7 @@ export function decide(situation: Situation, inbound: Inbound): ChatCommand {
 
 /** A merchant's photo is a product's, with name and price as its words. */
 function decidePhoto(situation: Situation, photo: Inbound & { kind: 'photo' }): ChatCommand {
+  if (heldCardData(photo.caption)) return explain('explain.cardNumber');
   if (isForPerson(situation)) return { type: 'passOn' };
   const { shop, role } = situation;
   if (!shop || !isStaff(role)) return explain('explain.photo');

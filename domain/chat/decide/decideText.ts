@@ -1,4 +1,4 @@
-import { containsCardNumber } from '../cardNumber';
+import { heldCardData } from '../../kit/cardData';
 import type { ChatCommand } from '../command';
 import { isStaff } from '../menu';
 import { parseCommand } from '../parse/parseCommand';
@@ -18,7 +18,7 @@ import { explain, isForPerson, seekShop, type Situation } from './situation';
 export function decideText(situation: Situation, text: string): ChatCommand {
   if (text === '') return explain('explain.empty');
   // Before anything else, so that no command, note or order ever carries a card's number on.
-  if (containsCardNumber(text)) return explain('explain.cardNumber');
+  if (heldCardData(text)) return explain('explain.cardNumber');
   const typed = parseCommand(text);
   if (typed?.name === 'cancel' && typed.args === '') return leaveDialogue(situation) ?? decideTyped(situation, typed);
   return typed ? decideTyped(situation, typed) : decidePlain(situation, text);

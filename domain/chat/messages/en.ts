@@ -324,7 +324,7 @@ export const en = {
   'explain.anytime': 'All right! Write what you need, or /help shows what I can do.',
   'explain.tapConfirm': 'Nearly there: please tap “Confirm” under the list. I order only by that tap.',
   'explain.cardNumber':
-    'Please never send a card number in a chat. I have not kept it. You pay safely by the link in your receipt.',
+    'Please never send a card number in a chat, and delete that message on your side. I have not kept it. You pay safely by the link in your receipt.',
   'explain.unknownCommand': 'I don’t know this command. /help shows what I can do.',
   'explain.staffOnly': 'Only the people of the shop can do this. Can I help you with an order?',
   'explain.shopGone': 'This shop is not open any more. Shall we look at others? /shops',

@@ -1,4 +1,4 @@
-import { asciiDigits } from '../../catalog/asciiDigits';
+import { asciiDigits } from '../../kit/asciiDigits';
 
 /** A command as it was typed: its name in lower case without the slash, and what stands behind it. */
 export interface ParsedCommand {

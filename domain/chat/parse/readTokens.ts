@@ -1,4 +1,4 @@
-import { asciiDigits } from '../../catalog/asciiDigits';
+import { asciiDigits } from '../../kit/asciiDigits';
 import { foldWord } from '../../catalog/foldWord';
 import { latinWord } from '../../catalog/searchKey';
 

@@ -21,6 +21,7 @@ export const failures = {
   CHANNEL_OFF: 'Messages can’t be sent from here at the moment. Sign in another way.',
   CONFLICT: 'Somebody else has changed this in the meantime. Look at it again.',
   VALIDATION_ERROR: 'Something in here can’t be taken as it is. Look at the marked fields.',
+  CARD_DATA_REFUSED: 'This holds the number or security code of a card. Leave it out: nothing of it was kept.',
   PRODUCT_EXISTS: 'There is a product of that name already.',
   SKU_EXISTS: 'Another product has this SKU already.',
   STOCK_SHORT: 'There are not that many.',
