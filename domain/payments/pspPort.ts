@@ -1,5 +1,5 @@
-/** Providers that take payments. Stripe and PayFast come in by the same port. */
-export const PSP_NAMES = ['razorpay'] as const;
+/** Providers that take payments. What each calls a link, and how a payer gets to it: ops/decisions/0014. */
+export const PSP_NAMES = ['razorpay', 'stripe'] as const;
 export type PspName = (typeof PSP_NAMES)[number];
 
 /** Test and live objects of one provider never mix. */
@@ -49,7 +49,7 @@ export interface LinkRequest {
   readonly returnUrl: string;
 }
 
-/** A link as the provider has it. */
+/** A link as the provider has it: whatever there can be paid for our reference, several times tried and once paid. */
 export interface PspLink {
   readonly id: string;
   readonly status: 'OPEN' | 'PAID' | 'CANCELLED' | 'EXPIRED';
@@ -61,6 +61,27 @@ export interface PspLink {
   readonly orderId: string | undefined;
   readonly expiresAt: Date | undefined;
 }
+
+/** How a payer's browser gets from our page to the money of a link. */
+export type WayToPay =
+  /** The provider has a page of its own: the browser is sent there. */
+  | { readonly kind: 'page'; readonly url: string }
+  /**
+   * Our page mounts the provider's own fields, and the payer's browser confirms the intent. The secret is for that one
+   * browser: it is never stored, logged, or put into an address.
+   */
+  | {
+      readonly kind: 'intent';
+      readonly intentId: string;
+      readonly clientSecret: string;
+      readonly publishableKey: string;
+    }
+  /** Our page posts these fields, signed and in this order, to the provider. */
+  | {
+      readonly kind: 'form';
+      readonly action: string;
+      readonly fields: readonly (readonly [name: string, value: string])[];
+    };
 
 /** One payment object as the provider has it. */
 export interface PspPayment {
@@ -98,6 +119,76 @@ export interface RefundRequest {
   readonly key: string;
 }
 
+export interface CaptureRequest {
+  readonly pspPaymentId: string;
+  /** At most what was authorised; a provider without partial captures refuses less. What is left goes back to the payer. */
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  /** The same key and body take the money once. Where a provider has no keys, it refuses the second time: fetch then. */
+  readonly key: string;
+}
+
+/** A try to pay that we begin, with what the provider's fields or a mandate gave us: never with a card. */
+export interface ChargeRequest {
+  /** The same key and body begin the same try, however often they are sent. */
+  readonly key: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly description: string;
+  readonly token: string;
+  /**
+   * Present: the try is made on the link's own object, which can be paid once. Absent: an object of its own, found again
+   * by the key as its reference.
+   */
+  readonly payer:
+    | { readonly kind: 'present'; readonly linkId: string; readonly returnUrl: string }
+    | { readonly kind: 'absent'; readonly customer: string };
+}
+
+/** What became of a try that we began. A decline is a definite answer, and no refusal of our call. */
+export interface PspCharge {
+  /** What the try hangs on, as `PspPayment.orderId` names it. */
+  readonly orderId: string;
+  readonly status: 'AUTHORIZED' | 'CAPTURED' | 'PENDING' | 'NEEDS_PAYER' | 'DECLINED';
+  /** Not there while the payer has a step to go, and when it was declined before the bank was asked. */
+  readonly payment: PspPayment | undefined;
+  /** Where the payer goes on, when they have to prove who they are. */
+  readonly step: WayToPay | undefined;
+  /** Why it was declined, in the provider's word. */
+  readonly failureReason: string | undefined;
+}
+
+/** Money that moved at the provider, as its own books have it: what is compared with ours. */
+export interface PspTransaction {
+  readonly id: string;
+  /** OTHER: a dispute, a payout, a fee by itself. */
+  readonly kind: 'PAYMENT' | 'REFUND' | 'REFUND_FAILED' | 'OTHER';
+  readonly pspPaymentId: string | undefined;
+  readonly pspRefundId: string | undefined;
+  /** What the payer paid or got back, in the payer's currency: never negative, but for OTHER. */
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  /** What it did to the shop's balance there: positive came in. Undefined where the provider does not tell. */
+  readonly settled:
+    | {
+        readonly amountMinor: bigint;
+        /** Kept by the provider, taxes in it. Net is amount less fee. */
+        readonly feeMinor: bigint;
+        readonly netMinor: bigint;
+        readonly currency: string;
+      }
+    | undefined;
+  readonly reference: string | undefined;
+  readonly occurredAt: Date;
+}
+
+/** What happened between two moments; `page` is the `next` of the page before. */
+export interface PspRange {
+  readonly from: Date;
+  readonly to: Date;
+  readonly page?: string;
+}
+
 /** A page of what happened at the provider; `next` is undefined on the last. */
 export interface PspPage<T> {
   readonly items: readonly T[];
@@ -124,15 +215,22 @@ export interface PspPort {
   createLink(request: LinkRequest): Promise<PspResult<PspLink>>;
   /** The link and every payment that was tried on it. */
   fetchLink(linkId: string): Promise<PspResult<{ readonly link: PspLink; readonly payments: readonly PspPayment[] }>>;
-  findLinkByReference(reference: string): Promise<PspResult<PspLink | undefined>>;
+  /**
+   * «Not there» is said only by a list that shows what was written just now, and that has come to its end.
+   * @param since a moment before it was asked for, where it is known: a provider without a filter is spared older pages.
+   */
+  findLinkByReference(reference: string, since?: Date): Promise<PspResult<PspLink | undefined>>;
+  /** How the payer of a link that is there gets to pay; asked for when our page opens, and nothing of it is kept. */
+  wayToPay(linkId: string, request: LinkRequest): Promise<PspResult<WayToPay>>;
+  /** Also lets go of what is authorised on it, where the provider can; else it is refused while that is so. */
   cancelLink(linkId: string): Promise<PspResult<PspLink>>;
+  charge(request: ChargeRequest): Promise<PspResult<PspCharge>>;
+  capture(request: CaptureRequest): Promise<PspResult<PspPayment>>;
   fetchPayment(paymentId: string): Promise<PspResult<PspPayment>>;
-  /** Payments created in [from, to], page by page. */
-  listPayments(range: {
-    readonly from: Date;
-    readonly to: Date;
-    readonly page?: string;
-  }): Promise<PspResult<PspPage<PspPayment>>>;
+  /** Payments created in the range. */
+  listPayments(range: PspRange): Promise<PspResult<PspPage<PspPayment>>>;
+  /** Money that moved in the range, whoever moved it. */
+  listTransactions(range: PspRange): Promise<PspResult<PspPage<PspTransaction>>>;
   refund(request: RefundRequest): Promise<PspResult<PspRefund>>;
   fetchRefund(refundId: string): Promise<PspResult<PspRefund>>;
   /** All refunds of one payment. */

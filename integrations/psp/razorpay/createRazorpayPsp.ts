@@ -1,4 +1,15 @@
-import type { PspPage, PspPayment, PspPort, PspRefund, PspResult, PspWebhook } from '../../../domain/payments/pspPort';
+import {
+  UnsupportedByPsp,
+  type PspPage,
+  type PspPayment,
+  type PspPort,
+  type PspRange,
+  type PspRefund,
+  type PspResult,
+  type PspTransaction,
+  type PspWebhook,
+  type WayToPay,
+} from '../../../domain/payments/pspPort';
 import { toJsonAmount } from '../../../domain/kit/money';
 import { ask } from './ask';
 import { createRazorpayClient, type RazorpayAccount, type RazorpayClient } from './razorpayClient';
@@ -7,8 +18,10 @@ import {
   linkOf,
   paymentListOf,
   paymentOf,
+  paymentTransactionsOf,
   refundListOf,
   refundOf,
+  refundTransactionsOf,
   REFERENCE_NOTE,
   webhookListOf,
 } from './entities';
@@ -27,9 +40,15 @@ export function createRazorpayPsp(account: RazorpayAccount): PspPort {
       ask(() => client.sdk.paymentLink.create(linkBody(request, account.now?.() ?? new Date()) as never), linkOf),
     fetchLink: (linkId) => fetchLink(client, linkId),
     findLinkByReference: (reference) => findLinkByReference(client, reference),
+    wayToPay: (linkId) => ask(() => client.sdk.paymentLink.fetch(linkId), wayOf),
     cancelLink: (linkId) => ask(() => client.sdk.paymentLink.cancel(linkId), linkOf),
+    // Its checkout gives the card to Razorpay itself: there is no token that we could charge.
+    charge: () => Promise.reject(new UnsupportedByPsp('razorpay', 'charge')),
+    capture: ({ pspPaymentId, amountMinor, currency }) =>
+      ask(() => client.sdk.payments.capture(pspPaymentId, toJsonAmount(amountMinor), currency), paymentOf),
     fetchPayment: (paymentId) => ask(() => client.sdk.payments.fetch(paymentId), paymentOf),
     listPayments: (range) => listPayments(client, range),
+    listTransactions: (range) => listTransactions(client, range),
     refund: ({ pspPaymentId, amountMinor, key }) =>
       ask(
         () =>
@@ -126,20 +145,51 @@ async function findLinkByReference(
   return { kind: 'unknown', message: 'the provider lists more links than can be searched' };
 }
 
-async function listPayments(
-  client: RazorpayClient,
-  range: Parameters<PspPort['listPayments']>[0],
-): Promise<PspResult<PspPage<PspPayment>>> {
+function wayOf(answer: unknown): WayToPay {
+  const { id, url } = linkOf(answer);
+  if (!url) throw new Error(`link ${id} has no address`);
+  return { kind: 'page', url };
+}
+
+async function listPayments(client: RazorpayClient, range: PspRange): Promise<PspResult<PspPage<PspPayment>>> {
   const skip = Number(range.page ?? 0);
-  const from = Math.floor(range.from.getTime() / 1000);
-  const to = Math.ceil(range.to.getTime() / 1000);
   return ask(
-    () => client.sdk.payments.all({ from, to, count: PAGE_SIZE, skip }),
+    () => client.sdk.payments.all({ ...secondsOf(range), count: PAGE_SIZE, skip }),
     (answer) => {
       const items = paymentListOf(answer);
       return { items, next: items.length === PAGE_SIZE ? String(skip + PAGE_SIZE) : undefined };
     },
   );
+}
+
+/**
+ * Razorpay has no one list of what moved: first the payments that were captured, then the refunds, each by the time at
+ * which it was created. A page that has only failed payments is empty and not the last.
+ */
+async function listTransactions(client: RazorpayClient, range: PspRange): Promise<PspResult<PspPage<PspTransaction>>> {
+  const [list = 'payments', at = '0'] = (range.page ?? 'payments:0').split(':');
+  const skip = Number(at);
+  const query = { ...secondsOf(range), count: PAGE_SIZE, skip };
+  if (list === 'payments') {
+    return ask(
+      () => client.sdk.payments.all(query),
+      (answer) => {
+        const { items, listed } = paymentTransactionsOf(answer);
+        return { items, next: listed === PAGE_SIZE ? `payments:${skip + PAGE_SIZE}` : 'refunds:0' };
+      },
+    );
+  }
+  return ask(
+    () => client.sdk.refunds.all(query),
+    (answer) => {
+      const { items, listed } = refundTransactionsOf(answer);
+      return { items, next: listed === PAGE_SIZE ? `refunds:${skip + PAGE_SIZE}` : undefined };
+    },
+  );
+}
+
+function secondsOf({ from, to }: PspRange): { from: number; to: number } {
+  return { from: Math.floor(from.getTime() / 1000), to: Math.ceil(to.getTime() / 1000) };
 }
 
 function listRefunds(client: RazorpayClient, paymentId: string): Promise<PspResult<readonly PspRefund[]>> {
