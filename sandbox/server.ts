@@ -14,6 +14,7 @@ import { createRazorpay, type Razorpay } from './razorpay/razorpay';
 import { EventRecord, type Entry, type Fact } from './record/eventRecord';
 import { createSentry } from './sentry/sentry';
 import { SmtpServer } from './smtp/smtpServer';
+import { createStripe } from './stripe/stripe';
 import { createTelegram, type Telegram } from './telegram/telegram';
 import { createTwilio } from './twilio/twilio';
 import { settingsFor, type Profile, type Settings, type World } from './world';
@@ -31,7 +32,7 @@ export interface SandboxOptions {
   /** Of the mail server; 0, the default, takes a free one. */
   smtpPort?: number;
   /** Changes to the profile's settings, each group taken as a whole over its fields. */
-  settings?: { telegram?: Partial<Settings['telegram']>; razorpay?: Partial<Settings['razorpay']> };
+  settings?: { [Group in keyof Settings]?: Partial<Settings[Group]> };
   /** Milliseconds since 1970; tests move it to let links and taps grow old. */
   now?: () => number;
 }
@@ -52,7 +53,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts the outside world on localhost: Telegram, Razorpay, Twilio, a mail server, Sentry and Better Stack, with pages for
+ * Starts the outside world on localhost: Telegram, Razorpay, Stripe, Twilio, a mail server, Sentry and Better Stack, with pages for
  * people and a record of all that happens.
  * State is taken up from the record; what was undelivered is delivered.
  */
@@ -80,11 +81,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const telegram = createTelegram(world, state.telegram);
   const razorpay = createRazorpay(world, state.razorpay);
+  const stripe = createStripe(world, state.stripe);
   const listener = createListener([
     ...createControlApi({ record, faults: world.faults, reset }),
     ...createPages(),
     ...telegram.routes,
     ...razorpay.routes,
+    ...stripe.routes,
     ...createTwilio(world, state.twilio),
     ...createMailboxApi(state.mailbox),
     ...createSentry(world),
@@ -100,12 +103,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   function resume(): void {
     telegram.updates.resume();
     razorpay.resume();
+    stripe.resume();
   }
 
   function stopWork(): void {
     timers.clear();
     telegram.updates.clear();
     razorpay.webhooks.clear();
+    stripe.events.clear();
   }
 
   function reset(): void {
@@ -134,6 +139,7 @@ function mergeSettings({ profile, settings }: SandboxOptions): Settings {
   return {
     telegram: { ...base.telegram, ...settings?.telegram },
     razorpay: { ...base.razorpay, ...settings?.razorpay },
+    stripe: { ...base.stripe, ...settings?.stripe },
   };
 }
 

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { LinkStatus, PaymentStatus } from '../wire/razorpay';
+import { bankFrame, escape, inMajorUnits } from './bankFrame';
 
 export interface BankView {
   linkId: string;
@@ -21,29 +20,15 @@ export interface BankView {
   reasons: readonly string[];
 }
 
-const STYLE = readFileSync(join(__dirname, 'bank.css'), 'utf8');
-
 /** The page behind a payment link, where a person decides how the payment goes. Works without scripts. */
 export function bankPage(view: BankView): string {
   const isOpen = view.status === 'created' || view.status === 'partially_paid';
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(formatAmount(view))} · sandbox bank</title>
-<link rel="icon" href="data:,">
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${bill(view)}
+  return bankFrame(
+    formatAmount(view),
+    `${bill(view)}
 ${outcome(view)}
-${isOpen ? choices(view) : closed(view)}
-<footer>Sandbox bank · no money moves here</footer>
-</main>
-</body>
-</html>`;
+${isOpen ? choices(view) : closed(view)}`,
+  );
 }
 
 function bill(view: BankView): string {
@@ -123,8 +108,7 @@ function closed({ status, payment }: BankView): string {
 
 /** What is still to be paid, or, of a link that is settled, the whole. */
 function formatAmount({ amount, amountDue, currency }: BankView): string {
-  const format = new Intl.NumberFormat('en-IN', { style: 'currency', currency });
-  return format.format((amountDue || amount) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return inMajorUnits(amountDue || amount, currency);
 }
 
 function expiry(expireBy: number): string {
@@ -135,8 +119,4 @@ function expiry(expireBy: number): string {
 function inWords(reason: string): string {
   const words = reason.replaceAll('_', ' ').replace(/\b(otp|pin|upi)\b/g, (word) => word.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

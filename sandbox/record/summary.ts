@@ -13,18 +13,8 @@ export interface Summary {
     refusedCalls: number;
     updates: { queued: number; accepted: number; redelivered: number; dropped: number };
   };
-  razorpay: {
-    links: number;
-    attempts: number;
-    captures: number;
-    capturedMinor: number;
-    refunds: number;
-    /** Accepted refunds that did not fail at the bank. */
-    refundedMinor: number;
-    /** Per reference: how often money was taken and given back, and what is left with the merchant. */
-    byReference: Record<string, { captures: number; capturedMinor: number; refundedMinor: number; netMinor: number }>;
-    webhooks: { queued: number; accepted: number; retried: number; dropped: number };
-  };
+  razorpay: MoneySummary & { links: number };
+  stripe: MoneySummary & { intents: number };
   twilio: { messages: number; refusedCalls: number };
   smtp: { mails: number };
   /** Reports of errors and traces. */
@@ -32,10 +22,23 @@ export interface Summary {
   logtail: { lines: number };
 }
 
+/** What a provider that takes payments has done. */
+export interface MoneySummary {
+  attempts: number;
+  captures: number;
+  capturedMinor: number;
+  refunds: number;
+  /** Accepted refunds that did not fail at the bank. */
+  refundedMinor: number;
+  /** Per reference: how often money was taken and given back, and what is left with the merchant. */
+  byReference: Record<string, { captures: number; capturedMinor: number; refundedMinor: number; netMinor: number }>;
+  webhooks: { queued: number; accepted: number; retried: number; dropped: number };
+}
+
 /** Counts what happened outside, from the record alone. */
 export async function summarise(record: EventRecord): Promise<Summary> {
   const summary = emptySummary();
-  const seen = { messages: new Set<string>(), payments: new Set<string>() };
+  const seen = { messages: new Set<string>(), payments: new Set<string>(), charges: new Set<string>() };
   for await (const line of record.lines()) {
     const entry = JSON.parse(line) as Entry;
     switch (entry.provider) {
@@ -43,7 +46,12 @@ export async function summarise(record: EventRecord): Promise<Summary> {
         countTelegram(summary.telegram, entry, seen.messages);
         break;
       case 'razorpay':
-        countRazorpay(summary.razorpay, entry, seen.payments);
+        if (isNew(entry, 'link')) summary.razorpay.links += 1;
+        countPayments(summary.razorpay, entry, seen.payments);
+        break;
+      case 'stripe':
+        if (isNew(entry, 'intent')) summary.stripe.intents += 1;
+        countPayments(summary.stripe, entry, seen.charges);
         break;
       case 'twilio':
         if (entry.kind === 'sms') summary.twilio.messages += 1;
@@ -74,20 +82,24 @@ function emptySummary(): Summary {
       refusedCalls: 0,
       updates: { queued: 0, accepted: 0, redelivered: 0, dropped: 0 },
     },
-    razorpay: {
-      links: 0,
-      attempts: 0,
-      captures: 0,
-      capturedMinor: 0,
-      refunds: 0,
-      refundedMinor: 0,
-      byReference: {},
-      webhooks: { queued: 0, accepted: 0, retried: 0, dropped: 0 },
-    },
+    razorpay: { links: 0, ...emptyMoney() },
+    stripe: { intents: 0, ...emptyMoney() },
     twilio: { messages: 0, refusedCalls: 0 },
     smtp: { mails: 0 },
     sentry: { items: 0 },
     logtail: { lines: 0 },
+  };
+}
+
+function emptyMoney(): MoneySummary {
+  return {
+    attempts: 0,
+    captures: 0,
+    capturedMinor: 0,
+    refunds: 0,
+    refundedMinor: 0,
+    byReference: {},
+    webhooks: { queued: 0, accepted: 0, retried: 0, dropped: 0 },
   };
 }
 
@@ -138,14 +150,20 @@ function countCall(summary: Summary['telegram'], { method, ok }: { method: strin
   if (!ok) summary.refusedCalls += 1;
 }
 
-function countRazorpay(summary: Summary['razorpay'], { kind, data }: Entry, payments: Set<string>): void {
+/** Is it the first that is heard of a link or an intent? */
+function isNew({ kind, data }: Entry, wanted: 'link' | 'intent'): boolean {
+  return kind === wanted && (data as { change: string }).change === 'created';
+}
+
+function countPayments(summary: MoneySummary, { kind, data }: Entry, payments: Set<string>): void {
   const { webhooks } = summary;
   switch (kind) {
-    case 'link':
-      if ((data as { change: string }).change === 'created') summary.links += 1;
-      return;
     case 'payment':
       payments.add((data as { entity: { id: string } }).entity.id);
+      summary.attempts = payments.size;
+      return;
+    case 'charge':
+      payments.add((data as { charge: { entity: { id: string } } }).charge.entity.id);
       summary.attempts = payments.size;
       return;
     case 'capture':
@@ -167,14 +185,16 @@ function countRazorpay(summary: Summary['razorpay'], { kind, data }: Entry, paym
 interface MovementData {
   amount: number;
   reference: string | null;
-  orderId: string;
+  /** What the try hangs on: Razorpay's order, Stripe's intent. */
+  orderId?: string;
+  intentId?: string;
   status?: string;
 }
 
 /** A refund counts when it is accepted, and is taken back when it fails. */
-function countMoney(summary: Summary['razorpay'], kind: 'capture' | 'refund', data: MovementData): void {
+function countMoney(summary: MoneySummary, kind: 'capture' | 'refund', data: MovementData): void {
   const { amount, status } = data;
-  const books = (summary.byReference[data.reference ?? data.orderId] ??= emptyBooks());
+  const books = (summary.byReference[data.reference ?? data.orderId ?? data.intentId ?? ''] ??= emptyBooks());
   if (kind === 'capture') {
     summary.captures += 1;
     summary.capturedMinor += amount;

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Api } from 'grammy';
 import Razorpay from 'razorpay';
+import Stripe from 'stripe';
 import type { Entry } from '../../sandbox/record/eventRecord';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { waitFor } from '../kit/waitFor';
@@ -67,6 +68,15 @@ export function razorpayClient(url: string, account = { key_id: KEY_ID, key_secr
   client.api.rq.defaults.baseURL = url;
   client.api.rq.defaults.timeout = 5000;
   return client;
+}
+
+/** A Stripe client of the account `test_sandbox`; the published one knows no paths before its own. */
+export function stripeClient(url: string, key = 'sk_test_sandbox'): Stripe {
+  const httpClient = Stripe.createFetchHttpClient((input, init) => {
+    const { pathname, search } = new URL(input instanceof Request ? input.url : input);
+    return fetch(`${url}/stripe${pathname}${search}`, init);
+  });
+  return new Stripe(key, { httpClient, maxNetworkRetries: 0, timeout: 5000, telemetry: false });
 }
 
 async function exchange(address: string, init: RequestInit): Promise<Answered> {
