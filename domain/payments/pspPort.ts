@@ -47,6 +47,8 @@ export interface LinkRequest {
   readonly expiresAt: Date;
   /** Where the payer comes back to. */
   readonly returnUrl: string;
+  /** The payer's money is only authorised until we capture it; `UnsupportedByPsp` where a link can't do that. */
+  readonly captureLater?: boolean;
 }
 
 /** A link as the provider has it: whatever there can be paid for our reference, several times tried and once paid. */

@@ -1,5 +1,6 @@
 import {
   UnsupportedByPsp,
+  type LinkRequest,
   type PspPage,
   type PspPayment,
   type PspPort,
@@ -36,8 +37,7 @@ export function createRazorpayPsp(account: RazorpayAccount): PspPort {
     name: 'razorpay',
     account: account.name,
     mode: modeOf(account.keyId),
-    createLink: (request) =>
-      ask(() => client.sdk.paymentLink.create(linkBody(request, account.now?.() ?? new Date()) as never), linkOf),
+    createLink: (request) => createLink(client, request, account.now?.() ?? new Date()),
     fetchLink: (linkId) => fetchLink(client, linkId),
     findLinkByReference: (reference) => findLinkByReference(client, reference),
     wayToPay: (linkId) => ask(() => client.sdk.paymentLink.fetch(linkId), wayOf),
@@ -83,7 +83,13 @@ const MAX_REFUNDS = PAGE_SIZE;
  */
 const SHORTEST_LIFE_MS = 16 * 60_000;
 
-function linkBody(request: Parameters<PspPort['createLink']>[0], now: Date): Record<string, unknown> {
+/** When a link's payments are captured is set in Razorpay's dashboard, for all of them. */
+async function createLink(client: RazorpayClient, request: LinkRequest, now: Date): ReturnType<PspPort['createLink']> {
+  if (request.captureLater) throw new UnsupportedByPsp('razorpay', 'captureLater');
+  return ask(() => client.sdk.paymentLink.create(linkBody(request, now) as never), linkOf);
+}
+
+function linkBody(request: LinkRequest, now: Date): Record<string, unknown> {
   const expiresAtMs = Math.max(request.expiresAt.getTime(), now.getTime() + SHORTEST_LIFE_MS);
   return {
     amount: toJsonAmount(request.amountMinor),
