@@ -93,6 +93,7 @@ export interface PspPayment {
   readonly currency: string;
   /** Taken from the payer, also when it went back since. */
   readonly capturedMinor: bigint;
+  /** At most so much went back; by which refunds, `listRefunds` says. */
   readonly refundedMinor: bigint;
   readonly method: string | undefined;
   readonly orderId: string | undefined;
@@ -257,7 +258,7 @@ export interface VerifiedWebhook {
 export interface PspWebhookReader {
   readonly name: PspName;
   readonly account: string;
-  /** @returns undefined when the signature is missing or wrong. */
+  /** @returns undefined when the signature is missing, wrong, or so old that it may be a recording. */
   verify(raw: Buffer, headers: Readonly<Record<string, string | string[] | undefined>>): VerifiedWebhook | undefined;
   /**
    * What a stored body tells, in the order in which it is to be booked; empty for events that are not about money of

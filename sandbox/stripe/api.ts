@@ -150,7 +150,6 @@ function requestOf(caller: Caller, call: Call, form: Form): Request {
     ...caller,
     params: call.params,
     form,
-    requestId: newId('req'),
     idempotencyKey: typeof key === 'string' && call.method === 'POST' ? key : undefined,
   };
 }

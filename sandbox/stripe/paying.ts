@@ -35,7 +35,7 @@ export class Paying {
     if (asksPayer && !isOffSession) return void this.askPayer(intentId, method);
     const decline = asksPayer ? NEEDS_PAYER : (card?.decline ?? null);
     const charge = this.start(intentId, method, silent);
-    const delayMs = attempt.delayMs ?? this.lateBy(charge);
+    const delayMs = Math.max(attempt.delayMs ?? 0, this.lateBy(charge));
     if (delayMs > 0) return this.plan(charge, { atMs: this.world.now() + delayMs, decline });
     return this.decide(charge.entity.id, decline);
   }
@@ -53,7 +53,11 @@ export class Paying {
     const nowMs = this.world.now();
     const entity: Charge = {
       ...charge.entity,
-      ...{ status: 'succeeded', paid: true, captured: true, amount_captured: amount, outcome: APPROVED },
+      status: 'succeeded',
+      paid: true,
+      captured: true,
+      amount_captured: amount,
+      outcome: APPROVED,
       // What is not taken is let go, and counts as refunded.
       amount_refunded: charge.entity.amount - amount,
     };

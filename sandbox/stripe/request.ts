@@ -14,8 +14,6 @@ export interface Request {
   params: Record<string, string>;
   /** Parameters of the query or of the body. */
   form: Form;
-  /** Of the call, as events repeat it. */
-  requestId: string;
   idempotencyKey: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Stripe from 'stripe';
@@ -188,10 +188,12 @@ describe('what a call comes to', () => {
     return new Promise((resolve) => server.close(resolve));
   });
 
-  function pour(response: import('node:http').ServerResponse): void {
+  function pour(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'application/json' });
     const chunk = Buffer.alloc(1 << 20, ' ');
-    const more = (): void => void (response.destroyed || response.write(chunk, more));
+    const more = (): void => {
+      if (!response.destroyed) response.write(chunk, more);
+    };
     more();
   }
 

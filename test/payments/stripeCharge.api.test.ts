@@ -111,10 +111,14 @@ describe('charges with a token of Stripe’s fields', () => {
   });
 
   it('R-27 (part) a payer who does not prove it has paid nothing, and may try again', async () => {
-    await charge(await tokenOf('4000002760003184'), 'try-1');
+    await charge(await tokenOf('4000000000000002'), 'try-1');
+    const waiting = await charge(await tokenOf('4000002760003184'), 'try-2');
+    expect(waiting).toMatchObject({ status: 'NEEDS_PAYER', payment: undefined });
     await outside.post(`/stripe/authenticate/${linkId}`, { outcome: 'fail' });
-    expect(valueOf(await psp.fetchLink(linkId))).toMatchObject({ link: { status: 'OPEN' }, payments: [] });
-    expect(await charge('pm_card_visa', 'try-2')).toMatchObject({ status: 'CAPTURED' });
+    const { link: unpaid, payments } = valueOf(await psp.fetchLink(linkId));
+    expect(unpaid.status).toBe('OPEN');
+    expect(payments).toMatchObject([{ status: 'FAILED', failureReason: 'generic_decline' }]);
+    expect(await charge('pm_card_visa', 'try-3')).toMatchObject({ status: 'CAPTURED' });
   });
 
   it('R-27 (part) a token that has paid pays nothing else, and a link that is paid takes nothing more', async () => {

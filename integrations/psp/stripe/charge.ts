@@ -21,7 +21,7 @@ export async function charge(charging: Charging, request: ChargeRequest): Promis
   const asked = await ask(() => carriedOut(confirm(charging.sdk, request)), intentOf);
   if (asked.kind !== 'definite') return asked;
   const intent = asked.value;
-  const payment = intent.latestCharge ?? (await latestOf(charging.sdk, intent));
+  const payment = await paymentOfTry(charging.sdk, intent);
   return { kind: 'definite', value: chargeOf(charging, intent, payment) };
 }
 
@@ -57,10 +57,13 @@ async function carriedOut(call: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** Undefined when there is none, or Stripe doesn't show it now; the link's own question brings it later. */
-async function latestOf(sdk: Stripe, { latestChargeId }: Intent): Promise<PspPayment | undefined> {
-  if (!latestChargeId) return undefined;
-  const found = await ask(() => sdk.charges.retrieve(latestChargeId), paymentOf);
+/** The charge of this try; undefined when there is none, or Stripe doesn't show it now: the link's own question brings it. */
+async function paymentOfTry(sdk: Stripe, intent: Intent): Promise<PspPayment | undefined> {
+  const { status, latestCharge, declinedChargeId } = intent;
+  if (status === 'NEEDS_PAYER') return undefined;
+  if (status !== 'DECLINED') return latestCharge;
+  if (!declinedChargeId) return undefined;
+  const found = await ask(() => sdk.charges.retrieve(declinedChargeId), paymentOf);
   return found.kind === 'definite' ? found.value : undefined;
 }
 

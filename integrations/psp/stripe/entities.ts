@@ -99,9 +99,10 @@ export interface Intent {
   readonly status: PspCharge['status'];
   readonly clientSecret: string | undefined;
   readonly capturedMinor: bigint;
-  readonly latestChargeId: string | undefined;
-  /** The latest charge, where it was asked for. */
+  /** The latest charge, where it was asked for; while the payer has a step to go, that of the try before. */
   readonly latestCharge: PspPayment | undefined;
+  /** The charge that was declined; none was made when the card itself was wrong, or its payer not proven. */
+  readonly declinedChargeId: string | undefined;
   /** The bank's page on which the payer proves who they are, when our page has to send them there. */
   readonly stepUrl: string | undefined;
   readonly failureReason: string | undefined;
@@ -148,7 +149,7 @@ const intent = z
     client_secret: text,
     latest_charge: z.union([z.string(), charge]).nullish(),
     next_action: z.object({ redirect_to_url: z.object({ url: text }).nullish() }).nullish(),
-    last_payment_error: z.object({ code: text, decline_code: text, advice_code: text }).nullish(),
+    last_payment_error: z.object({ code: text, decline_code: text, advice_code: text, charge: text }).nullish(),
   })
   .transform((raw): Intent => {
     const latest = raw.latest_charge ?? undefined;
@@ -167,8 +168,8 @@ const intent = z
       status: CHARGE_STATUS[raw.status],
       clientSecret: raw.client_secret,
       capturedMinor: raw.amount_received ?? 0n,
-      latestChargeId: typeof latest === 'string' ? latest : latest?.id,
       latestCharge: typeof latest === 'string' ? undefined : latest,
+      declinedChargeId: error?.charge,
       stepUrl: raw.next_action?.redirect_to_url?.url,
       failureReason: error?.advice_code === NEVER_AGAIN ? NEVER_AGAIN : (error?.decline_code ?? error?.code),
     };
