@@ -15,6 +15,28 @@ export interface Delivery {
   body: object;
 }
 
+/** A try to deliver, as the record has it. */
+export interface Sending {
+  deliveryId: string;
+  eventId: string;
+  webhookId: string;
+  event: string;
+  attempt: number;
+  /** Null when no answer came. */
+  status: number | null;
+  accepted: boolean;
+  atMs: number;
+  problem?: string;
+}
+
+/** An event that is not delivered, or not any more. */
+export interface Drop {
+  event: string;
+  reason: 'fault' | 'vanished' | 'disabled';
+  deliveryId?: string;
+  eventId?: string;
+}
+
 /** What a provider has of its own in how it tells webhooks. */
 export interface WebhookLanesOptions<D extends Delivery> {
   world: World;
@@ -72,7 +94,8 @@ export class WebhookLanes<D extends Delivery> {
 
   /** An event that nobody is told of, whatever the configuration. */
   lose(event: string): void {
-    this.commit('webhookDropped', { event, reason: 'vanished' });
+    const drop: Drop = { event, reason: 'vanished' };
+    this.commit('webhookDropped', drop);
   }
 
   /** Takes up what a stop of the sandbox left. */
@@ -106,11 +129,12 @@ export class WebhookLanes<D extends Delivery> {
   private note({ delivery, attempts }: Parcel<D>, outcome: PostOutcome): 'done' | 'retry' {
     const { deliveryId, eventId, webhookId, event } = delivery;
     const accepted = outcome.answered && outcome.status >= 200 && outcome.status < 300;
-    this.commit(attempts === 1 ? 'webhookSent' : 'webhookRetried', {
+    const sending: Sending = {
       ...{ deliveryId, eventId, webhookId, event, attempt: attempts, accepted, atMs: this.options.world.now() },
       status: outcome.answered ? outcome.status : null,
       ...(!outcome.answered && { problem: outcome.problem }),
-    });
+    };
+    this.commit(attempts === 1 ? 'webhookSent' : 'webhookRetried', sending);
     if (!accepted) this.disableIfHopeless(webhookId);
     return accepted ? 'done' : 'retry';
   }
@@ -123,8 +147,9 @@ export class WebhookLanes<D extends Delivery> {
     this.commit('webhookDisabled', { webhookId, atMs: nowMs });
   }
 
-  private drop({ deliveryId, eventId, event }: D, reason: 'fault' | 'disabled'): void {
-    this.commit('webhookDropped', { deliveryId, eventId, event, reason });
+  private drop({ deliveryId, eventId, event }: D, reason: Drop['reason']): void {
+    const drop: Drop = { deliveryId, eventId, event, reason };
+    this.commit('webhookDropped', drop);
   }
 
   private commit(kind: string, data: object): void {

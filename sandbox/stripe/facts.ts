@@ -1,3 +1,4 @@
+import type { Drop, Sending } from '../delivery/webhookLanes';
 import type {
   BalanceTransaction,
   Charge,
@@ -75,19 +76,6 @@ export interface EventDelivery {
   body: Event;
 }
 
-export interface EventSending {
-  deliveryId: string;
-  eventId: string;
-  webhookId: string;
-  event: string;
-  attempt: number;
-  /** Null when no answer came. */
-  status: number | null;
-  accepted: boolean;
-  atMs: number;
-  problem?: string;
-}
-
 /** Money that moved, in the words that a test compares with the product's books. Amounts are minor units. */
 export interface Movement {
   amount: number;
@@ -127,16 +115,9 @@ export type StripeFact =
   | { kind: 'webhookDeleted'; data: { webhookId: string } }
   | { kind: 'webhookDisabled'; data: { webhookId: string; atMs: number } }
   | { kind: 'webhook'; data: EventDelivery }
-  | { kind: 'webhookSent'; data: EventSending }
-  | { kind: 'webhookRetried'; data: EventSending }
-  | { kind: 'webhookDropped'; data: EventDrop };
-
-export interface EventDrop {
-  event: string;
-  reason: 'fault' | 'vanished' | 'disabled';
-  deliveryId?: string;
-  eventId?: string;
-}
+  | { kind: 'webhookSent'; data: Sending }
+  | { kind: 'webhookRetried'; data: Sending }
+  | { kind: 'webhookDropped'; data: Drop };
 
 export interface CallData {
   account: string | null;

@@ -1,6 +1,7 @@
+import type { Sending } from '../delivery/webhookLanes';
+import { IdIndex } from '../record/idIndex';
 import type {
   EventDelivery,
-  EventSending,
   KeptAnswer,
   StoredCharge,
   StoredEndpoint,
@@ -26,8 +27,8 @@ export class StripeState {
   readonly endpoints = new Map<string, StoredEndpoint>();
   readonly undelivered = new Map<string, EventDelivery>();
   private readonly kept = new Map<string, KeptAnswer>();
-  private readonly chargesByIntent = new Map<string, Set<string>>();
-  private readonly refundsByCharge = new Map<string, Set<string>>();
+  private readonly chargesByIntent = new IdIndex();
+  private readonly refundsByCharge = new IdIndex();
 
   private readonly effects: Effects = {
     intent: ({ change: _, ...intent }) => this.intents.set(intent.entity.id, intent),
@@ -39,7 +40,7 @@ export class StripeState {
     refund: ({ refund, charge, transactions }) => {
       this.charges.set(charge.entity.id, charge);
       this.refunds.set(refund.entity.id, refund);
-      addTo(this.refundsByCharge, refund.entity.charge, refund.entity.id);
+      this.refundsByCharge.add(refund.entity.charge, refund.entity.id);
       for (const transaction of transactions) this.transactions.set(transaction.entity.id, transaction);
     },
     paymentMethod: (method) => this.methods.set(method.entity.id, method),
@@ -62,11 +63,11 @@ export class StripeState {
 
   /** The oldest first. */
   chargesOfIntent(intentId: string): StoredCharge[] {
-    return [...(this.chargesByIntent.get(intentId) ?? [])].map((id) => this.charges.get(id) as StoredCharge);
+    return this.chargesByIntent.of(intentId).map((id) => this.charges.get(id) as StoredCharge);
   }
 
   refundsOfCharge(chargeId: string): StoredRefund[] {
-    return [...(this.refundsByCharge.get(chargeId) ?? [])].map((id) => this.refunds.get(id) as StoredRefund);
+    return this.refundsByCharge.of(chargeId).map((id) => this.refunds.get(id) as StoredRefund);
   }
 
   /** The answer that a key got before, while it is kept. */
@@ -96,7 +97,7 @@ export class StripeState {
   private putCharge(intent: StoredIntent, charge: StoredCharge): void {
     this.intents.set(intent.entity.id, intent);
     this.charges.set(charge.entity.id, charge);
-    addTo(this.chargesByIntent, intent.entity.id, charge.entity.id);
+    this.chargesByIntent.add(intent.entity.id, charge.entity.id);
   }
 
   private keep(answer: KeptAnswer): void {
@@ -110,16 +111,10 @@ export class StripeState {
     this.endpoints.set(webhookId, { ...endpoint, entity: { ...endpoint.entity, status: 'disabled' } });
   }
 
-  private noteSending(sending: EventSending): void {
+  private noteSending(sending: Sending): void {
     if (sending.accepted) this.undelivered.delete(sending.deliveryId);
     const endpoint = this.endpoints.get(sending.webhookId);
     if (endpoint === undefined) return;
     endpoint.failingSinceMs = sending.accepted ? null : (endpoint.failingSinceMs ?? sending.atMs);
   }
-}
-
-function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = index.get(key);
-  if (ids === undefined) index.set(key, new Set([id]));
-  else ids.add(id);
 }
