@@ -1,5 +1,5 @@
 /** Providers that take payments. What each calls a link, and how a payer gets to it: ops/decisions/0014. */
-export const PSP_NAMES = ['razorpay', 'stripe'] as const;
+export const PSP_NAMES = ['razorpay', 'stripe', 'payfast'] as const;
 export type PspName = (typeof PSP_NAMES)[number];
 
 /** Test and live objects of one provider never mix. */
