@@ -1,4 +1,6 @@
 import { MailboxState } from './mailbox/state';
+import type { PayFastFact } from './payfast/facts';
+import { PayFastState } from './payfast/state';
 import type { RazorpayFact } from './razorpay/facts';
 import { RazorpayState } from './razorpay/state';
 import type { Entry } from './record/eventRecord';
@@ -15,6 +17,7 @@ export class OutsideState {
   readonly telegram = new TelegramState();
   readonly razorpay = new RazorpayState();
   readonly stripe = new StripeState();
+  readonly payfast = new PayFastState();
   readonly twilio = new TwilioState();
   /** Names that have logged in at the mail server, with the password that each came with first. */
   readonly mailAccounts = new Map<string, string>();
@@ -28,6 +31,8 @@ export class OutsideState {
         return this.razorpay.apply(entry as unknown as RazorpayFact);
       case 'stripe':
         return this.stripe.apply(entry as unknown as StripeFact);
+      case 'payfast':
+        return this.payfast.apply(entry as unknown as PayFastFact);
       case 'twilio':
         return this.applyTwilio(entry as unknown as TwilioFact);
       case 'smtp':
@@ -40,8 +45,8 @@ export class OutsideState {
   }
 
   clear(): void {
-    const { telegram, razorpay, stripe, twilio, mailAccounts, mailbox } = this;
-    for (const part of [telegram, razorpay, stripe, twilio, mailAccounts, mailbox]) part.clear();
+    const { telegram, razorpay, stripe, payfast, twilio, mailAccounts, mailbox } = this;
+    for (const part of [telegram, razorpay, stripe, payfast, twilio, mailAccounts, mailbox]) part.clear();
   }
 
   private applyTwilio(fact: TwilioFact): void {

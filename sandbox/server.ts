@@ -10,6 +10,7 @@ import { createLogtail } from './logtail/logtail';
 import { createMailboxApi } from './mailbox/mailboxApi';
 import { OutsideState } from './outsideState';
 import { createPages } from './pages/pages';
+import { createPayFast, type PayFast } from './payfast/payfast';
 import { createRazorpay, type Razorpay } from './razorpay/razorpay';
 import { EventRecord, type Entry, type Fact } from './record/eventRecord';
 import { createSentry } from './sentry/sentry';
@@ -46,6 +47,7 @@ export interface Sandbox {
   faults: FaultBook;
   telegram: Telegram;
   razorpay: Razorpay;
+  payfast: PayFast;
   /** Forgets everything. */
   reset(): void;
   /** Ends waiting requests, keeps what is undelivered in the record for the next start. */
@@ -53,7 +55,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts the outside world on localhost: Telegram, Razorpay, Stripe, Twilio, a mail server, Sentry and Better Stack, with pages for
+ * Starts the outside world on localhost: Telegram, Razorpay, Stripe, PayFast, Twilio, a mail server, Sentry and Better Stack, with pages for
  * people and a record of all that happens.
  * State is taken up from the record; what was undelivered is delivered.
  */
@@ -82,12 +84,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const telegram = createTelegram(world, state.telegram);
   const razorpay = createRazorpay(world, state.razorpay);
   const stripe = createStripe(world, state.stripe);
+  const payfast = createPayFast(world, state.payfast);
   const listener = createListener([
     ...createControlApi({ record, faults: world.faults, reset }),
     ...createPages(),
     ...telegram.routes,
     ...razorpay.routes,
     ...stripe.routes,
+    ...payfast.routes,
     ...createTwilio(world, state.twilio),
     ...createMailboxApi(state.mailbox),
     ...createSentry(world),
@@ -98,12 +102,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const port = await listen(listener, options);
   url = options.publicUrl ?? `http://${options.host ?? '127.0.0.1'}:${port}`;
   resume();
-  return { url, recordFile, smtpPort, faults: world.faults, telegram, razorpay, reset, close };
+  return { url, recordFile, smtpPort, faults: world.faults, telegram, razorpay, payfast, reset, close };
 
   function resume(): void {
     telegram.updates.resume();
     razorpay.resume();
     stripe.resume();
+    payfast.resume();
   }
 
   function stopWork(): void {
@@ -111,6 +116,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     telegram.updates.clear();
     razorpay.webhooks.clear();
     stripe.events.clear();
+    payfast.itns.clear();
   }
 
   function reset(): void {
@@ -140,6 +146,7 @@ function mergeSettings({ profile, settings }: SandboxOptions): Settings {
     telegram: { ...base.telegram, ...settings?.telegram },
     razorpay: { ...base.razorpay, ...settings?.razorpay },
     stripe: { ...base.stripe, ...settings?.stripe },
+    payfast: { ...base.payfast, ...settings?.payfast },
   };
 }
 

@@ -49,6 +49,13 @@ export interface Settings {
     /** How long the answer to an idempotency key is kept. */
     keysKeptMs: number;
   };
+  payfast: {
+    redelivery: Backoff;
+    answerWithinMs: number;
+    /** A notification that nobody takes is given up after so many tries. */
+    maxTries: number;
+    merchantName: string;
+  };
 }
 
 export interface TelegramLimits {
@@ -97,6 +104,14 @@ export function settingsFor(profile: Profile): Settings {
       searchLagMs: 1000,
       // docs.stripe.com/api/idempotent_requests: pruned once they are 24 hours old.
       keysKeptMs: 24 * 3_600_000,
+    },
+    payfast: {
+      // There: once more at once, then after ten minutes, then after ever longer pauses.
+      redelivery: { atOnce: 1, firstMs: 200, longestMs: 5000 },
+      answerWithinMs: 5000,
+      // «Until eventually stopping»: how often is not published. A minute and a half of an outage here.
+      maxTries: 24,
+      merchantName: 'Munshi demo shops',
     },
   };
 }

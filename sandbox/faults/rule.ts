@@ -48,8 +48,13 @@ const rule = z.discriminatedUnion('action', [
   z.strictObject({ ...call, action: z.literal('reset') }),
   z.strictObject({ ...call, action: z.literal('hang') }),
   z.strictObject({ ...call, action: z.literal('slow'), delayMs }),
-  /** Payments younger than `delayMs` don't show yet when links, orders, intents and charges are asked for. */
-  z.strictObject({ ...matching, action: z.literal('lag'), provider: cardProvider, delayMs }),
+  /** Payments younger than `delayMs` don't show yet when links, orders, intents and charges, or PayFast's history, are asked for. */
+  z.strictObject({
+    ...matching,
+    action: z.literal('lag'),
+    provider: z.enum(['razorpay', 'stripe', 'payfast']),
+    delayMs,
+  }),
   /** Lists ignore their filters, as some accounts report of `reference_id`. */
   z.strictObject({ ...matching, action: z.literal('ignoreFilters'), provider: z.literal('razorpay') }),
   /** The refund is accepted and fails later at the bank. */

@@ -1,5 +1,5 @@
 import type { LinkStatus, PaymentStatus } from '../wire/razorpay';
-import { bankFrame, escape, inMajorUnits } from './bankFrame';
+import { box, escape, frame, inMajorUnits, inWords } from './frame';
 
 export interface BankView {
   linkId: string;
@@ -23,12 +23,7 @@ export interface BankView {
 /** The page behind a payment link, where a person decides how the payment goes. Works without scripts. */
 export function bankPage(view: BankView): string {
   const isOpen = view.status === 'created' || view.status === 'partially_paid';
-  return bankFrame(
-    formatAmount(view),
-    `${bill(view)}
-${outcome(view)}
-${isOpen ? choices(view) : closed(view)}`,
-  );
+  return frame('bank', formatAmount(view), [bill(view), outcome(view), isOpen ? choices(view) : closed(view)]);
 }
 
 function bill(view: BankView): string {
@@ -57,10 +52,6 @@ function outcome({ payment, notice }: BankView): string {
     case 'unknown':
       return box('wait', 'No answer from the bank', 'Perhaps the money was taken, perhaps not: nobody was told.');
   }
-}
-
-function box(tone: 'good' | 'bad' | 'wait', title: string, text: string): string {
-  return `<section class="notice ${tone}" role="status"><strong>${title}</strong><p>${escape(text)}</p></section>`;
 }
 
 function choices(view: BankView): string {
@@ -114,9 +105,4 @@ function formatAmount({ amount, amountDue, currency }: BankView): string {
 function expiry(expireBy: number): string {
   if (expireBy === 0) return '';
   return `Payable until ${new Date(expireBy * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function inWords(reason: string): string {
-  const words = reason.replaceAll('_', ' ').replace(/\b(otp|pin|upi)\b/g, (word) => word.toUpperCase());
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

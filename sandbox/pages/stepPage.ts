@@ -1,4 +1,4 @@
-import { bankFrame, escape, inMajorUnits } from './bankFrame';
+import { box, escape, frame, inMajorUnits } from './frame';
 
 export interface StepView {
   intentId: string;
@@ -18,13 +18,10 @@ export function stepPage({ intentId, amount, currency, isOpen }: StepView): stri
     ? `<section class="card"><h2>Is it you?</h2>
 ${form('complete', 'Yes, approve the payment', 'first')}
 ${form('fail', 'No, refuse it', '')}</section>`
-    : '<section class="notice wait" role="status"><strong>Nothing to approve</strong><p>This payment does not wait for you.</p></section>';
-  return bankFrame(
-    price,
-    `<section class="card">
+    : box('wait', 'Nothing to approve', 'This payment does not wait for you.');
+  const bill = `<section class="card">
 <p class="merchant">Your bank asks</p>
 <p class="amount">${escape(price)}</p>
-</section>
-${choices}`,
-  );
+</section>`;
+  return frame('bank', price, [bill, choices]);
 }

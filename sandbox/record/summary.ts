@@ -15,6 +15,8 @@ export interface Summary {
   };
   razorpay: MoneySummary & { links: number };
   stripe: MoneySummary & { intents: number };
+  /** Forms that payers have brought. */
+  payfast: MoneySummary & { forms: number };
   twilio: { messages: number; refusedCalls: number };
   smtp: { mails: number };
   /** Reports of errors and traces. */
@@ -32,13 +34,26 @@ export interface MoneySummary {
   refundedMinor: number;
   /** Per reference: how often money was taken and given back, and what is left with the merchant. */
   byReference: Record<string, { captures: number; capturedMinor: number; refundedMinor: number; netMinor: number }>;
-  webhooks: { queued: number; accepted: number; retried: number; dropped: number };
+  /** Events of which somebody is told; PayFast calls them notifications. */
+  webhooks: Deliveries;
+}
+
+interface Deliveries {
+  queued: number;
+  accepted: number;
+  retried: number;
+  dropped: number;
 }
 
 /** Counts what happened outside, from the record alone. */
 export async function summarise(record: EventRecord): Promise<Summary> {
   const summary = emptySummary();
-  const seen = { messages: new Set<string>(), payments: new Set<string>(), charges: new Set<string>() };
+  const seen = {
+    messages: new Set<string>(),
+    payments: new Set<string>(),
+    charges: new Set<string>(),
+    tries: new Set<string>(),
+  };
   for await (const line of record.lines()) {
     const entry = JSON.parse(line) as Entry;
     switch (entry.provider) {
@@ -52,6 +67,10 @@ export async function summarise(record: EventRecord): Promise<Summary> {
       case 'stripe':
         if (isNew(entry, 'intent')) summary.stripe.intents += 1;
         countPayments(summary.stripe, entry, seen.charges);
+        break;
+      case 'payfast':
+        if (isNew(entry, 'form')) summary.payfast.forms += 1;
+        countPayments(summary.payfast, entry, seen.tries);
         break;
       case 'twilio':
         if (entry.kind === 'sms') summary.twilio.messages += 1;
@@ -84,6 +103,7 @@ function emptySummary(): Summary {
     },
     razorpay: { links: 0, ...emptyMoney() },
     stripe: { intents: 0, ...emptyMoney() },
+    payfast: { forms: 0, ...emptyMoney() },
     twilio: { messages: 0, refusedCalls: 0 },
     smtp: { mails: 0 },
     sentry: { items: 0 },
@@ -150,65 +170,84 @@ function countCall(summary: Summary['telegram'], { method, ok }: { method: strin
   if (!ok) summary.refusedCalls += 1;
 }
 
-/** Is it the first that is heard of a link or an intent? */
-function isNew({ kind, data }: Entry, wanted: 'link' | 'intent'): boolean {
-  return kind === wanted && (data as { change: string }).change === 'created';
+/** Is it the first that is heard of a link, an intent or a form? */
+function isNew({ kind, data }: Entry, wanted: 'link' | 'intent' | 'form'): boolean {
+  if (kind !== wanted) return false;
+  const { change, status } = data as { change?: string; status?: string };
+  return change === 'created' || (wanted === 'form' && status === 'open');
 }
 
-function countPayments(summary: MoneySummary, { kind, data }: Entry, payments: Set<string>): void {
-  const { webhooks } = summary;
+function countPayments(summary: MoneySummary, { provider, kind, data }: Entry, payments: Set<string>): void {
   switch (kind) {
     case 'payment':
-      payments.add((data as { entity: { id: string } }).entity.id);
-      summary.attempts = payments.size;
-      return;
     case 'charge':
-      payments.add((data as { charge: { entity: { id: string } } }).charge.entity.id);
+      payments.add(idOfTry(data as TryData));
       summary.attempts = payments.size;
       return;
     case 'capture':
+      return countCapture(summary, data as MovementData);
     case 'refund':
-      return countMoney(summary, kind, data as MovementData);
-    case 'webhook':
-      webhooks.queued += 1;
+      // PayFast does at once what it accepts.
+      return countRefund(summary, data as MovementData, provider === 'payfast' ? 'processed' : 'pending');
+    default:
+      return countDelivery(summary.webhooks, kind.replace(/^(webhook|itn)/, ''), data);
+  }
+}
+
+type TryData = { entity: { id: string } } | { charge: { entity: { id: string } } } | { pfPaymentId: string };
+
+function idOfTry(data: TryData): string {
+  if ('pfPaymentId' in data) return data.pfPaymentId;
+  return 'charge' in data ? data.charge.entity.id : data.entity.id;
+}
+
+/** @param step what became of something that a provider tells by itself; empty when it is queued. */
+function countDelivery(deliveries: Deliveries, step: string, data: object): void {
+  switch (step) {
+    case '':
+      deliveries.queued += 1;
       return;
-    case 'webhookRetried':
-    case 'webhookSent':
-      if (kind === 'webhookRetried') webhooks.retried += 1;
-      if ((data as { accepted: boolean }).accepted) webhooks.accepted += 1;
+    case 'Retried':
+    case 'Sent':
+      if (step === 'Retried') deliveries.retried += 1;
+      if ((data as { accepted: boolean }).accepted) deliveries.accepted += 1;
       return;
-    case 'webhookDropped':
-      webhooks.dropped += 1;
+    case 'Dropped':
+      deliveries.dropped += 1;
   }
 }
 
 interface MovementData {
   amount: number;
   reference: string | null;
-  /** What the try hangs on: Razorpay's order, Stripe's intent. */
+  /** What the try hangs on: Razorpay's order, Stripe's intent, PayFast's form. */
   orderId?: string;
   intentId?: string;
+  formId?: string;
   status?: string;
 }
 
-/** A refund counts when it is accepted, and is taken back when it fails. */
-function countMoney(summary: MoneySummary, kind: 'capture' | 'refund', data: MovementData): void {
-  const { amount, status } = data;
-  const books = (summary.byReference[data.reference ?? data.orderId ?? data.intentId ?? ''] ??= emptyBooks());
-  if (kind === 'capture') {
-    summary.captures += 1;
-    summary.capturedMinor += amount;
-    books.captures += 1;
-    books.capturedMinor += amount;
-  } else {
-    const refunded = status === 'pending' ? amount : status === 'failed' ? -amount : 0;
-    if (status === 'pending') summary.refunds += 1;
-    summary.refundedMinor += refunded;
-    books.refundedMinor += refunded;
-  }
-  books.netMinor = books.capturedMinor - books.refundedMinor;
+function countCapture(summary: MoneySummary, data: MovementData): void {
+  summary.captures += 1;
+  summary.capturedMinor += data.amount;
+  const books = booksOf(summary, data);
+  books.captures += 1;
+  books.capturedMinor += data.amount;
+  books.netMinor += data.amount;
 }
 
-function emptyBooks() {
-  return { captures: 0, capturedMinor: 0, refundedMinor: 0, netMinor: 0 };
+/** A refund counts when it is accepted, and is taken back when it fails. */
+function countRefund(summary: MoneySummary, data: MovementData, accepted: 'pending' | 'processed'): void {
+  const { amount, status } = data;
+  const refunded = status === accepted ? amount : status === 'failed' ? -amount : 0;
+  if (status === accepted) summary.refunds += 1;
+  summary.refundedMinor += refunded;
+  const books = booksOf(summary, data);
+  books.refundedMinor += refunded;
+  books.netMinor -= refunded;
+}
+
+function booksOf({ byReference }: MoneySummary, { reference, orderId, intentId, formId }: MovementData) {
+  const books = { captures: 0, capturedMinor: 0, refundedMinor: 0, netMinor: 0 };
+  return (byReference[reference ?? orderId ?? intentId ?? formId ?? ''] ??= books);
 }

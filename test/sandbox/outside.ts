@@ -114,7 +114,8 @@ export class Hook {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const raw = Buffer.concat(chunks).toString('utf8');
-        const received = { path: request.url ?? '', headers: request.headers, raw, body: JSON.parse(raw) as unknown };
+        const { url: path = '', headers } = request;
+        const received = { path, headers, raw, body: parsed(raw, headers) };
         hook.received.push(received);
         const status = hook.answer(received);
         if (status !== 'hang') response.writeHead(status).end();
@@ -140,6 +141,11 @@ export class Hook {
     this.server.closeAllConnections();
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
+}
+
+function parsed(raw: string, headers: IncomingHttpHeaders): unknown {
+  const isForm = headers['content-type'] === 'application/x-www-form-urlencoded';
+  return isForm ? Object.fromEntries(new URLSearchParams(raw)) : JSON.parse(raw);
 }
 
 /** The value at a path of an answer of whatever shape: `field(update, 'callback_query.message.message_id')`. */

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Browser, Page } from 'playwright-core';
 import { waitFor } from '../kit/waitFor';
 import { openBrowser } from '../../ops/world/openBrowser';
+import { openPayFast, wish } from '../payments/payfast/payFastShop';
 import { field, Hook, openOutside, TOKEN, type Outside } from './outside';
 
 const ASHA = 55;
@@ -168,6 +169,27 @@ describe('pages of the sandbox for people', () => {
     await page.getByText('This link was cancelled').waitFor();
     problems.length = 0; // The browser itself notes the 409.
     await expect(outside.records('kind=payment')).resolves.toEqual([]);
+  });
+
+  it('Y-2 (part) a form leads to PayFast’s page, where a person declines, tries again, pays and goes back, without a script', async () => {
+    const scriptless = await browser.newContext({ javaScriptEnabled: false, viewport: NARROW });
+    const payer = await scriptless.newPage();
+    const psp = await openPayFast(outside.url);
+    const returnUrl = `${outside.url}/health/live`;
+    const link = await psp.createLink(wish({ description: 'Order <b>1042</b>', returnUrl }));
+    await payer.goto(String(field(link, 'value.url')));
+    await payer.getByText('R1234.50').waitFor();
+    await payer.getByText('Order <b>1042</b>').waitFor();
+    await payer.getByLabel('What the bank says').selectOption('card_expired');
+    await payer.getByRole('button', { name: 'Decline the payment' }).click();
+    await payer.getByText('Payment failed').waitFor();
+    await payer.getByRole('button', { name: 'Card', exact: true }).click();
+    await waitFor(() => payer.url() === returnUrl, { message: 'the way back' });
+
+    const refused = await payer.goto(`${outside.url}/eng/process?merchant_id=10012345&amount=1.00`);
+    expect(refused?.status()).toBe(400);
+    await payer.getByText('merchant_key', { exact: false }).waitFor();
+    await scriptless.close();
   });
 
   it('S-1 (part) the mailbox shows SMS and mails as they arrive, the newest first, and never as markup', async () => {
