@@ -172,31 +172,47 @@ async function fetchPayment(
 ): Promise<PspResult<PspPayment>> {
   const path = `/process/query/${encodeURIComponent(paymentId)}`;
   const asked = await askPayFast(account, { method: 'GET', path, signal }, (body) => cardPayment.parse(unwrap(body)));
-  const isOther = asked.kind === 'refused' && asked.code !== 'CREDENTIALS';
-  if (asked.kind !== 'definite' && !isOther) return asked;
-  if (asked.kind === 'definite' && asked.value.status !== 'COMPLETE') {
-    return { kind: 'definite', value: notTaken(account, asked.value) };
+  switch (asked.kind) {
+    case 'definite':
+      if (asked.value.status !== 'COMPLETE') return { kind: 'definite', value: notTaken(account, asked.value) };
+      return cardPaymentTaken(account, asked.value, signal);
+    case 'refused': {
+      if (asked.code === 'CREDENTIALS' || account.mode === 'test') return asked;
+      const received = await paymentReceived(account, paymentId, signal);
+      // Neither knows it: the first «no» is the one about payments.
+      return received.kind === 'refused' ? asked : received;
+    }
+    default:
+      return asked;
   }
+}
+
+async function cardPaymentTaken(
+  account: PayFastAccount,
+  payment: CardPayment,
+  signal: AbortSignal,
+): Promise<PspResult<PspPayment>> {
+  const { pf_payment_id: id, amount: amountMinor, m_payment_id: reference } = payment;
+  const known = { id, amountMinor, reference: textOf(reference), method: 'cc', mode: account.mode };
   // Nothing is refunded in PayFast's sandbox, and nothing can be asked about it.
-  const received = account.mode === 'live' ? await askStatement(account, paymentId, signal) : undefined;
-  if (asked.kind !== 'definite') return received ? receivedOf(account, paymentId, { asked, received }) : asked;
-  if (received && received.kind !== 'definite') return received;
-  const { amount, m_payment_id: reference } = asked.value;
-  const known = { id: paymentId, amountMinor: amount, reference: textOf(reference), method: 'cc', mode: account.mode };
-  return { kind: 'definite', value: captured({ ...known, refundedMinor: received?.value.refundedMinor ?? 0n }) };
+  if (account.mode === 'test') return { kind: 'definite', value: captured({ ...known, refundedMinor: 0n }) };
+  const asked = await askStatement(account, id, signal);
+  if (asked.kind !== 'definite') return asked;
+  return { kind: 'definite', value: captured({ ...known, refundedMinor: asked.value.refundedMinor }) };
 }
 
 /** Only what was taken has a statement. */
-function receivedOf(
+async function paymentReceived(
   account: PayFastAccount,
   id: string,
-  { asked, received }: { asked: PspResult<never>; received: Awaited<ReturnType<typeof askStatement>> },
-): PspResult<PspPayment> {
-  if (received.kind !== 'definite') return received.kind === 'refused' ? asked : received;
-  const { receivedMinor, refundedMinor } = received.value;
-  if (receivedMinor === undefined) return asked;
-  const known = { id, amountMinor: receivedMinor, refundedMinor, reference: undefined, method: undefined };
-  return { kind: 'definite', value: captured({ ...known, mode: account.mode }) };
+  signal: AbortSignal,
+): Promise<PspResult<PspPayment>> {
+  const asked = await askStatement(account, id, signal);
+  if (asked.kind !== 'definite') return asked;
+  const { receivedMinor: amountMinor, refundedMinor } = asked.value;
+  if (amountMinor === undefined) return { kind: 'refused', code: 'NOT_FOUND', message: 'nothing was received of it' };
+  const known = { id, amountMinor, refundedMinor, reference: undefined, method: undefined, mode: account.mode };
+  return { kind: 'definite', value: captured(known) };
 }
 
 function notTaken(account: PayFastAccount, payment: CardPayment): PspPayment {

@@ -84,19 +84,21 @@ function transactionOf(row: z.infer<typeof line>): PayFastTransaction {
   };
 }
 
+const RECEIVED = 'FUNDS_RECEIVED';
+
 /**
  * The payments among transactions, each with what these say went back of it. A refund of before or after them is not
- * seen; what counts for sums is asked for by the payment.
+ * seen, and how one is called is not published; what counts for sums is asked for by the payment.
  */
 export function paymentsIn(transactions: readonly PayFastTransaction[], mode: PspMode): PspPayment[] {
   const refunded = new Map<string, bigint>();
   for (const { type, direction, pfPaymentId = '', grossMinor } of transactions) {
-    if (direction === 'CREDIT' || !/refund/i.test(type)) continue;
+    if (direction === 'CREDIT' || !(type === RECEIVED || /refund/i.test(type))) continue;
     refunded.set(pfPaymentId, (refunded.get(pfPaymentId) ?? 0n) + absolute(grossMinor));
   }
   return transactions.flatMap((transaction) => {
     const { pfPaymentId: id, type, direction, grossMinor, reference, fundingType } = transaction;
-    if (!id || type !== 'FUNDS_RECEIVED' || direction !== 'CREDIT' || transaction.currency !== RAND) return [];
+    if (!id || type !== RECEIVED || direction !== 'CREDIT' || transaction.currency !== RAND) return [];
     const common = { id, amountMinor: grossMinor, reference, method: fundingType?.toLowerCase(), mode };
     return [captured({ ...common, refundedMinor: refunded.get(id) ?? 0n })];
   });

@@ -87,16 +87,19 @@ const failure = z.object({
 
 /**
  * Only a 4xx that speaks of the request is a «no»; the frame may say so inside of a 200. 409 is «still in progress»,
- * 408 a time-out, and 5xx and redirects are no answer.
+ * 408 a time-out, and 5xx and redirects are no answer. Undefined for a success.
  */
 function refusalIn(answer: HttpAnswer): Exclude<PspResult<never>, { kind: 'definite' }> | undefined {
   const framed = failureIn(answer.body);
-  const status = answer.status === 200 && framed && framed.code !== 200 ? framed.code : answer.status;
+  const status = answer.status === 200 ? (framed?.code ?? 200) : answer.status;
   if (status >= 200 && status < 300) return undefined;
   const message = `${status} ${framed?.data?.message ?? ''}`.trim().slice(0, 300);
   if (status === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMs(answer.retryAfter) };
-  if (status < 400 || status > 499 || status === 408 || status === 409) return { kind: 'unknown', message };
-  return { kind: 'refused', code: codeOf(status, message), message };
+  return isRefusal(status) ? { kind: 'refused', code: codeOf(status, message), message } : { kind: 'unknown', message };
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status <= 499 && status !== 408 && status !== 409;
 }
 
 function failureIn(body: string): z.infer<typeof failure> | undefined {

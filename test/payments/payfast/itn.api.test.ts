@@ -163,6 +163,7 @@ describe('what is booked', () => {
 
   beforeAll(async () => {
     shop = await openTestShop();
+    await shop.look.query(`UPDATE orgs SET currency = 'ZAR' WHERE id = $1`, [shop.orgId]);
     const settings = { payfast: { redelivery: { atOnce: 1, firstMs: 5, longestMs: 20 }, maxTries: 100 } };
     sandbox = await startSandbox({ profile: 'bench', settings });
     const app = express().post('/itn', async (request, response) => {
