@@ -1,4 +1,5 @@
 import type { AttemptStatus } from './attempt';
+import { PAYFAST_REASONS } from './payfastReasons';
 import { STRIPE_REASONS } from './stripeReasons';
 
 /**
@@ -44,7 +45,7 @@ export function isKnownReason(reason: string): boolean {
 
 /** A word that two providers use means the same at both; a test compares them. */
 function known(reason: string): readonly [DeclineClass, DeclineText] | undefined {
-  return [RAZORPAY_REASONS, STRIPE_REASONS].find((table) => Object.hasOwn(table, reason))?.[reason];
+  return [RAZORPAY_REASONS, STRIPE_REASONS, PAYFAST_REASONS].find((table) => Object.hasOwn(table, reason))?.[reason];
 }
 
 /**

@@ -112,6 +112,8 @@ export interface PspRefund {
   readonly currency: string;
   /** The key that we gave; undefined for a refund that somebody made in the provider's dashboard. */
   readonly reference: string | undefined;
+  /** The provider keeps no keys with refunds: without a reference it may be one of ours all the same. */
+  readonly isNameless?: true;
 }
 
 export interface RefundRequest {
@@ -120,6 +122,13 @@ export interface RefundRequest {
   readonly currency: string;
   /** The same key and body give the same refund, however often they are sent; it is kept with the refund as `reference`. */
   readonly key: string;
+  /**
+   * What of the payment had gone back before this refund, by our own books; nothing unless told. A provider without keys
+   * is judged by it: what has gone back beyond it is this refund.
+   */
+  readonly refundedBeforeMinor?: bigint;
+  /** When it was first sent; never unless told. A provider without keys may still be at it, and is not asked twice at once. */
+  readonly firstSentAt?: Date;
 }
 
 export interface CaptureRequest {
@@ -235,6 +244,8 @@ export interface PspPort {
   /** Money that moved in the range, whoever moved it. */
   listTransactions(range: PspRange): Promise<PspResult<PspPage<PspTransaction>>>;
   refund(request: RefundRequest): Promise<PspResult<PspRefund>>;
+  /** A refund that may have been sent before, by its key or by what went back; undefined when it definitely is not there. */
+  findRefund(request: RefundRequest): Promise<PspResult<PspRefund | undefined>>;
   fetchRefund(refundId: string): Promise<PspResult<PspRefund>>;
   /** All refunds of one payment. */
   listRefunds(pspPaymentId: string): Promise<PspResult<readonly PspRefund[]>>;
@@ -254,6 +265,24 @@ export interface VerifiedWebhook {
   readonly body: string;
 }
 
+/** A webhook as it came in. */
+export interface ReceivedWebhook {
+  readonly raw: Buffer;
+  /** Of whoever sent it, behind the proxies that we trust; undefined once the connection is gone. */
+  readonly address: string | undefined;
+}
+
+/**
+ * What checks beyond the signature come to. `unknown`: who could tell has not answered; it is neither good nor bad, nothing
+ * may be booked, and asking again tells.
+ */
+export type WebhookVerdict =
+  | { readonly kind: 'genuine' }
+  | { readonly kind: 'refused' | 'unknown'; readonly check: WebhookCheck; readonly message: string };
+
+/** SOURCE: where it came from. CONFIRMATION: the provider's own word that it has sent it. */
+export type WebhookCheck = 'SOURCE' | 'CONFIRMATION';
+
 /** Reads what a provider sends by itself. */
 export interface PspWebhookReader {
   readonly name: PspName;
@@ -265,4 +294,9 @@ export interface PspWebhookReader {
    * ours. @throws Error when an event that we know does not have its form.
    */
   read(body: string): readonly PspFact[];
+  /**
+   * Checks one whose signature is good, where that alone proves little; not there where it proves all. Asks others, changes
+   * nothing, and may be repeated.
+   */
+  confirm?(received: ReceivedWebhook): Promise<WebhookVerdict>;
 }

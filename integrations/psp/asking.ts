@@ -31,14 +31,15 @@ const DEFAULT_RETRY_AFTER_MS = 5_000;
 /** A provider that says «in a day» is asked again in an hour: it may have meant something else. */
 const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
-/** How long to wait by a `Retry-After` header of seconds. */
-export function retryAfterMs(header: unknown): number {
+/** How long to wait by a `Retry-After` header of seconds, and `withoutMs` when there is none. */
+export function retryAfterMs(header: unknown, withoutMs = DEFAULT_RETRY_AFTER_MS): number {
   const seconds = Number(header);
-  if (!Number.isFinite(seconds) || seconds <= 0) return DEFAULT_RETRY_AFTER_MS;
+  if (!Number.isFinite(seconds) || seconds <= 0) return withoutMs;
   return Math.min(seconds * 1000, LONGEST_RETRY_AFTER_MS);
 }
 
-/** An error in one short line, for a row. */
+/** An error in one short line, for a row; `fetch` says only in the cause why it failed. */
 export function textOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
+  const { message, cause } = error instanceof Error ? error : { message: String(error), cause: undefined };
+  return (cause instanceof Error ? `${message}: ${cause.message}` : message).slice(0, 300);
 }

@@ -42,7 +42,10 @@ export class Paying {
 
   /** The payer came back from their bank without having proved who they are. */
   failAuthentication(intentId: string): StoredIntent {
-    return this.refuse(this.state.intent(intentId), NOT_AUTHENTICATED, false);
+    const intent = this.state.intent(intentId);
+    const method = this.state.methods.get(intent.entity.payment_method ?? '');
+    const error = { ...NOT_AUTHENTICATED, ...(method && { payment_method: method.entity }) };
+    return this.refuse(intent, error, false);
   }
 
   /** Money moves: all that was authorised, or less. */

@@ -56,6 +56,17 @@ describe('reasons of declines', () => {
     expect(classifyDecline(reason)).toMatchObject({ status, textKey });
   });
 
+  it.each([
+    ['cc_status 51', 'DECLINED_SOFT', 'decline.insufficientFunds'],
+    ['cc_status 05', 'DECLINED_SOFT', 'decline.generic'],
+    ['cc_status 91', 'DECLINED_SOFT', 'decline.bankDown'],
+    ['cc_status 54', 'DECLINED_HARD', 'decline.card'],
+    ['cc_status 43', 'DECLINED_HARD', 'decline.generic'],
+    ['cc_status 99', 'DECLINED_HARD', 'decline.generic'],
+  ])('T-69 (part) knows the codes of PayFast’s card payments: %s', (reason, status, textKey) => {
+    expect(classifyDecline(reason)).toMatchObject({ status, textKey });
+  });
+
   it('T-69 (part) a word that two providers use means the same at both', () => {
     const both = Object.keys(STRIPE_REASONS).filter((reason) => Object.hasOwn(RAZORPAY_REASONS, reason));
     expect(both).toContain('insufficient_funds');

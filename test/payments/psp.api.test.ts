@@ -1,13 +1,23 @@
 import type { LinkRequest } from '../../domain/payments/pspPort';
+import { createPayFastPsp } from '../../integrations/psp/payfast/createPayFastPsp';
+import { createPayFastWebhook } from '../../integrations/psp/payfast/createPayFastWebhook';
+import type { PayFastAccount } from '../../integrations/psp/payfast/payFastAccount';
 import { createRazorpayPsp } from '../../integrations/psp/razorpay/createRazorpayPsp';
 import { createRazorpayWebhook } from '../../integrations/psp/razorpay/createRazorpayWebhook';
 import { createStripePsp } from '../../integrations/psp/stripe/createStripePsp';
 import { createStripeWebhook } from '../../integrations/psp/stripe/createStripeWebhook';
-import { KEY_ID, KEY_SECRET, text, type Outside } from '../sandbox/outside';
+import type { Sandbox } from '../../sandbox/server';
+import { KEY_ID, KEY_SECRET, text } from '../sandbox/outside';
+import { payerAt } from './payfast/payFastShop';
 import { describePspContract, valueOf } from './pspContract';
 
 /** So short that a provider which hangs doesn't hold up the tests, so long that a busy machine answers. */
 const TIMEOUT_MS = 2_000;
+
+const EVERYTHING = {
+  ...{ charge: true, captureLater: true, capturePartly: true, cancelLink: true, listWebhooks: true },
+  ...{ showFailures: true, nameRefunds: true, signInHeader: true },
+};
 
 describePspContract({
   name: 'razorpay',
@@ -19,24 +29,28 @@ describePspContract({
       baseUrl: url,
       timeoutMs: TIMEOUT_MS,
     }),
-  reader: (secrets) => createRazorpayWebhook({ account: 'default', secrets }),
-  listen: async (outside, { url, secret }) => {
-    await outside.post('/razorpay/webhook-config', { url, secret, keyId: KEY_ID });
-  },
+  reader: (_sandbox, secrets) => createRazorpayWebhook({ account: 'default', secrets }),
+  listen: (outside, { url, secret }) => outside.post('/razorpay/webhook-config', { url, secret, keyId: KEY_ID }),
   authorize: async (outside, psp, request: LinkRequest) => {
     const link = valueOf(await psp.createLink(request));
     return text((await outside.post(`/bank/${link.id}`, { action: 'authorize' })).body, 'paymentId');
   },
-  payer: (outside: Outside, linkId, does) => {
+  payer: ({ outside, linkId }, does) => {
     const action = { pays: 'pay', isDeclined: 'decline', vanishes: 'vanish' }[does];
     return outside.post(`/bank/${linkId}`, { action, ...(action === 'decline' && { reason: 'insufficient_funds' }) });
   },
   counted: ({ razorpay }) => ({ links: razorpay.links, money: razorpay }),
-  calls: { createLink: 'payment_links.create', refund: 'refunds.create', capture: 'payments.capture' },
+  calls: {
+    createLink: 'payment_links.create',
+    listPayments: 'payments.list',
+    refund: 'refunds.create',
+    capture: 'payments.capture',
+  },
   capturedEvent: 'payment.captured',
+  currency: 'INR',
   way: 'page',
   again: 'DUPLICATE',
-  can: { charge: false, captureLater: false, capturePartly: false },
+  can: { ...EVERYTHING, charge: false, captureLater: false, capturePartly: false },
 });
 
 describePspContract({
@@ -49,22 +63,69 @@ describePspContract({
       baseUrl: `${url}/stripe`,
       timeoutMs: TIMEOUT_MS,
     }),
-  reader: (secrets) => createStripeWebhook({ account: 'default', secrets }),
-  listen: async (outside, { url, secret }) => {
-    await outside.post('/stripe/webhook-config', { url, secret, account: 'test_contract' });
-  },
+  reader: (_sandbox, secrets) => createStripeWebhook({ account: 'default', secrets }),
+  listen: (outside, { url, secret }) =>
+    outside.post('/stripe/webhook-config', { url, secret, account: 'test_contract' }),
   authorize: async (outside, psp, request) => {
     const link = valueOf(await psp.createLink({ ...request, captureLater: true }));
     return text((await outside.post(`/stripe/pay/${link.id}`)).body, 'chargeId');
   },
-  payer: (outside: Outside, linkId, does) => {
+  payer: ({ outside, linkId }, does) => {
     const card = does === 'isDeclined' ? '4000000000009995' : '4242424242424242';
     return outside.post(`/stripe/pay/${linkId}`, { card, vanish: does === 'vanishes' });
   },
   counted: ({ stripe }) => ({ links: stripe.intents, money: stripe }),
-  calls: { createLink: 'payment_intents.create', refund: 'refunds.create', capture: 'payment_intents.capture' },
+  calls: {
+    createLink: 'payment_intents.create',
+    listPayments: 'charges.list',
+    refund: 'refunds.create',
+    capture: 'payment_intents.capture',
+  },
   capturedEvent: 'charge.succeeded',
+  currency: 'INR',
   way: 'intent',
   again: 'sameLink',
-  can: { charge: true, captureLater: true, capturePartly: true },
+  can: EVERYTHING,
+});
+
+/** A live account, because PayFast's own sandbox refunds nothing; its passphrase is what the contract signs with. */
+const PAYFAST = { merchantId: '10012345', merchantKey: 'q1cd2rdny4a53', passphrase: 'whsec_contract' };
+
+function payFastAccount({ url }: Sandbox, change: Partial<PayFastAccount>): PayFastAccount {
+  const addresses = { baseUrl: url, apiUrl: url, notifyUrl: '' };
+  return { name: 'default', ...PAYFAST, mode: 'live', ...addresses, timeoutMs: TIMEOUT_MS, ...change };
+}
+
+describePspContract({
+  name: 'payfast',
+  open: (outside) => outside.post('/payfast/merchants', PAYFAST),
+  psp: (sandbox, keys, hook) =>
+    createPayFastPsp(
+      payFastAccount(sandbox, {
+        ...(keys === 'wrong' && { passphrase: 'of-another' }),
+        ...(hook && { notifyUrl: hook.url }),
+      }),
+    ),
+  // It has one passphrase at a time.
+  reader: (sandbox, secrets) =>
+    createPayFastWebhook({
+      ...payFastAccount(sandbox, { passphrase: secrets.at(-1)! }),
+      sources: { ranges: ['127.0.0.1/32'], hosts: [] },
+    }),
+  payer: async ({ outside, psp, linkId, request }, does) => {
+    const way = valueOf(await psp.wayToPay(linkId, request));
+    if (way.kind !== 'form') throw new Error(`the way is ${way.kind}`);
+    const action = { pays: 'pay', isDeclined: 'decline', vanishes: 'vanish' }[does];
+    return payerAt(outside.url).pay(way, { action, ...(action === 'decline' && { reason: 'insufficient_funds' }) });
+  },
+  counted: ({ payfast }) => ({ links: payfast.forms, money: payfast }),
+  calls: { listPayments: 'transactions.history', refund: 'refunds.create' },
+  capturedEvent: 'COMPLETE',
+  currency: 'ZAR',
+  way: 'form',
+  again: 'sameLink',
+  can: {
+    ...{ charge: false, captureLater: false, capturePartly: false, cancelLink: false, listWebhooks: false },
+    ...{ showFailures: false, nameRefunds: false, signInHeader: false },
+  },
 });

@@ -117,8 +117,14 @@ describe('charges with a token of Stripe’s fields', () => {
     await outside.post(`/stripe/authenticate/${linkId}`, { outcome: 'fail' });
     const { link: unpaid, payments } = valueOf(await psp.fetchLink(linkId));
     expect(unpaid.status).toBe('OPEN');
-    expect(payments).toMatchObject([{ status: 'FAILED', failureReason: 'generic_decline' }]);
+    const failed = { status: 'FAILED', orderId: linkId, amountMinor: 45_050n, capturedMinor: 0n, reference: REFERENCE };
+    expect(payments).toMatchObject([
+      { ...failed, failureReason: 'payment_intent_authentication_failure', mode: 'test' },
+      { ...failed, failureReason: 'generic_decline' },
+    ]);
+    expect(valueOf(await psp.fetchPayment(payments[0]!.id))).toEqual(payments[0]);
     expect(await charge('pm_card_visa', 'try-3')).toMatchObject({ status: 'CAPTURED' });
+    expect(await psp.fetchPayment(payments[0]!.id)).toMatchObject({ kind: 'refused', code: 'NOT_FOUND' });
   });
 
   it('R-27 (part) a token that has paid pays nothing else, and a link that is paid takes nothing more', async () => {

@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Browser, Page } from 'playwright-core';
 import { waitFor } from '../kit/waitFor';
 import { openBrowser } from '../../ops/world/openBrowser';
-import { openPayFast, wish } from '../payments/payfast/payFastShop';
+import { addressOf, openPayFast, wish } from '../payments/payfast/payFastShop';
 import { field, Hook, openOutside, TOKEN, type Outside } from './outside';
 
 const ASHA = 55;
@@ -176,8 +176,7 @@ describe('pages of the sandbox for people', () => {
     const payer = await scriptless.newPage();
     const psp = await openPayFast(outside.url);
     const returnUrl = `${outside.url}/health/live`;
-    const link = await psp.createLink(wish({ description: 'Order <b>1042</b>', returnUrl }));
-    await payer.goto(String(field(link, 'value.url')));
+    await payer.goto(addressOf(psp.payForm(wish({ description: 'Order <b>1042</b>', returnUrl }))));
     await payer.getByText('R1234.50').waitFor();
     await payer.getByText('Order <b>1042</b>').waitFor();
     await payer.getByLabel('What the bank says').selectOption('card_expired');

@@ -1,27 +1,28 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PayFastPsp } from '../../integrations/psp/payfast/createPayFastPsp';
+import { payFormOf } from '../../integrations/psp/payfast/payForm';
 import { signApi, signForm } from '../../integrations/psp/payfast/signature';
 import {
   accountAt,
+  addressOf,
   MERCHANT,
   openPayFast,
   payerAt,
   PUBLIC_MERCHANT,
   wish,
+  type PayFastForTest,
   type Payer,
 } from '../payments/payfast/payFastShop';
 import { waitFor } from '../kit/waitFor';
 import { field, Hook, openOutside, text, type Outside } from './outside';
-import { payFormOf } from '../../integrations/psp/payfast/payForm';
 
 const QUICK = { payfast: { redelivery: { atOnce: 1, firstMs: 5, longestMs: 20 }, answerWithinMs: 1_000, maxTries: 6 } };
 
 describe('PayFast as the sandbox plays it', () => {
   let outside: Outside;
   let hook: Hook;
-  let psp: PayFastPsp;
+  let psp: PayFastForTest;
   let payer: Payer;
   let now: number;
 
@@ -45,8 +46,7 @@ describe('PayFast as the sandbox plays it', () => {
     it('Y-2 (part) takes a signed form, by post and as an address, and leads to the payer’s page', async () => {
       const request = wish();
       const posted = await payer.bring(psp.payForm(request));
-      const link = await psp.createLink(request);
-      const opened = await fetch(String(field(link, 'value.url')), { redirect: 'manual' });
+      const opened = await fetch(addressOf(psp.payForm(request)), { redirect: 'manual' });
 
       expect(posted).toMatchObject({ status: 303, location: expect.stringMatching(/^\/eng\/process\/payment\//) });
       expect(opened.status).toBe(303);
@@ -214,7 +214,7 @@ describe('PayFast as the sandbox plays it', () => {
 
     it('Y-2 (part) confirms what it has told, with or without the signature, and nothing else', async () => {
       await pay();
-      const [{ raw }] = (await hook.atLeast(1)) as [{ raw: string }];
+      const { raw } = (await hook.atLeast(1))[0]!;
       const validate = async (body: string) => {
         const headers = { 'content-type': 'application/x-www-form-urlencoded' };
         return (await fetch(`${outside.url}/eng/query/validate`, { method: 'POST', headers, body })).text();

@@ -58,6 +58,7 @@ export function factsOf(itn: Itn, mode: PspMode): readonly PspFact[] {
   const status = STATUS[fieldOf(itn, 'payment_status')];
   if (!status) return [];
   const read = payment.parse(Object.fromEntries(itn.fields));
+  const reference = read.m_payment_id || undefined;
   const known: PspPayment = {
     id: read.pf_payment_id,
     status,
@@ -66,8 +67,8 @@ export function factsOf(itn: Itn, mode: PspMode): readonly PspFact[] {
     capturedMinor: status === 'CAPTURED' ? read.amount_gross : 0n,
     refundedMinor: 0n,
     method: undefined,
-    orderId: undefined,
-    reference: read.m_payment_id || undefined,
+    orderId: reference,
+    reference,
     mode,
     failureReason: undefined,
   };

@@ -24,3 +24,7 @@ export interface PayFastAccount {
 }
 
 export const DEFAULT_TIMEOUT_MS = 8_000;
+
+export function nowAt({ now }: Pick<PayFastAccount, 'now'>): Date {
+  return now?.() ?? new Date();
+}

@@ -1,5 +1,5 @@
 import type { LinkRequest } from '../../../domain/payments/pspPort';
-import { phpUrlEncode, type Fields } from './parameterString';
+import type { Fields } from './parameterString';
 import type { PayFastAccount } from './payFastAccount';
 import { toRands } from './rand';
 import { signForm } from './signature';
@@ -31,11 +31,6 @@ export function payFormOf(account: PayFastAccount, request: LinkRequest): Signed
   ];
   const signature = ['signature', signForm(fields, account.passphrase)] as const;
   return { action: `${account.baseUrl}/eng/process`, fields: [...fields, signature] };
-}
-
-/** The same as an address, for whoever can follow a link and post no form. */
-export function addressOf({ action, fields }: SignedForm): string {
-  return `${action}?${fields.map(([name, value]) => `${name}=${phpUrlEncode(value)}`).join('&')}`;
 }
 
 /** One line: a browser would send a line break as two characters, and the signature would not hold any more. */

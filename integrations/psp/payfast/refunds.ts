@@ -2,16 +2,8 @@ import { z } from 'zod';
 import type { PspRefund, PspResult, RefundRequest } from '../../../domain/payments/pspPort';
 import { toJsonAmount } from '../../../domain/kit/money';
 import { askPayFast, unwrap } from './payFastApi';
-import type { PayFastAccount } from './payFastAccount';
+import { nowAt, type PayFastAccount } from './payFastAccount';
 import { RAND, toRands } from './rand';
-
-/**
- * What PayFast needs to be told because it knows refunds neither by a key nor by a name: how much of the payment had
- * gone back before this refund, by our own books. Without it, nothing had.
- */
-export interface PayFastRefundRequest extends RefundRequest {
-  readonly refundedBeforeMinor?: bigint;
-}
 
 /** What came and went of one payment. */
 export interface Statement {
@@ -45,6 +37,7 @@ function statementOf(raw: unknown, pspPaymentId: string): Statement {
     ...shape({ pspPaymentId, ordinal: index + 1, amountMinor }),
     status: 'PROCESSED',
     reference: undefined,
+    isNameless: true,
   }));
   const received = lines.find(({ type, amount }) => !/refund/i.test(type) && amount > 0n);
   return { receivedMinor: received?.amount, refundedMinor: back.reduce((sum, each) => sum + each, 0n), refunds };
@@ -77,38 +70,78 @@ export async function fetchRefund(
   const shown = asked.value.refunds[Number(ordinal) - 1];
   if (shown) return shown.id === refundId ? { kind: 'definite', value: shown } : notOurs;
   const accepted = shape({ pspPaymentId, ordinal: Number(ordinal), amountMinor: BigInt(amount) });
-  return { kind: 'definite', value: { ...accepted, status: 'PENDING', reference: undefined } };
+  return { kind: 'definite', value: { ...accepted, status: 'PENDING', reference: undefined, isNameless: true } };
+}
+
+/** All refunds of a payment; in PayFast's sandbox there are none. */
+export async function listRefunds(
+  account: PayFastAccount,
+  paymentId: string,
+  signal: AbortSignal,
+): Promise<PspResult<readonly PspRefund[]>> {
+  if (account.mode === 'test') return { kind: 'definite', value: [] };
+  const asked = await askStatement(account, paymentId, signal);
+  return asked.kind === 'definite' ? { kind: 'definite', value: asked.value.refunds } : asked;
 }
 
 /**
  * Sends money back to the card that it came from. PayFast would refund twice what is asked for twice, so its own word on
- * the payment decides before anything is sent: as much back as we know of, and this refund is sent; more by just this
- * refund, and it has been made; anything else, and nothing is sent, because whose it is can't be told.
+ * the payment decides before anything is sent.
  */
 export async function refund(
   account: PayFastAccount,
-  request: PayFastRefundRequest,
+  request: RefundRequest,
   signal: AbortSignal,
 ): Promise<PspResult<PspRefund>> {
-  const { pspPaymentId, amountMinor, refundedBeforeMinor = 0n, key: reference } = request;
+  const { pspPaymentId, amountMinor } = request;
   if (request.currency !== RAND) return refused(`PayFast refunds rands, not ${request.currency}`);
-  const [before, way] = await Promise.all([
-    askStatement(account, pspPaymentId, signal),
-    askWay(account, pspPaymentId, signal),
-  ]);
+  const before = await askStatement(account, pspPaymentId, signal);
   if (before.kind !== 'definite') return before;
-  const { refundedMinor, refunds } = before.value;
-  const last = refunds.at(-1);
-  if (last && refundedMinor === refundedBeforeMinor + amountMinor) {
-    return last.amountMinor === amountMinor
-      ? { kind: 'definite', value: { ...last, reference } }
-      : unknown(refundedMinor, refundedBeforeMinor);
-  }
-  if (refundedMinor !== refundedBeforeMinor) return unknown(refundedMinor, refundedBeforeMinor);
+  const found = findIn(account, before.value, request);
+  if (found.kind !== 'definite') return found;
+  if (found.value) return { kind: 'definite', value: found.value };
+  const way = await askWay(account, pspPaymentId, signal);
   if (way.kind !== 'definite') return way;
   const objection = objectionTo(way.value, amountMinor);
   if (objection) return refused(objection);
-  return send(account, { request, ordinal: refunds.length + 1 }, signal);
+  return send(account, { request, ordinal: before.value.refunds.length + 1 }, signal);
+}
+
+/** Was it made? PayFast keeps no keys, so what has gone back tells. */
+export async function findRefund(
+  account: PayFastAccount,
+  request: RefundRequest,
+  signal: AbortSignal,
+): Promise<PspResult<PspRefund | undefined>> {
+  const asked = await askStatement(account, request.pspPaymentId, signal);
+  return asked.kind === 'definite' ? findIn(account, asked.value, request) : asked;
+}
+
+/**
+ * PayFast may still be at a refund whose answer we lost: our own 8 s time limit and two minutes for a slow queue, as for
+ * links. Before that «not there» says nothing, and who sends again may send twice.
+ */
+const REFUND_SETTLES_MS = 128_000;
+
+/**
+ * As much has gone back as we know of: this refund was not made. More by just this refund: it was. Anything else can't be
+ * told, because whose it is does not stand there.
+ */
+function findIn(
+  account: PayFastAccount,
+  { refundedMinor, refunds }: Statement,
+  request: RefundRequest,
+): PspResult<PspRefund | undefined> {
+  const { amountMinor, refundedBeforeMinor = 0n, firstSentAt, key: reference } = request;
+  const last = refunds.at(-1);
+  if (last?.amountMinor === amountMinor && refundedMinor === refundedBeforeMinor + amountMinor) {
+    return { kind: 'definite', value: { ...last, reference } };
+  }
+  if (refundedMinor !== refundedBeforeMinor) return unknown(refundedMinor, refundedBeforeMinor);
+  if (firstSentAt && nowAt(account).getTime() - firstSentAt.getTime() < REFUND_SETTLES_MS) {
+    return { kind: 'unknown', message: 'PayFast does not show the refund yet, and may still be at it' };
+  }
+  return { kind: 'definite', value: undefined };
 }
 
 function refused(message: string): PspResult<never> {
@@ -151,7 +184,7 @@ function objectionTo(found: Way, amountMinor: bigint): string | undefined {
 }
 
 interface Sending {
-  readonly request: PayFastRefundRequest;
+  readonly request: RefundRequest;
   readonly ordinal: number;
 }
 

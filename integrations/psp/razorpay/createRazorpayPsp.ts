@@ -12,6 +12,7 @@ import {
   type WayToPay,
 } from '../../../domain/payments/pspPort';
 import { toJsonAmount } from '../../../domain/kit/money';
+import { findByKey } from '../findByKey';
 import { ask } from './ask';
 import { createRazorpayClient, type RazorpayAccount, type RazorpayClient } from './razorpayClient';
 import {
@@ -65,6 +66,7 @@ export function createRazorpayPsp(account: RazorpayAccount): PspPort {
           ),
         refundOf,
       ),
+    findRefund: async (request) => findByKey(await listRefunds(client, request.pspPaymentId), request.key),
     fetchRefund: (refundId) => ask(() => client.sdk.refunds.fetch(refundId), refundOf),
     listRefunds: (paymentId) => listRefunds(client, paymentId),
     listWebhooks: () => ask<readonly PspWebhook[]>(() => client.sdk.webhooks.all({ count: PAGE_SIZE }), webhookListOf),

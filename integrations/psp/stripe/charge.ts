@@ -62,7 +62,7 @@ async function paymentOfTry(sdk: Stripe, intent: Intent): Promise<PspPayment | u
   const { status, latestCharge, declinedChargeId } = intent;
   if (status === 'NEEDS_PAYER') return undefined;
   if (status !== 'DECLINED') return latestCharge;
-  if (!declinedChargeId) return undefined;
+  if (!declinedChargeId) return intent.failedStep;
   const found = await ask(() => sdk.charges.retrieve(declinedChargeId), paymentOf);
   return found.kind === 'definite' ? found.value : undefined;
 }

@@ -11,11 +11,13 @@ import type {
   RefundRequest,
   WayToPay,
 } from '../../../domain/payments/pspPort';
+import { findByKey } from '../findByKey';
 import { ask } from './ask';
 import { charge } from './charge';
 import { isCountedAlike } from './currencies';
 import {
   intentOf,
+  intentOfStep,
   linkListOf,
   linkOf,
   paymentListOf,
@@ -51,13 +53,14 @@ export function createStripePsp(account: StripeAccount): PspPort {
     cancelLink: (linkId) => ask(() => sdk.paymentIntents.cancel(linkId), linkOf),
     charge: (request) => charge({ sdk, publishableKey: account.publishableKey }, request),
     capture: (request) => capture(sdk, request),
-    fetchPayment: (paymentId) => ask(() => sdk.charges.retrieve(paymentId), paymentOf),
+    fetchPayment: (paymentId) => fetchPayment(sdk, paymentId),
     listPayments: (range) => ask(() => sdk.charges.list(pageOf(range)), paymentListOf),
     listTransactions: (range) =>
       ask(() => sdk.balanceTransactions.list({ ...pageOf(range), expand: ['data.source'] }), transactionListOf),
     refund: (request) => refund(sdk, request),
+    findRefund: async (request) => findByKey(await listRefunds(sdk, request.pspPaymentId), request.key),
     fetchRefund: (refundId) => ask(() => sdk.refunds.retrieve(refundId), refundOf),
-    listRefunds: (paymentId) => ask(() => sdk.refunds.list({ charge: paymentId, limit: MAX_REFUNDS }), refundListOf),
+    listRefunds: (paymentId) => listRefunds(sdk, paymentId),
     listWebhooks: () => ask(() => sdk.webhookEndpoints.list({ limit: PAGE_SIZE }), webhookListOf),
   };
 }
@@ -103,8 +106,9 @@ async function fetchLink(sdk: Stripe, linkId: string): ReturnType<PspPort['fetch
   if (asked.kind !== 'definite') return asked;
   const listed = await ask(() => sdk.charges.list({ payment_intent: linkId, limit: MAX_TRIES }), paymentListOf);
   if (listed.kind !== 'definite') return listed;
-  const { link, latestCharge, capturedMinor } = asked.value;
-  const payments = withLatest(listed.value.items, latestCharge);
+  const { link, latestCharge, capturedMinor, failedStep } = asked.value;
+  const charges = withLatest(listed.value.items, latestCharge);
+  const payments = failedStep ? [failedStep, ...charges] : charges;
   if (capturedMinor > 0n && !payments.some((payment) => payment.capturedMinor > 0n)) {
     return { kind: 'unknown', message: 'the provider says that it was paid, and does not show the payment' };
   }
@@ -114,6 +118,17 @@ async function fetchLink(sdk: Stripe, linkId: string): ReturnType<PspPort['fetch
 function withLatest(listed: readonly PspPayment[], latest: PspPayment | undefined): readonly PspPayment[] {
   if (!latest || listed.some(({ id }) => id === latest.id)) return listed;
   return [latest, ...listed];
+}
+
+/** A charge, or a try of which none was made, as long as it is the intent's last. */
+async function fetchPayment(sdk: Stripe, paymentId: string): Promise<PspResult<PspPayment>> {
+  const intentId = intentOfStep(paymentId);
+  if (!intentId) return ask(() => sdk.charges.retrieve(paymentId), paymentOf);
+  const asked = await ask(() => sdk.paymentIntents.retrieve(intentId), intentOf);
+  if (asked.kind !== 'definite') return asked;
+  const { failedStep } = asked.value;
+  if (failedStep?.id === paymentId) return { kind: 'definite', value: failedStep };
+  return { kind: 'refused', code: 'NOT_FOUND', message: 'the payer has tried otherwise since' };
 }
 
 /** Five thousand intents: an account that makes more in the time that a create may be lost is searched. */
@@ -177,6 +192,10 @@ function capturedOf(answer: unknown): PspPayment {
 function refund(sdk: Stripe, { pspPaymentId, amountMinor, key }: RefundRequest): ReturnType<PspPort['refund']> {
   const body = { charge: pspPaymentId, amount: toJsonAmount(amountMinor), metadata: { [REFERENCE_KEY]: key } };
   return ask(() => sdk.refunds.create(body, { idempotencyKey: key }), refundOf);
+}
+
+function listRefunds(sdk: Stripe, paymentId: string): ReturnType<PspPort['listRefunds']> {
+  return ask(() => sdk.refunds.list({ charge: paymentId, limit: MAX_REFUNDS }), refundListOf);
 }
 
 function pageOf({ from, to, page }: PspRange) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { PspFact, PspWebhookReader } from '../../../domain/payments/pspPort';
 import { isSigned, needSecrets } from '../signature';
-import { linkOf, paymentOf, refundFactOf } from './entities';
+import { intentOf, paymentOf, refundFactOf } from './entities';
 
 export interface StripeWebhookOptions {
   /** Our name of the account that the endpoint belongs to. */
@@ -43,6 +43,7 @@ export const NEEDED_STRIPE_EVENTS = [
   'charge.failed',
   'charge.succeeded',
   'payment_intent.canceled',
+  'payment_intent.payment_failed',
   'refund.created',
   'refund.failed',
   'refund.updated',
@@ -107,10 +108,16 @@ const event = z.object({ type: z.string(), data: z.object({ object: z.unknown() 
 function readFacts(body: string): readonly PspFact[] {
   const { type, data } = event.parse(JSON.parse(body));
   if (isOneOf(PAYMENT_EVENTS, type)) return [{ kind: 'payment', payment: paymentOf(data.object) }];
-  if (isOneOf(LINK_EVENTS, type)) return [{ kind: 'link', link: linkOf(data.object) }];
+  if (isOneOf(LINK_EVENTS, type)) return factsOfIntent(data.object);
   if (!isOneOf(REFUND_EVENTS, type)) return [];
   const refund = refundFactOf(data.object);
   return refund ? [{ kind: 'refund', refund }] : [];
+}
+
+/** The link before its payment, which hangs on it. */
+function factsOfIntent(object: unknown): readonly PspFact[] {
+  const { link, failedStep } = intentOf(object);
+  return [{ kind: 'link', link }, ...(failedStep ? [{ kind: 'payment', payment: failedStep } as const] : [])];
 }
 
 function isOneOf(names: readonly string[], type: string): boolean {

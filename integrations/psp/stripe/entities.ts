@@ -106,6 +106,8 @@ export interface Intent {
   /** The bank's page on which the payer proves who they are, when our page has to send them there. */
   readonly stepUrl: string | undefined;
   readonly failureReason: string | undefined;
+  /** The last try, when it ended before a charge was made of it. */
+  readonly failedStep: PspPayment | undefined;
 }
 
 const LINK_STATUS = {
@@ -138,6 +140,8 @@ const intentStatus = z.enum([
   'canceled',
 ]);
 
+const lastError = z.object({ code: text, decline_code: text, advice_code: text, charge: text, payment_method: idOf });
+
 const intent = z
   .object({
     id: z.string().min(1),
@@ -145,11 +149,12 @@ const intent = z
     amount,
     amount_received: amount.nullish(),
     currency,
+    livemode: mode.optional(),
     metadata: reference,
     client_secret: text,
     latest_charge: z.union([z.string(), charge]).nullish(),
     next_action: z.object({ redirect_to_url: z.object({ url: text }).nullish() }).nullish(),
-    last_payment_error: z.object({ code: text, decline_code: text, advice_code: text, charge: text }).nullish(),
+    last_payment_error: lastError.nullish(),
   })
   .transform((raw): Intent => {
     const latest = raw.latest_charge ?? undefined;
@@ -171,9 +176,52 @@ const intent = z
       latestCharge: typeof latest === 'string' ? undefined : latest,
       declinedChargeId: error?.charge,
       stepUrl: raw.next_action?.redirect_to_url?.url,
-      failureReason: error?.advice_code === NEVER_AGAIN ? NEVER_AGAIN : (error?.decline_code ?? error?.code),
+      failureReason: failureOf(error),
+      failedStep: failedStepOf(raw),
     };
   });
+
+type LastError = z.infer<typeof lastError> | null | undefined;
+
+function failureOf(error: LastError): string | undefined {
+  return error?.advice_code === NEVER_AGAIN ? NEVER_AGAIN : (error?.decline_code ?? error?.code);
+}
+
+/**
+ * A payer who does not prove who they are has tried to pay, and Stripe makes no object of it but the error at the intent. It
+ * gets a name of ours: the intent's and the method's.
+ */
+function failedStepOf(raw: {
+  id: string;
+  status: z.infer<typeof intentStatus>;
+  amount: bigint;
+  currency: string;
+  livemode?: PspPayment['mode'];
+  metadata: string | undefined;
+  last_payment_error?: LastError;
+}): PspPayment | undefined {
+  const error = raw.last_payment_error;
+  const isOver = raw.status === 'requires_payment_method' || raw.status === 'canceled';
+  if (!isOver || !error?.payment_method || error.charge) return undefined;
+  return {
+    id: `${raw.id}.${error.payment_method}`,
+    status: 'FAILED',
+    amountMinor: raw.amount,
+    currency: raw.currency,
+    capturedMinor: 0n,
+    refundedMinor: 0n,
+    method: 'card',
+    orderId: raw.id,
+    reference: raw.metadata,
+    mode: raw.livemode,
+    failureReason: failureOf(error),
+  };
+}
+
+/** The intent of a try that has a name of ours; undefined for the id of a charge. */
+export function intentOfStep(paymentId: string): string | undefined {
+  return /^(\w+)\.\w+$/.exec(paymentId)?.[1];
+}
 
 const REFUND_STATUS = {
   pending: 'PENDING',

@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { readBody } from '../../../api/kit/readBody';
-import { withoutPrincipal } from '../../../db/kit/transaction';
-import { applyWebhook } from '../../../db/payments/applyWebhook';
-import { storeWebhook } from '../../../db/payments/storeWebhook';
+import { request } from 'node:http';
 import { placeOrder } from '../../../db/orders/placeOrder';
-import type { PayFastPsp } from '../../../integrations/psp/payfast/createPayFastPsp';
-import {
-  createPayFastWebhook,
-  type ItnVerdict,
-  type PayFastWebhookReader,
-} from '../../../integrations/psp/payfast/createPayFastWebhook';
+import type { PspWebhookReader } from '../../../domain/payments/pspPort';
+import { createPayFastWebhook } from '../../../integrations/psp/payfast/createPayFastWebhook';
 import { itnString, type Fields } from '../../../integrations/psp/payfast/parameterString';
-import { createSourceCheck, PAYFAST_SOURCES } from '../../../integrations/psp/payfast/sources';
+import { createSourceCheck, PAYFAST_SOURCES, type Sources } from '../../../integrations/psp/payfast/sources';
 import { startSandbox } from '../../kit/sandbox';
 import { waitFor } from '../../kit/waitFor';
 import { openTestShop, type TestShop } from '../../orders/testShop';
-import { accountAt, MERCHANT, openPayFast, payerAt, wish } from './payFastShop';
+import { serve, type Served } from '../payShop';
+import { accountAt, MERCHANT, openPayFast, payerAt, wish, type PayFastForTest } from './payFastShop';
 
 const FIELDS: Fields = [
   ['m_payment_id', 'a'.repeat(32)],
@@ -52,7 +44,7 @@ describe('what is signed', () => {
         payment: {
           ...{ id: '123456', status: 'CAPTURED', amountMinor: 50_000n, capturedMinor: 50_000n, refundedMinor: 0n },
           ...{ currency: 'ZAR', reference: 'a'.repeat(32), mode: 'live' },
-          ...{ method: undefined, orderId: undefined, failureReason: undefined },
+          ...{ method: undefined, orderId: 'a'.repeat(32), failureReason: undefined },
         },
       },
     ]);
@@ -149,57 +141,34 @@ describe('where it comes from', () => {
   });
 });
 
-/**
- * The checks in front of our own books: real Postgres, the sandbox's PayFast, an address that is notified and books only
- * what is genuine.
- */
+/** The checks in front of our own books: real Postgres, the sandbox's PayFast, and the webhook as the product serves it. */
 describe('what is booked', () => {
   let shop: TestShop;
   let sandbox: Awaited<ReturnType<typeof startSandbox>>;
-  let psp: PayFastPsp;
-  let reader: PayFastWebhookReader;
-  let close: () => Promise<unknown>;
-  const verdicts: ItnVerdict[] = [];
+  let psp: PayFastForTest;
+  let ranges: string[];
+  let reader: PspWebhookReader;
+  let served: Served;
 
   beforeAll(async () => {
     shop = await openTestShop();
     await shop.look.query(`UPDATE orgs SET currency = 'ZAR' WHERE id = $1`, [shop.orgId]);
     const settings = { payfast: { redelivery: { atOnce: 1, firstMs: 5, longestMs: 20 }, maxTries: 100 } };
     sandbox = await startSandbox({ profile: 'bench', settings });
-    const app = express().post('/itn', async (request, response) => {
-      const verdict = await receive(await readBody(request, 65_536), request.socket.remoteAddress);
-      response.status(verdict.kind === 'genuine' ? 200 : verdict.kind === 'unknown' ? 503 : 400).end();
-    });
-    const server = app.listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    close = () => new Promise((resolve) => server.close(resolve));
-    const notifyUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/itn`;
-    psp = await openPayFast(sandbox.url, { notifyUrl });
-    const { ranges } = (await (await fetch(`${sandbox.url}/payfast/addresses`)).json()) as { ranges: string[] };
-    reader = createPayFastWebhook({ ...accountAt(sandbox.url, { timeoutMs: 500 }), sources: { ranges, hosts: [] } });
+    ranges = ((await (await fetch(`${sandbox.url}/payfast/addresses`)).json()) as { ranges: string[] }).ranges;
+    reader = readerAt({ ranges, hosts: [] });
+    served = await serve(shop, [reader]);
+    psp = await openPayFast(sandbox.url, { notifyUrl: `${served.url}/v1/webhooks/payfast` });
   });
   afterAll(async () => {
     await sandbox.close();
-    await close();
+    await served.close();
     await shop.close();
   });
-  beforeEach(() => (verdicts.length = 0));
   afterEach(() => fetch(`${sandbox.url}/faults`, { method: 'DELETE' }));
 
-  async function receive(raw: Buffer, address: string | undefined, through = reader): Promise<ItnVerdict> {
-    const verdict = await through.check({ raw, address, expectedMinor });
-    verdicts.push(verdict);
-    if (verdict.kind !== 'genuine') return verdict;
-    const { webhook, facts } = verdict;
-    const stored = { ...webhook, provider: 'payfast', account: 'default', facts };
-    const inboxId = await withoutPrincipal(shop.database, (session) => storeWebhook(session, stored));
-    if (inboxId) await applyWebhook(shop.database, inboxId);
-    return verdict;
-  }
-
-  async function expectedMinor(reference: string): Promise<bigint | undefined> {
-    const amount = await shop.value('SELECT amount_minor::text FROM payment_links WHERE reference = $1', [reference]);
-    return amount === undefined ? undefined : BigInt(String(amount));
+  function readerAt(sources: Sources) {
+    return createPayFastWebhook({ ...accountAt(sandbox.url, { timeoutMs: 500 }), sources });
   }
 
   /** An order in rands whose link is PayFast's. */
@@ -229,64 +198,102 @@ describe('what is booked', () => {
   };
   const NOTHING = { captured: 0, status: 'PENDING', attempts: 0 };
   const PAID = { captured: 50_000, status: 'PAID', attempts: 1 };
+  const untilPaid = async (orderId: string) => {
+    await waitFor(async () => (await booked(orderId))?.status === 'PAID', { message: 'the order to be paid' });
+    expect(await booked(orderId)).toEqual(PAID);
+  };
   const inboxCount = () => shop.value(`SELECT count(*)::int FROM inbox WHERE provider = 'payfast'`);
 
   const pay = (reference: string, amountMinor = 50_000n) =>
     payerAt(sandbox.url).pay(psp.payForm(wish({ reference, amountMinor })));
+  const records = async <T>(query: string): Promise<T[]> => {
+    const lines = (await (await fetch(`${sandbox.url}/records?provider=payfast&${query}`)).text()).trim();
+    return lines
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { data: T }).data);
+  };
   /** A payment at PayFast that nobody was told of, and the notification that it would have sent. */
   const withhold = async (reference: string, amountMinor = 50_000n) => {
     await fault({ action: 'drop', times: 1 });
     const { pfPaymentId } = await pay(reference, amountMinor);
-    const lines = (await (await fetch(`${sandbox.url}/records?provider=payfast&kind=itn`)).text()).trim().split('\n');
-    const records = lines.map((line) => (JSON.parse(line) as { data: { pfPaymentId: string; fields: Fields } }).data);
-    return { pfPaymentId, fields: records.find((record) => record.pfPaymentId === pfPaymentId)!.fields };
+    const itns = await records<{ pfPaymentId: string; fields: Fields }>('kind=itn');
+    return itns.find((itn) => itn.pfPaymentId === pfPaymentId)!.fields;
   };
   const fault = (rule: object) =>
     fetch(`${sandbox.url}/faults`, { method: 'POST', body: JSON.stringify({ provider: 'payfast', ...rule }) });
-  const send = (body: string, address = '127.0.0.1', through = reader) => receive(Buffer.from(body), address, through);
+
+  /** Posts a notification from one of this machine's addresses. */
+  const send = (body: string, { from = '127.0.0.1', to = served } = {}) =>
+    new Promise<{ status: number; body: unknown }>((resolve, reject) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const post = request(
+        `${to.url}/v1/webhooks/payfast`,
+        { method: 'POST', localAddress: from, headers },
+        (answer) => {
+          let text = '';
+          answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
+          answer.on('end', () => resolve({ status: answer.statusCode!, body: JSON.parse(text) as unknown }));
+        },
+      );
+      post.on('error', reject).end(body);
+    });
+  const refused = (check: string) => ({
+    status: 401,
+    body: { error: { code: 'WEBHOOK_NOT_GENUINE', data: { check } } },
+  });
+  const unknown = (check: string) => ({
+    status: 503,
+    body: { error: { code: 'WEBHOOK_NOT_CONFIRMED', data: { check } } },
+  });
+  const BAD_SIGNATURE = { status: 401, body: { error: { code: 'BAD_SIGNATURE' } } };
+  const forge = (fields: Fields, name: string, value: string): string =>
+    sign(fields.map((pair) => (pair[0] === name ? ([name, value] as const) : pair)));
 
   it('Y-2 (part) a payment at PayFast pays the order, and told ten times it is still one', async () => {
     const { orderId, reference } = await place();
     await fault({ action: 'duplicate', copies: 9, times: 1 });
-    await pay(reference);
-    await waitFor(() => verdicts.length === 10, { message: 'ten notifications' });
+    const { pfPaymentId } = await pay(reference);
+    const accepted = async () =>
+      (await records<{ pfPaymentId: string; accepted: boolean }>('kind=itnSent')).filter(
+        (sent) => sent.pfPaymentId === pfPaymentId && sent.accepted,
+      );
+    await waitFor(async () => (await accepted()).length === 10, { message: 'ten notifications' });
 
-    expect(verdicts.every(({ kind }) => kind === 'genuine')).toBe(true);
-    await waitFor(async () => (await booked(orderId))?.status === 'PAID', { message: 'the order to be paid' });
-    expect(await booked(orderId)).toEqual(PAID);
+    await untilPaid(orderId);
     expect(await shop.value('SELECT count(*)::int FROM inbox WHERE body LIKE $1', [`%${reference}%`])).toBe(1);
   });
 
   it('Y-2 R-50 (part) one with a check that fails books nothing, and with all of them good it does', async () => {
     const { orderId, reference } = await place();
-    const { fields } = await withhold(reference);
+    const fields = await withhold(reference);
     const good = sign(fields);
-    const forged = (name: string, value: string) =>
-      sign(fields.map((pair) => (pair[0] === name ? ([name, value] as const) : pair)));
     const before = await inboxCount();
 
-    expect(await send(good.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).toMatchObject({
-      kind: 'refused',
-      check: 'SIGNATURE',
-    });
-    expect(await send(sign(fields, 'guessed'))).toMatchObject({ kind: 'refused', check: 'SIGNATURE' });
-    expect(await send(forged('merchant_id', '10099999'))).toMatchObject({ kind: 'refused', check: 'MERCHANT' });
-    expect(await send(good, '127.0.0.2')).toMatchObject({ kind: 'refused', check: 'SOURCE' });
+    expect(await send(good.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).toMatchObject(BAD_SIGNATURE);
+    expect(await send(sign(fields, 'guessed'))).toMatchObject(BAD_SIGNATURE);
+    expect(await send(forge(fields, 'merchant_id', '10099999'))).toMatchObject(BAD_SIGNATURE);
+    expect(await send(good, { from: '127.0.0.2' })).toMatchObject(refused('SOURCE'));
     // Whoever has the passphrase signs well, and PayFast still knows better.
-    expect(await send(forged('pf_payment_id', '123'))).toMatchObject({ kind: 'refused', check: 'CONFIRMATION' });
-    expect(await send(forged('amount_gross', '1.00'))).toMatchObject({ kind: 'refused', check: 'CONFIRMATION' });
+    expect(await send(forge(fields, 'pf_payment_id', '123'))).toMatchObject(refused('CONFIRMATION'));
+    expect(await send(forge(fields, 'amount_gross', '1.00'))).toMatchObject(refused('CONFIRMATION'));
     expect(await booked(orderId)).toEqual(NOTHING);
     expect(await inboxCount()).toBe(before);
 
-    expect(await send(good)).toMatchObject({ kind: 'genuine' });
-    expect(await booked(orderId)).toEqual(PAID);
+    expect((await send(good)).status).toBe(200);
+    await untilPaid(orderId);
   });
 
-  it('Y-2 (part) a payment of another amount, which PayFast confirms, books nothing', async () => {
+  it('Y-2 (part) a payment of another amount, which PayFast confirms, books nothing and is shown to a person', async () => {
     const { orderId, reference } = await place();
-    const { fields } = await withhold(reference, 49_999n);
+    const fields = await withhold(reference, 49_999n);
 
-    expect(await send(sign(fields))).toMatchObject({ kind: 'refused', check: 'AMOUNT' });
+    expect((await send(sign(fields))).status).toBe(200);
+    const sql = 'SELECT needs_attention_reason FROM payments WHERE order_id = $1';
+    await waitFor(async () => typeof (await shop.value(sql, [orderId])) === 'string', {
+      message: 'a person to be asked',
+    });
+    expect(await shop.value(sql, [orderId])).toContain('not the amount');
     expect(await booked(orderId)).toEqual(NOTHING);
   });
 
@@ -300,59 +307,49 @@ describe('what is booked', () => {
     'Y-2 (part) when the confirmation %s it is unknown: nothing is booked until PayFast is asked again',
     async (_case, rule) => {
       const { orderId, reference } = await place();
-      await fault({ method: 'validate', times: 2, ...rule });
-      const { fields } = await withhold(reference);
-      const good = sign(fields);
+      await fault({ method: 'validate', times: 1, ...rule });
+      const good = sign(await withhold(reference));
 
-      expect(await send(good)).toMatchObject({ kind: 'unknown', check: 'CONFIRMATION' });
-      expect(await reader.confirm(good)).toBe('UNKNOWN');
+      expect(await send(good)).toMatchObject(unknown('CONFIRMATION'));
       expect(await booked(orderId)).toEqual(NOTHING);
-      expect(await reader.confirm(good)).toBe('VALID');
-      expect(await send(good)).toMatchObject({ kind: 'genuine' });
-      expect(await booked(orderId)).toEqual(PAID);
+      expect((await send(good)).status).toBe(200);
+      await untilPaid(orderId);
     },
   );
 
   it('Y-2 (part) PayFast tells again what could not be confirmed, and then it is booked once', async () => {
     const { orderId, reference } = await place();
     await fault({ method: 'validate', action: 'reset', times: 3 });
-    await pay(reference);
-    await waitFor(async () => (await booked(orderId))?.status === 'PAID', { message: 'the order to be paid' });
+    const { pfPaymentId } = await pay(reference);
+    await untilPaid(orderId);
 
-    expect(verdicts.map(({ kind }) => kind)).toEqual(['unknown', 'unknown', 'unknown', 'genuine']);
-    expect(await booked(orderId)).toEqual(PAID);
+    const told = await records<{ pfPaymentId: string; status: number }>('kind=itnSent');
+    const again = await records<{ pfPaymentId: string; status: number }>('kind=itnRetried');
+    const statuses = [...told, ...again].filter((sent) => sent.pfPaymentId === pfPaymentId).map(({ status }) => status);
+    expect(statuses).toEqual([503, 503, 503, 200]);
   });
 
   it('Y-2 (part) when PayFast’s names can’t be looked up the source is unknown, and nothing is booked', async () => {
     const { orderId, reference } = await place();
-    const { fields } = await withhold(reference);
-    const blind = createPayFastWebhook({
-      ...accountAt(sandbox.url),
-      sources: { ranges: [], hosts: ['www.payfast.test'], resolve: () => Promise.reject(new Error('SERVFAIL')) },
-    });
+    const good = sign(await withhold(reference));
+    const resolve = () => Promise.reject(new Error('SERVFAIL'));
+    const blind = await serve(shop, [readerAt({ ranges: [], hosts: ['www.payfast.test'], resolve })]);
 
-    expect(await send(sign(fields), '127.0.0.1', blind)).toMatchObject({ kind: 'unknown', check: 'SOURCE' });
+    expect(await send(good, { to: blind })).toMatchObject(unknown('SOURCE'));
     expect(await booked(orderId)).toEqual(NOTHING);
+    await blind.close();
   });
 
   it('Y-2 (part) control: without its checks the same forgeries are booked', async () => {
     const { orderId, reference } = await place();
-    const { fields } = await withhold(reference);
-    const forged = sign(
-      fields.map((pair) => (pair[0] === 'pf_payment_id' ? (['pf_payment_id', '666'] as const) : pair)),
-    );
-    expect(await send(forged)).toMatchObject({ kind: 'refused', check: 'CONFIRMATION' });
+    const forged = forge(await withhold(reference), 'pf_payment_id', '666');
+    expect(await send(forged)).toMatchObject(refused('CONFIRMATION'));
     expect(await booked(orderId)).toEqual(NOTHING);
 
-    const careless: PayFastWebhookReader = {
-      ...reader,
-      check: async ({ raw }) => ({
-        kind: 'genuine',
-        webhook: reader.verify(raw, {})!,
-        facts: reader.read(raw.toString()),
-      }),
-    };
-    await send(forged, '127.0.0.2', careless);
-    expect(await booked(orderId)).toEqual(PAID);
+    const { confirm: _, ...unchecked } = reader;
+    const careless = await serve(shop, [unchecked]);
+    expect((await send(forged, { from: '127.0.0.2', to: careless })).status).toBe(200);
+    await untilPaid(orderId);
+    await careless.close();
   });
 });

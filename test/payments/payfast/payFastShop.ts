@@ -1,7 +1,8 @@
 import type { LinkRequest } from '../../../domain/payments/pspPort';
 import { createPayFastPsp, type PayFastPsp } from '../../../integrations/psp/payfast/createPayFastPsp';
 import type { PayFastAccount } from '../../../integrations/psp/payfast/payFastAccount';
-import type { SignedForm } from '../../../integrations/psp/payfast/payForm';
+import { phpUrlEncode } from '../../../integrations/psp/payfast/parameterString';
+import { payFormOf, type SignedForm } from '../../../integrations/psp/payfast/payForm';
 
 /** An account that the sandbox is told of: a live one, because PayFast's own sandbox refunds nothing. */
 export const MERCHANT = { merchantId: '10012345', merchantKey: 'q1cd2rdny4a53', passphrase: 'a-pass_phrase/1' };
@@ -47,7 +48,7 @@ export function payerAt(url: string): Payer {
   const bring: Payer['bring'] = async ({ action, fields }) => {
     const answer = await fetch(action, {
       method: 'POST',
-      body: new URLSearchParams(fields.map(([name, value]) => [name, value])),
+      body: new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])),
       redirect: 'manual',
     });
     return { status: answer.status, location: answer.headers.get('location') ?? '', page: await answer.text() };
@@ -67,10 +68,24 @@ export function payerAt(url: string): Payer {
   };
 }
 
+/** The adapter, and the form that a payer's browser would post. */
+export interface PayFastForTest extends PayFastPsp {
+  payForm(request: LinkRequest): SignedForm;
+}
+
 /** Tells a sandbox of the account, and gives the adapter that uses it. */
-export async function openPayFast(url: string, changes: Partial<PayFastAccount> = {}): Promise<PayFastPsp> {
+export async function openPayFast(url: string, changes: Partial<PayFastAccount> = {}): Promise<PayFastForTest> {
   const body = JSON.stringify(MERCHANT);
   const answer = await fetch(`${url}/payfast/merchants`, { method: 'POST', body });
   if (!answer.ok) throw new Error(await answer.text());
-  return createPayFastPsp(accountAt(url, changes));
+  return payFastAt(accountAt(url, changes));
+}
+
+export function payFastAt(account: PayFastAccount): PayFastForTest {
+  return { ...createPayFastPsp(account), payForm: (request) => payFormOf(account, request) };
+}
+
+/** A form as an address, for who can follow a link and post no form. */
+export function addressOf({ action, fields }: SignedForm): string {
+  return `${action}?${fields.map(([name, value]) => `${name}=${phpUrlEncode(value)}`).join('&')}`;
 }

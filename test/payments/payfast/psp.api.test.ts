@@ -6,9 +6,20 @@ import { createPayFastPsp, type PayFastPsp } from '../../../integrations/psp/pay
 import { readHistory } from '../../../integrations/psp/payfast/history';
 import { linkIdOf, readLinkId } from '../../../integrations/psp/payfast/linkId';
 import { phpUrlDecode } from '../../../integrations/psp/payfast/parameterString';
-import { addressOf, payFormOf } from '../../../integrations/psp/payfast/payForm';
+import { payFormOf } from '../../../integrations/psp/payfast/payForm';
 import { startSandbox } from '../../kit/sandbox';
-import { accountAt, MERCHANT, openPayFast, payerAt, PUBLIC_MERCHANT, wish, type Payer } from './payFastShop';
+import {
+  accountAt,
+  addressOf,
+  MERCHANT,
+  openPayFast,
+  payerAt,
+  payFastAt,
+  PUBLIC_MERCHANT,
+  wish,
+  type PayFastForTest,
+  type Payer,
+} from './payFastShop';
 
 describe('the form', () => {
   const account = accountAt('https://payfast.test', { notifyUrl: 'https://shop.test/v1/webhooks/payfast' });
@@ -99,7 +110,7 @@ describe('the history', () => {
 
 describe('the adapter against the sandbox', () => {
   let sandbox: Awaited<ReturnType<typeof startSandbox>>;
-  let psp: PayFastPsp;
+  let psp: PayFastForTest;
   let payer: Payer;
   let now: number;
   beforeAll(async () => {
@@ -125,11 +136,18 @@ describe('the adapter against the sandbox', () => {
     const made = await psp.createLink(request);
     expect(made).toMatchObject({
       kind: 'definite',
-      value: { status: 'OPEN', reference: request.reference, amountMinor: 123_450n },
+      value: { status: 'OPEN', reference: request.reference, amountMinor: 123_450n, url: undefined },
     });
     expect(await psp.createLink(request)).toEqual(made);
     expect(await psp.findLinkByReference(request.reference)).toEqual({ kind: 'definite', value: undefined });
     const linkId = made.kind === 'definite' ? made.value.id : '';
+    expect(await psp.wayToPay(linkId, request)).toEqual({
+      kind: 'definite',
+      value: { kind: 'form', ...psp.payForm(request) },
+    });
+    const other = { ...request, amountMinor: 1n };
+    expect(await psp.wayToPay(linkId, other)).toMatchObject({ kind: 'refused', code: 'INVALID' });
+    expect(await psp.wayToPay('plink_1', request)).toMatchObject({ kind: 'refused', code: 'NOT_FOUND' });
     expect(await psp.fetchLink(linkId)).toMatchObject({
       kind: 'definite',
       value: { link: { status: 'OPEN' }, payments: [] },
@@ -146,10 +164,19 @@ describe('the adapter against the sandbox', () => {
         {
           ...{ id: pfPaymentId, status: 'CAPTURED', amountMinor: 123_450n, capturedMinor: 123_450n, refundedMinor: 0n },
           ...{ currency: 'ZAR', reference: request.reference, method: 'cc', mode: 'live' },
+          orderId: request.reference,
         },
       ],
     };
     expect(await psp.fetchLink(linkId)).toMatchObject({ kind: 'definite', value: found });
+    for (const since of [new Date(now - 86_400_000), undefined]) {
+      expect(await psp.findLinkByReference(request.reference, since)).toMatchObject({
+        kind: 'definite',
+        value: { reference: request.reference, amountMinor: 123_450n, status: 'PAID', orderId: request.reference },
+      });
+    }
+    const today = await psp.findLinkByReference(request.reference, new Date(now));
+    expect(today).toEqual({ kind: 'definite', value: undefined });
     await psp.refund({ pspPaymentId: pfPaymentId, amountMinor: 123_450n, currency: 'ZAR', key: 'k'.repeat(32) });
     const refunded = [{ id: pfPaymentId, status: 'REFUNDED', capturedMinor: 123_450n, refundedMinor: 123_450n }];
     expect(await psp.fetchLink(linkId)).toMatchObject({ kind: 'definite', value: { payments: refunded } });
@@ -159,6 +186,9 @@ describe('the adapter against the sandbox', () => {
   it('R-48 (part) what PayFast can’t do is a typed error', async () => {
     await expect(psp.cancelLink('x')).rejects.toThrow(UnsupportedByPsp);
     await expect(psp.listWebhooks()).rejects.toThrow(UnsupportedByPsp);
+    await expect(psp.createLink(wish({ captureLater: true }))).rejects.toThrow(UnsupportedByPsp);
+    const capture = { pspPaymentId: '1', amountMinor: 1n, currency: 'ZAR', key: 'k' };
+    await expect(psp.capture(capture)).rejects.toThrow(UnsupportedByPsp);
     expect(await psp.createLink(wish({ currency: 'INR' }))).toMatchObject({ kind: 'refused', code: 'INVALID' });
     expect(await psp.createLink(wish({ amountMinor: 0n }))).toMatchObject({ kind: 'refused', code: 'INVALID' });
     expect(await psp.fetchLink('plink_1')).toMatchObject({ kind: 'refused', code: 'NOT_FOUND' });
@@ -215,12 +245,17 @@ describe('the adapter against the sandbox', () => {
     });
     const transactions = await psp.listTransactions(all);
     const items = transactions.kind === 'definite' ? transactions.value.items : [];
-    expect(items.map(({ grossMinor, feeMinor }) => [grossMinor, feeMinor])).toEqual([
-      [10_000n, -679n],
-      [20_000n, -1_127n],
-      [-5_000n, 0n],
+    const settled = (amountMinor: bigint, feeMinor: bigint) => ({
+      ...{ amountMinor, feeMinor, netMinor: amountMinor - feeMinor, currency: 'ZAR' },
+    });
+    expect(items).toMatchObject([
+      { kind: 'PAYMENT', pspPaymentId: first.pfPaymentId, amountMinor: 10_000n, settled: settled(10_000n, 679n) },
+      { kind: 'PAYMENT', pspPaymentId: second.pfPaymentId, amountMinor: 20_000n, settled: settled(20_000n, 1_127n) },
+      { kind: 'REFUND', pspPaymentId: second.pfPaymentId, amountMinor: 5_000n, settled: settled(-5_000n, 0n) },
     ]);
-    expect(items.at(-1)!.balanceMinor).toBe(10_000n - 679n + 20_000n - 1_127n - 5_000n);
+    const again = await psp.listTransactions({ ...all, from: new Date(now - 20_000) });
+    expect(again).toEqual(transactions);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(3);
   });
 
   const KEY = 'c'.repeat(32);
@@ -252,6 +287,25 @@ describe('the adapter against the sandbox', () => {
     expect(await psp.listRefunds(refund.pspPaymentId)).toMatchObject({
       value: [{ amountMinor: 4_000n, status: 'PROCESSED' }],
     });
+  });
+
+  it('R-60 U-3 (part) a refund that PayFast may still be at is not sent again, until it can’t be any more', async () => {
+    const { reference, refund } = await paid();
+    const wanted = { ...refund, amountMinor: 4_000n };
+    expect(await psp.findRefund(wanted)).toEqual({ kind: 'definite', value: undefined });
+    const firstSentAt = new Date(now);
+    now += 60_000;
+    expect((await psp.findRefund({ ...wanted, firstSentAt })).kind).toBe('unknown');
+    expect((await psp.refund({ ...wanted, firstSentAt })).kind).toBe('unknown');
+    expect(await net(reference)).toBe(10_000);
+    now += 120_000;
+    expect(await psp.findRefund({ ...wanted, firstSentAt })).toEqual({ kind: 'definite', value: undefined });
+    expect((await psp.refund({ ...wanted, firstSentAt })).kind).toBe('definite');
+    expect(await psp.findRefund({ ...wanted, firstSentAt })).toMatchObject({
+      kind: 'definite',
+      value: { amountMinor: 4_000n, status: 'PROCESSED', reference: KEY },
+    });
+    expect(await net(reference)).toBe(6_000);
   });
 
   it('R-60 U-3 (part) control: a client that asks blindly once more after a lost answer refunds twice', async () => {
@@ -305,7 +359,7 @@ describe('the adapter against the sandbox', () => {
 
   it('R-60 (part) in PayFast’s sandbox there are no refunds, and asking says so', async () => {
     const account = accountAt(sandbox.url, { ...PUBLIC_MERCHANT, mode: 'test', now: () => new Date(now) });
-    const test = createPayFastPsp(account);
+    const test = payFastAt(account);
     const { pfPaymentId } = await payer.pay(test.payForm(wish()));
     expect(await test.fetchPayment(pfPaymentId)).toMatchObject({
       kind: 'definite',
