@@ -6,11 +6,12 @@ import { Timers } from './clock/timers';
 import { createControlApi } from './control/controlApi';
 import { FaultBook } from './faults/faultBook';
 import { createListener, type Listener } from './http/listener';
+import type { Route } from './http/router';
 import { createLogtail } from './logtail/logtail';
 import { createMailboxApi } from './mailbox/mailboxApi';
 import { OutsideState } from './outsideState';
 import { createPages } from './pages/pages';
-import { createPayFast, type PayFast } from './payfast/payfast';
+import { createPayFast } from './payfast/payfast';
 import { createRazorpay, type Razorpay } from './razorpay/razorpay';
 import { EventRecord, type Entry, type Fact } from './record/eventRecord';
 import { createSentry } from './sentry/sentry';
@@ -47,7 +48,6 @@ export interface Sandbox {
   faults: FaultBook;
   telegram: Telegram;
   razorpay: Razorpay;
-  payfast: PayFast;
   /** Forgets everything. */
   reset(): void;
   /** Ends waiting requests, keeps what is undelivered in the record for the next start. */
@@ -81,42 +81,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     timers,
     settings: mergeSettings(options),
   };
-  const telegram = createTelegram(world, state.telegram);
-  const razorpay = createRazorpay(world, state.razorpay);
-  const stripe = createStripe(world, state.stripe);
-  const payfast = createPayFast(world, state.payfast);
+  const providers = openProviders(world, state);
+  const { telegram, razorpay } = providers;
   const listener = createListener([
     ...createControlApi({ record, faults: world.faults, reset }),
     ...createPages(),
-    ...telegram.routes,
-    ...razorpay.routes,
-    ...stripe.routes,
-    ...payfast.routes,
-    ...createTwilio(world, state.twilio),
+    ...providers.routes,
     ...createMailboxApi(state.mailbox),
-    ...createSentry(world),
-    ...createLogtail(world),
   ]);
   const smtp = new SmtpServer(world, state.mailAccounts);
   const smtpPort = await smtp.listen({ host: options.host ?? '127.0.0.1', port: options.smtpPort ?? 0 });
   const port = await listen(listener, options);
   url = options.publicUrl ?? `http://${options.host ?? '127.0.0.1'}:${port}`;
-  resume();
-  return { url, recordFile, smtpPort, faults: world.faults, telegram, razorpay, payfast, reset, close };
-
-  function resume(): void {
-    telegram.updates.resume();
-    razorpay.resume();
-    stripe.resume();
-    payfast.resume();
-  }
+  providers.resume();
+  return { url, recordFile, smtpPort, faults: world.faults, telegram, razorpay, reset, close };
 
   function stopWork(): void {
     timers.clear();
-    telegram.updates.clear();
-    razorpay.webhooks.clear();
-    stripe.events.clear();
-    payfast.itns.clear();
+    providers.clear();
   }
 
   function reset(): void {
@@ -124,7 +106,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world.faults.clear();
     state.clear();
     record.clear();
-    resume();
+    providers.resume();
   }
 
   async function close(): Promise<void> {
@@ -138,6 +120,37 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     record.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+interface Providers extends Pick<Sandbox, 'telegram' | 'razorpay'> {
+  readonly routes: readonly Route[];
+  /** Takes up what a stop of the sandbox left. */
+  resume(): void;
+  /** Lets go of what is on its way. */
+  clear(): void;
+}
+
+function openProviders(world: World, state: OutsideState): Providers {
+  const telegram = createTelegram(world, state.telegram);
+  const razorpay = createRazorpay(world, state.razorpay);
+  const stripe = createStripe(world, state.stripe);
+  const payfast = createPayFast(world, state.payfast);
+  return {
+    telegram,
+    razorpay,
+    routes: [
+      ...[telegram, razorpay, stripe, payfast].flatMap(({ routes }) => routes),
+      ...createTwilio(world, state.twilio),
+      ...createSentry(world),
+      ...createLogtail(world),
+    ],
+    resume() {
+      for (const provider of [telegram.updates, razorpay, stripe, payfast]) provider.resume();
+    },
+    clear() {
+      for (const lane of [telegram.updates, razorpay.webhooks, stripe.events, payfast.itns]) lane.clear();
+    },
+  };
 }
 
 function mergeSettings({ profile, settings }: SandboxOptions): Settings {

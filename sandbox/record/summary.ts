@@ -48,45 +48,42 @@ interface Deliveries {
 /** Counts what happened outside, from the record alone. */
 export async function summarise(record: EventRecord): Promise<Summary> {
   const summary = emptySummary();
-  const seen = {
-    messages: new Set<string>(),
-    payments: new Set<string>(),
-    charges: new Set<string>(),
-    tries: new Set<string>(),
-  };
-  for await (const line of record.lines()) {
-    const entry = JSON.parse(line) as Entry;
-    switch (entry.provider) {
-      case 'telegram':
-        countTelegram(summary.telegram, entry, seen.messages);
-        break;
-      case 'razorpay':
-        if (isNew(entry, 'link')) summary.razorpay.links += 1;
-        countPayments(summary.razorpay, entry, seen.payments);
-        break;
-      case 'stripe':
-        if (isNew(entry, 'intent')) summary.stripe.intents += 1;
-        countPayments(summary.stripe, entry, seen.charges);
-        break;
-      case 'payfast':
-        if (isNew(entry, 'form')) summary.payfast.forms += 1;
-        countPayments(summary.payfast, entry, seen.tries);
-        break;
-      case 'twilio':
-        if (entry.kind === 'sms') summary.twilio.messages += 1;
-        if (entry.kind === 'call' && (entry.data as { status: number }).status >= 400) summary.twilio.refusedCalls += 1;
-        break;
-      case 'smtp':
-        if (entry.kind === 'mail') summary.smtp.mails += 1;
-        break;
-      case 'sentry':
-        summary.sentry.items += 1;
-        break;
-      case 'logtail':
-        summary.logtail.lines += (entry.data as { lines: readonly unknown[] }).lines.length;
-    }
-  }
+  const seen: Seen = { messages: new Set(), payments: new Set(), charges: new Set(), tries: new Set() };
+  for await (const line of record.lines()) count(summary, JSON.parse(line) as Entry, seen);
   return summary;
+}
+
+type Seen = Record<'messages' | 'payments' | 'charges' | 'tries', Set<string>>;
+
+function count(summary: Summary, entry: Entry, seen: Seen): void {
+  switch (entry.provider) {
+    case 'telegram':
+      return countTelegram(summary.telegram, entry, seen.messages);
+    case 'razorpay':
+      if (isNew(entry, 'link')) summary.razorpay.links += 1;
+      return countPayments(summary.razorpay, entry, seen.payments);
+    case 'stripe':
+      if (isNew(entry, 'intent')) summary.stripe.intents += 1;
+      return countPayments(summary.stripe, entry, seen.charges);
+    case 'payfast':
+      if (isNew(entry, 'form')) summary.payfast.forms += 1;
+      return countPayments(summary.payfast, entry, seen.tries);
+    case 'twilio':
+      return countTwilio(summary.twilio, entry);
+    case 'smtp':
+      if (entry.kind === 'mail') summary.smtp.mails += 1;
+      return;
+    case 'sentry':
+      summary.sentry.items += 1;
+      return;
+    case 'logtail':
+      summary.logtail.lines += (entry.data as { lines: readonly unknown[] }).lines.length;
+  }
+}
+
+function countTwilio(summary: Summary['twilio'], { kind, data }: Entry): void {
+  if (kind === 'sms') summary.messages += 1;
+  if (kind === 'call' && (data as { status: number }).status >= 400) summary.refusedCalls += 1;
 }
 
 function emptySummary(): Summary {

@@ -45,7 +45,7 @@ function put(form: Form, path: readonly string[], value: string): void {
 /** An object whose names are 0, 1, 2, … is a list. */
 function withLists(value: FormValue): FormValue {
   if (!isObject(value)) return value;
-  const entries = Object.entries(value as Form).map(([name, inner]) => [name, withLists(inner)] as const);
+  const entries = Object.entries(value).map(([name, inner]) => [name, withLists(inner)] as const);
   const isList = entries.length > 0 && entries.every(([name], index) => name === String(index));
   return isList ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }

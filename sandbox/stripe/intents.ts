@@ -235,10 +235,10 @@ function readAutomatic(form: Form): PaymentIntent['automatic_payment_methods'] {
   if (value === undefined)
     return form['payment_method_types'] === undefined ? { enabled: true, allow_redirects: 'always' } : null;
   if (!isObject(value)) throw invalid('Invalid object', 'automatic_payment_methods');
-  if (!readBoolean(value as Form, 'enabled')) return null;
+  if (!readBoolean(value, 'enabled')) return null;
   return {
     enabled: true,
-    allow_redirects: readChoice(value as Form, 'allow_redirects', ['always', 'never']) ?? 'always',
+    allow_redirects: readChoice(value, 'allow_redirects', ['always', 'never']) ?? 'always',
   };
 }
 

@@ -75,11 +75,11 @@ function readCard(form: Form, livemode: boolean, nowMs: number) {
   }
   const number = (readText(form, 'number') ?? '').replaceAll(' ', '');
   if (number === '') throw missing('card[number]');
-  if (!isCardNumber(number)) throw cardError('incorrect_number', 'Your card number is incorrect.', 'number');
+  if (!isCardNumber(number)) throw cardError('incorrect_number', 'Your card number is incorrect.', { param: 'number' });
   const card = cardOfNumber(number);
   if (livemode || card === undefined) {
     const declineCode = livemode ? 'live_mode_test_card' : 'test_mode_live_card';
-    throw cardError('card_declined', 'Your card was declined.', 'number', declineCode);
+    throw cardError('card_declined', 'Your card was declined.', { param: 'number', decline_code: declineCode });
   }
   return { card, expires: readExpiry(form, nowMs) };
 }
@@ -90,21 +90,20 @@ function readExpiry(form: Form, nowMs: number): { exp_month: number; exp_year: n
   const given = Number(readText(form, 'exp_year'));
   const year = given < 100 ? 2000 + given : given;
   if (!Number.isInteger(month) || month < 1 || month > 12) {
-    throw cardError('invalid_expiry_month', "Your card's expiration month is invalid.", 'exp_month');
+    throw cardError('invalid_expiry_month', "Your card's expiration month is invalid.", { param: 'exp_month' });
   }
   if (!Number.isInteger(year) || year * 12 + month <= now.getUTCFullYear() * 12 + now.getUTCMonth()) {
-    throw cardError('invalid_expiry_year', "Your card's expiration year is invalid.", 'exp_year');
+    throw cardError('invalid_expiry_year', "Your card's expiration year is invalid.", { param: 'exp_year' });
   }
   const cvc = readText(form, 'cvc');
   if (cvc !== undefined && !/^\d{3,4}$/.test(cvc)) {
-    throw cardError('invalid_cvc', "Your card's security code is invalid.", 'cvc');
+    throw cardError('invalid_cvc', "Your card's security code is invalid.", { param: 'cvc' });
   }
   return { exp_month: month, exp_year: year };
 }
 
-function cardError(code: string, message: string, param: string, declineCode?: string): StripeError {
-  const more = declineCode === undefined ? {} : { decline_code: declineCode };
-  return new StripeError(402, { type: 'card_error', code, message, param, ...more });
+function cardError(code: string, message: string, about: { param: string; decline_code?: string }): StripeError {
+  return new StripeError(402, { type: 'card_error', code, message, ...about });
 }
 
 function readBilling(form: Form): BillingDetails {

@@ -29,10 +29,10 @@ export class Paying {
 
   /** @returns the charge, or undefined when the payer has a step to go first. */
   attempt(attempt: Attempt): StoredCharge | undefined {
-    const { intentId, method, isAuthenticated = false, isOffSession = false, silent = false } = attempt;
+    const { intentId, method, silent = false } = attempt;
     const card = cardOfNumber(method.number);
-    const asksPayer = card?.authentication === true && !isAuthenticated;
-    if (asksPayer && !isOffSession) return void this.askPayer(intentId, method);
+    const asksPayer = card?.authentication === true && attempt.isAuthenticated !== true;
+    if (asksPayer && attempt.isOffSession !== true) return void this.askPayer(intentId, method);
     const decline = asksPayer ? NEEDS_PAYER : (card?.decline ?? null);
     const charge = this.start(intentId, method, silent);
     const delayMs = Math.max(attempt.delayMs ?? 0, this.lateBy(charge));

@@ -79,7 +79,7 @@ export function readMetadata(form: Form): Metadata {
   const value = form['metadata'];
   if (value === undefined || value === '') return {};
   if (!isObject(value)) throw invalid('Invalid metadata: must be an object', 'metadata');
-  const pairs = Object.entries(value as Record<string, FormValue>).map(([name, text]) => [name, String(text)] as const);
+  const pairs = Object.entries(value).map(([name, text]) => [name, textOfValue(name, text)] as const);
   if (pairs.length > MAX_METADATA) throw invalid(`Metadata has at most ${MAX_METADATA} keys.`, 'metadata');
   for (const [name, text] of pairs) {
     if (name.length > MAX_METADATA_NAME || text.length > MAX_METADATA_VALUE) {
@@ -87,6 +87,11 @@ export function readMetadata(form: Form): Metadata {
     }
   }
   return Object.fromEntries(pairs);
+}
+
+function textOfValue(name: string, value: FormValue): string {
+  if (typeof value !== 'string') throw invalid('Metadata values must be strings', `metadata[${name}]`);
+  return value;
 }
 
 interface Listed {
@@ -141,7 +146,7 @@ function placeOf(sorted: readonly Listed[], id: string, param: string): number {
 /** `created=5`, or `created[gte]=5` and its like. */
 function within(value: FormValue | undefined): (item: Listed) => boolean {
   if (value === undefined) return () => true;
-  const bounds: Form = isObject(value) ? (value as Form) : { gte: value, lte: value };
+  const bounds: Form = isObject(value) ? value : { gte: value, lte: value };
   const at = (name: string, otherwise: number) => (bounds[name] === undefined ? otherwise : Number(bounds[name]));
   const [gt, gte, lt, lte] = [at('gt', -1), at('gte', 0), at('lt', Infinity), at('lte', Infinity)];
   if ([gt, gte, lt, lte].some(Number.isNaN)) throw invalid('Invalid timestamp', 'created');

@@ -162,7 +162,7 @@ describe('payments at the sandbox’s Stripe', () => {
     });
     const other = await pay('pm_card_visa', { capture_method: 'manual' });
     expect(await stripe.paymentIntents.cancel(other.id)).toMatchObject({ status: 'canceled' });
-    expect(await stripe.charges.retrieve(String(other.latest_charge))).toMatchObject({
+    expect(await stripe.charges.retrieve(text(other, 'latest_charge'))).toMatchObject({
       captured: false,
       refunded: true,
     });
@@ -173,8 +173,8 @@ describe('payments at the sandbox’s Stripe', () => {
   });
 
   it('T-50 (part) gives back in parts and never more; later, or not at all, by the cards for it', async () => {
-    const { latest_charge: charge } = await pay('pm_card_visa');
-    const refund = (amount?: number) => stripe.refunds.create({ charge: String(charge), ...(amount && { amount }) });
+    const charge = text(await pay('pm_card_visa'), 'latest_charge');
+    const refund = (amount?: number) => stripe.refunds.create({ charge, ...(amount && { amount }) });
     expect(await refund(45_000)).toMatchObject({ status: 'succeeded', amount: 45_000 });
     expect(await caught(refund(51))).toMatchObject({ statusCode: 400, param: 'amount' });
     await refund();

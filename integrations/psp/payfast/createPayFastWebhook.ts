@@ -3,7 +3,7 @@ import type { PspWebhookReader, VerifiedWebhook, WebhookVerdict } from '../../..
 import { exchange } from './http';
 import { factsOf, fieldOf, parseItn, type Itn } from './itn';
 import { itnString } from './parameterString';
-import { DEFAULT_TIMEOUT_MS, type PayFastAccount } from './payFastAccount';
+import type { PayFastAccount } from './payFastAccount';
 import { isItnSignature } from './signature';
 import { createSourceCheck, PAYFAST_SOURCES, type Sources, type SourceVerdict } from './sources';
 
@@ -86,9 +86,12 @@ function confirmVerdict(answer: Confirmation): WebhookVerdict {
   }
 }
 
+/** PayFast waits a few seconds for our answer to its notification, and tells again when there is none. */
+const CONFIRM_TIMEOUT_MS = 4_000;
+
 /** Asks PayFast about exactly what it signed, without the passphrase. Whatever is no clear word is none. */
 async function askToConfirm(
-  { baseUrl, timeoutMs = DEFAULT_TIMEOUT_MS }: PayFastWebhookOptions,
+  { baseUrl, timeoutMs = CONFIRM_TIMEOUT_MS }: PayFastWebhookOptions,
   body: string,
 ): Promise<Confirmation> {
   try {

@@ -283,24 +283,46 @@ const transaction = z
     source: source.nullish(),
   })
   .transform((raw): PspTransaction => {
-    const about = typeof raw.source === 'string' ? undefined : (raw.source ?? undefined);
     const kind = TRANSACTION_KINDS[raw.type] ?? 'OTHER';
-    const moved = raw.amount < 0n && kind !== 'OTHER' ? -raw.amount : raw.amount;
-    const isRefund = kind === 'REFUND' || kind === 'REFUND_FAILED';
-    const id = about?.id ?? (typeof raw.source === 'string' ? raw.source : undefined);
+    const about: About = typeof raw.source === 'string' ? { id: raw.source } : (raw.source ?? undefined);
     return {
       id: raw.id,
       kind,
-      pspPaymentId: isRefund ? about?.charge : kind === 'PAYMENT' ? id : undefined,
-      pspRefundId: isRefund ? id : undefined,
-      // The source is in the payer's currency, the transaction in the shop's.
-      amountMinor: kind === 'OTHER' ? moved : (about?.amount_captured ?? about?.amount ?? moved),
-      currency: kind === 'OTHER' ? raw.currency : (about?.currency ?? raw.currency),
+      ...objectsOf(kind, about),
+      ...movedBy(kind, raw, about),
       settled: { amountMinor: raw.amount, feeMinor: raw.fee, netMinor: raw.net, currency: raw.currency },
       reference: about?.metadata,
       occurredAt: raw.created,
     };
   });
+
+type About = Partial<Exclude<z.infer<typeof source>, string>> | undefined;
+
+function objectsOf(kind: PspTransaction['kind'], about: About): Pick<PspTransaction, 'pspPaymentId' | 'pspRefundId'> {
+  switch (kind) {
+    case 'PAYMENT':
+      return { pspPaymentId: about?.id, pspRefundId: undefined };
+    case 'REFUND':
+    case 'REFUND_FAILED':
+      return { pspPaymentId: about?.charge, pspRefundId: about?.id };
+    case 'OTHER':
+      return { pspPaymentId: undefined, pspRefundId: undefined };
+  }
+}
+
+/** What is ours is told in the payer's currency, by what it is about; the rest in the shop's. */
+function movedBy(
+  kind: PspTransaction['kind'],
+  raw: { readonly amount: bigint; readonly currency: string },
+  about: About,
+): Pick<PspTransaction, 'amountMinor' | 'currency'> {
+  if (kind === 'OTHER') return { amountMinor: raw.amount, currency: raw.currency };
+  const absoluteMinor = raw.amount < 0n ? -raw.amount : raw.amount;
+  return {
+    amountMinor: about?.amount_captured ?? about?.amount ?? absoluteMinor,
+    currency: about?.currency ?? raw.currency,
+  };
+}
 
 const endpoint = z
   .object({ id: z.string(), url: z.string(), status: z.string(), enabled_events: z.array(z.string()) })

@@ -240,11 +240,11 @@ describe('what is booked', () => {
     });
   const refused = (check: string) => ({
     status: 401,
-    body: { error: { code: 'WEBHOOK_NOT_GENUINE', data: { check } } },
+    body: { error: { code: 'WEBHOOK_NOT_GENUINE', details: [{ path: 'check', value: check }] } },
   });
   const unknown = (check: string) => ({
     status: 503,
-    body: { error: { code: 'WEBHOOK_NOT_CONFIRMED', data: { check } } },
+    body: { error: { code: 'WEBHOOK_NOT_CONFIRMED', details: [{ path: 'check', value: check }] } },
   });
   const BAD_SIGNATURE = { status: 401, body: { error: { code: 'BAD_SIGNATURE' } } };
   const forge = (fields: Fields, name: string, value: string): string =>
