@@ -60,13 +60,13 @@ function count(summary: Summary, entry: Entry, seen: Seen): void {
     case 'telegram':
       return countTelegram(summary.telegram, entry, seen.messages);
     case 'razorpay':
-      if (isNew(entry, 'link')) summary.razorpay.links += 1;
+      summary.razorpay.links += Number(isNew(entry, 'link'));
       return countPayments(summary.razorpay, entry, seen.payments);
     case 'stripe':
-      if (isNew(entry, 'intent')) summary.stripe.intents += 1;
+      summary.stripe.intents += Number(isNew(entry, 'intent'));
       return countPayments(summary.stripe, entry, seen.charges);
     case 'payfast':
-      if (isNew(entry, 'form')) summary.payfast.forms += 1;
+      summary.payfast.forms += Number(isNew(entry, 'form'));
       return countPayments(summary.payfast, entry, seen.tries);
     case 'twilio':
       return countTwilio(summary.twilio, entry);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { UnsupportedByPsp } from '../../../domain/payments/pspPort';
-import { createPayFastPsp, type PayFastPsp } from '../../../integrations/psp/payfast/createPayFastPsp';
+import { createPayFastPsp } from '../../../integrations/psp/payfast/createPayFastPsp';
 import { readHistory } from '../../../integrations/psp/payfast/history';
 import { linkIdOf, readLinkId } from '../../../integrations/psp/payfast/linkId';
 import { phpUrlDecode } from '../../../integrations/psp/payfast/parameterString';
