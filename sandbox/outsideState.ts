@@ -1,8 +1,12 @@
 import { MailboxState } from './mailbox/state';
+import type { PayFastFact } from './payfast/facts';
+import { PayFastState } from './payfast/state';
 import type { RazorpayFact } from './razorpay/facts';
 import { RazorpayState } from './razorpay/state';
 import type { Entry } from './record/eventRecord';
 import type { SmtpFact } from './smtp/facts';
+import type { StripeFact } from './stripe/facts';
+import { StripeState } from './stripe/state';
 import type { TelegramFact } from './telegram/facts';
 import { TelegramState } from './telegram/state';
 import type { TwilioFact } from './twilio/facts';
@@ -12,6 +16,8 @@ import { TwilioState } from './twilio/state';
 export class OutsideState {
   readonly telegram = new TelegramState();
   readonly razorpay = new RazorpayState();
+  readonly stripe = new StripeState();
+  readonly payfast = new PayFastState();
   readonly twilio = new TwilioState();
   /** Names that have logged in at the mail server, with the password that each came with first. */
   readonly mailAccounts = new Map<string, string>();
@@ -23,6 +29,10 @@ export class OutsideState {
         return this.telegram.apply(entry as unknown as TelegramFact);
       case 'razorpay':
         return this.razorpay.apply(entry as unknown as RazorpayFact);
+      case 'stripe':
+        return this.stripe.apply(entry as unknown as StripeFact);
+      case 'payfast':
+        return this.payfast.apply(entry as unknown as PayFastFact);
       case 'twilio':
         return this.applyTwilio(entry as unknown as TwilioFact);
       case 'smtp':
@@ -35,7 +45,8 @@ export class OutsideState {
   }
 
   clear(): void {
-    for (const part of [this.telegram, this.razorpay, this.twilio, this.mailAccounts, this.mailbox]) part.clear();
+    const { telegram, razorpay, stripe, payfast, twilio, mailAccounts, mailbox } = this;
+    for (const part of [telegram, razorpay, stripe, payfast, twilio, mailAccounts, mailbox]) part.clear();
   }
 
   private applyTwilio(fact: TwilioFact): void {

@@ -6,14 +6,17 @@ import { Timers } from './clock/timers';
 import { createControlApi } from './control/controlApi';
 import { FaultBook } from './faults/faultBook';
 import { createListener, type Listener } from './http/listener';
+import type { Route } from './http/router';
 import { createLogtail } from './logtail/logtail';
 import { createMailboxApi } from './mailbox/mailboxApi';
 import { OutsideState } from './outsideState';
 import { createPages } from './pages/pages';
+import { createPayFast } from './payfast/payfast';
 import { createRazorpay, type Razorpay } from './razorpay/razorpay';
 import { EventRecord, type Entry, type Fact } from './record/eventRecord';
 import { createSentry } from './sentry/sentry';
 import { SmtpServer } from './smtp/smtpServer';
+import { createStripe } from './stripe/stripe';
 import { createTelegram, type Telegram } from './telegram/telegram';
 import { createTwilio } from './twilio/twilio';
 import { settingsFor, type Profile, type Settings, type World } from './world';
@@ -31,7 +34,7 @@ export interface SandboxOptions {
   /** Of the mail server; 0, the default, takes a free one. */
   smtpPort?: number;
   /** Changes to the profile's settings, each group taken as a whole over its fields. */
-  settings?: { telegram?: Partial<Settings['telegram']>; razorpay?: Partial<Settings['razorpay']> };
+  settings?: { [Group in keyof Settings]?: Partial<Settings[Group]> };
   /** Milliseconds since 1970; tests move it to let links and taps grow old. */
   now?: () => number;
 }
@@ -52,7 +55,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts the outside world on localhost: Telegram, Razorpay, Twilio, a mail server, Sentry and Better Stack, with pages for
+ * Starts the outside world on localhost: Telegram, Razorpay, Stripe, PayFast, Twilio, a mail server, Sentry and Better Stack, with pages for
  * people and a record of all that happens.
  * State is taken up from the record; what was undelivered is delivered.
  */
@@ -78,34 +81,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     timers,
     settings: mergeSettings(options),
   };
-  const telegram = createTelegram(world, state.telegram);
-  const razorpay = createRazorpay(world, state.razorpay);
+  const providers = openProviders(world, state);
+  const { telegram, razorpay } = providers;
   const listener = createListener([
     ...createControlApi({ record, faults: world.faults, reset }),
     ...createPages(),
-    ...telegram.routes,
-    ...razorpay.routes,
-    ...createTwilio(world, state.twilio),
+    ...providers.routes,
     ...createMailboxApi(state.mailbox),
-    ...createSentry(world),
-    ...createLogtail(world),
   ]);
   const smtp = new SmtpServer(world, state.mailAccounts);
   const smtpPort = await smtp.listen({ host: options.host ?? '127.0.0.1', port: options.smtpPort ?? 0 });
   const port = await listen(listener, options);
   url = options.publicUrl ?? `http://${options.host ?? '127.0.0.1'}:${port}`;
-  resume();
+  providers.resume();
   return { url, recordFile, smtpPort, faults: world.faults, telegram, razorpay, reset, close };
-
-  function resume(): void {
-    telegram.updates.resume();
-    razorpay.resume();
-  }
 
   function stopWork(): void {
     timers.clear();
-    telegram.updates.clear();
-    razorpay.webhooks.clear();
+    providers.clear();
   }
 
   function reset(): void {
@@ -113,7 +106,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world.faults.clear();
     state.clear();
     record.clear();
-    resume();
+    providers.resume();
   }
 
   async function close(): Promise<void> {
@@ -129,11 +122,44 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
+interface Providers extends Pick<Sandbox, 'telegram' | 'razorpay'> {
+  readonly routes: readonly Route[];
+  /** Takes up what a stop of the sandbox left. */
+  resume(): void;
+  /** Lets go of what is on its way. */
+  clear(): void;
+}
+
+function openProviders(world: World, state: OutsideState): Providers {
+  const telegram = createTelegram(world, state.telegram);
+  const razorpay = createRazorpay(world, state.razorpay);
+  const stripe = createStripe(world, state.stripe);
+  const payfast = createPayFast(world, state.payfast);
+  return {
+    telegram,
+    razorpay,
+    routes: [
+      ...[telegram, razorpay, stripe, payfast].flatMap(({ routes }) => routes),
+      ...createTwilio(world, state.twilio),
+      ...createSentry(world),
+      ...createLogtail(world),
+    ],
+    resume() {
+      for (const provider of [telegram.updates, razorpay, stripe, payfast]) provider.resume();
+    },
+    clear() {
+      for (const lane of [telegram.updates, razorpay.webhooks, stripe.events, payfast.itns]) lane.clear();
+    },
+  };
+}
+
 function mergeSettings({ profile, settings }: SandboxOptions): Settings {
   const base = settingsFor(profile ?? 'story');
   return {
     telegram: { ...base.telegram, ...settings?.telegram },
     razorpay: { ...base.razorpay, ...settings?.razorpay },
+    stripe: { ...base.stripe, ...settings?.stripe },
+    payfast: { ...base.payfast, ...settings?.payfast },
   };
 }
 

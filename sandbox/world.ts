@@ -35,6 +35,27 @@ export interface Settings {
     refundTakesMs: number;
     merchantName: string;
   };
+  stripe: {
+    /** Undefined: no limits, as for benchmarks. Per account, over all endpoints. */
+    limits: RateLimit | undefined;
+    redelivery: Backoff;
+    answerWithinMs: number;
+    /** An endpoint that fails for so long is switched off. */
+    disableAfterMs: number;
+    /** From the acceptance of a refund to its end, where it doesn't end at once. */
+    refundTakesMs: number;
+    /** How old an intent is before search finds it. */
+    searchLagMs: number;
+    /** How long the answer to an idempotency key is kept. */
+    keysKeptMs: number;
+  };
+  payfast: {
+    redelivery: Backoff;
+    answerWithinMs: number;
+    /** A notification that nobody takes is given up after so many tries. */
+    maxTries: number;
+    merchantName: string;
+  };
 }
 
 export interface TelegramLimits {
@@ -69,6 +90,27 @@ export function settingsFor(profile: Profile): Settings {
       // 24 hours there; ten minutes outlast every outage of a test and can still be watched.
       disableAfterMs: 600_000,
       refundTakesMs: 300,
+      merchantName: 'Munshi demo shops',
+    },
+    stripe: {
+      // docs.stripe.com/rate-limits: 25 requests a second in test mode.
+      limits: profile === 'story' ? { perSecond: 25, burst: 25 } : undefined,
+      // The real one tries for three days with growing pauses.
+      redelivery: { firstMs: 200, longestMs: 5000 },
+      answerWithinMs: 10_000,
+      disableAfterMs: 600_000,
+      refundTakesMs: 300,
+      // «Under a minute» there; a second is enough to be too late for whoever asks at once.
+      searchLagMs: 1000,
+      // docs.stripe.com/api/idempotent_requests: pruned once they are 24 hours old.
+      keysKeptMs: 24 * 3_600_000,
+    },
+    payfast: {
+      // There: once more at once, then after ten minutes, then after ever longer pauses.
+      redelivery: { atOnce: 1, firstMs: 200, longestMs: 5000 },
+      answerWithinMs: 5000,
+      // «Until eventually stopping»: how often is not published. A minute and a half of an outage here.
+      maxTries: 24,
       merchantName: 'Munshi demo shops',
     },
   };

@@ -10,6 +10,7 @@ import { readSignals } from '../db/operations/readSignals';
 import { withoutPrincipal } from '../db/kit/transaction';
 import { noFailpoints } from '../domain/kit/failpoints';
 import { NEEDED_RAZORPAY_EVENTS } from '../integrations/psp/razorpay/createRazorpayWebhook';
+import { NEEDED_STRIPE_EVENTS } from '../integrations/psp/stripe/createStripeWebhook';
 import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit, type Config } from '../ops/runtime/config';
 import { startOpsServer, type ReadinessCheck } from '../ops/runtime/httpOps';
@@ -126,7 +127,7 @@ function everyMinute(deps: EveryMinute): SweepDeps['everyMinute'] {
       ...watchWebhooks({
         psps: buildPsps(config),
         publicBaseUrl: config.PUBLIC_BASE_URL,
-        neededEvents: { razorpay: NEEDED_RAZORPAY_EVENTS },
+        neededEvents: { razorpay: NEEDED_RAZORPAY_EVENTS, stripe: NEEDED_STRIPE_EVENTS },
         metrics: registry,
         log,
       }),

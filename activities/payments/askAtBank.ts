@@ -49,7 +49,7 @@ async function findLostLink(
   { orgId, paymentId }: AskedPayment,
   { psp, link }: { readonly psp: PspPort; readonly link: LinkRecord },
 ): Promise<string> {
-  const found = await psp.findLinkByReference(link.reference);
+  const found = await psp.findLinkByReference(link.reference, link.createdAt);
   if (found.kind !== 'definite') return 'NO_ANSWER';
   return found.value?.id ?? giveUp(deps, { orgId, paymentId }, link);
 }

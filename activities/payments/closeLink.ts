@@ -1,16 +1,18 @@
 import type { ClosingAnswer } from '../../db/orders/settleClosing';
+import { abandonLink } from '../../db/payments/abandonLink';
 import { hastenByHand } from '../../db/payments/bookByHand';
 import { readBankAnswer } from '../../db/payments/readBankAnswer';
 import type { LinkRecord } from '../../db/payments/linkRow';
 import { readPayableLinks, type OpenLinks } from '../../db/payments/readPayableLinks';
 import { isShut } from '../../domain/payments/link';
+import { UnsupportedByPsp, type PspPort } from '../../domain/payments/pspPort';
 import { askAboutOne } from './askAtBank';
 import { inShop, type PaymentActivityDeps } from './inShop';
 
 /**
  * Closes an order's links at the provider: asks, cancels what can be cancelled, asks again, and books all of it. Only
  * what the second answer says counts: «unpaid» means cancelled or expired with nothing authorized or captured, or never
- * sent. Whoever calls it closes the order by the answer and by what the shop itself has taken, or asks again. Money that
+ * sent; at a provider that can't cancel, unpaid now, and from now on nobody is sent there. Whoever calls it closes the order by the answer and by what the shop itself has taken, or asks again. Money that
  * a person has recorded and that waited for this is booked by the payment's run at once.
  */
 export async function closeLink(
@@ -52,9 +54,20 @@ async function closeOne(deps: PaymentActivityDeps, closing: Closing): Promise<vo
   if (!asked?.pspLinkId) return;
   const { underWay } = await inShop(deps, orgId, (tx) => readBankAnswer(tx, closing.orderId));
   if (underWay) return;
-  // What it answers is not believed but asked for: it may refuse because it has just been paid.
-  await deps.psps.psp(asked.psp, asked.account).cancelLink(asked.pspLinkId);
-  await askAboutOne(deps, payment, asked);
+  const psp = deps.psps.psp(asked.psp, asked.account);
+  if ((await cancel(psp, asked.pspLinkId)) === 'ASKED') return void (await askAboutOne(deps, payment, asked));
+  await inShop(deps, orgId, (tx) => abandonLink(tx, { paymentId: open.paymentId, linkId: asked.id }));
+}
+
+/** What it answers is not believed but asked for: it may refuse because it has just been paid. */
+async function cancel(psp: PspPort, pspLinkId: string): Promise<'ASKED' | 'UNSUPPORTED'> {
+  try {
+    await psp.cancelLink(pspLinkId);
+    return 'ASKED';
+  } catch (error) {
+    if (error instanceof UnsupportedByPsp) return 'UNSUPPORTED';
+    throw error;
+  }
 }
 
 /** The link as it is now; undefined when it is at its end. */

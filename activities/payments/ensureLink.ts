@@ -60,19 +60,22 @@ function stateOf({ status }: LinkCreation & { kind: 'nothingToDo' }): EnsuredLin
 /** Looks before it asks when somebody may have asked before, and after it was refused: the «no» may mean «I have it». */
 async function makeLink(psp: PspPort, claim: LinkCreation & { kind: 'ask' }): Promise<PspResult<PspLink>> {
   if (claim.mayExist) {
-    const found = await find(psp, claim.request.reference);
+    const found = await find(psp, claim);
     if (found) return found;
   }
   const created = await psp.createLink(claim.request);
   if (created.kind !== 'refused' || created.code === 'CREDENTIALS') return created;
-  const found = await find(psp, claim.request.reference);
+  const found = await find(psp, claim);
   if (found || created.code !== 'DUPLICATE') return found ?? created;
   return { kind: 'unknown', message: 'the provider has the link and does not show it' };
 }
 
 /** @returns undefined when the provider definitely shows no such link. */
-async function find(psp: PspPort, reference: string): Promise<PspResult<PspLink> | undefined> {
-  const found = await psp.findLinkByReference(reference);
+async function find(
+  psp: PspPort,
+  { request, since }: LinkCreation & { kind: 'ask' },
+): Promise<PspResult<PspLink> | undefined> {
+  const found = await psp.findLinkByReference(request.reference, since);
   if (found.kind !== 'definite') return found;
   return found.value && { kind: 'definite', value: found.value };
 }

@@ -28,10 +28,9 @@ type Asking = RefundStep & { readonly kind: 'ask' };
 async function askForRefund(psp: PspPort, step: Asking): Promise<PspResult<PspRefund>> {
   if (step.pspRefundId) return lookedUp(await psp.fetchRefund(step.pspRefundId));
   if (step.mayExist) {
-    const all = await psp.listRefunds(step.request.pspPaymentId);
-    if (all.kind !== 'definite') return lookedUp(all);
-    const found = all.value.find(({ reference }) => reference === step.request.key);
-    if (found) return { kind: 'definite', value: found };
+    const found = await psp.findRefund(step.request);
+    if (found.kind !== 'definite') return lookedUp(found);
+    if (found.value) return { kind: 'definite', value: found.value };
   }
   switch (step.keyAge) {
     case 'YOUNG':

@@ -5,7 +5,7 @@ import { storeWebhook, type StoreWebhook } from '../../db/payments/storeWebhook'
 import { DomainError } from '../../domain/kit/errors';
 import { redactBody } from '../../domain/kit/redactRecord';
 import type { Failpoints } from '../../domain/kit/failpoints';
-import type { PspWebhookReader } from '../../domain/payments/pspPort';
+import type { PspWebhookReader, WebhookVerdict } from '../../domain/payments/pspPort';
 import { Counter, type Registry } from '../../ops/runtime/metrics';
 import { readBody } from '../kit/readBody';
 import { contextOf } from '../kit/trackRequests';
@@ -23,8 +23,8 @@ const MAX_EVENT_BYTES = 256 * 1024;
 
 /**
  * `POST /v1/webhooks/{provider}`: verifies the raw bytes, stores the event, commits, and only then answers 200; it is
- * applied after the answer, and by the relay when a crash comes between. A bad signature gets 401 and leaves nothing
- * behind; whatever fails on our side gets 503, so that the provider sends it again. A replay is answered and writes
+ * applied after the answer, and by the relay when a crash comes between. A bad signature, or one that the provider does not
+ * stand by, gets 401 and leaves nothing behind; whatever fails on our side gets 503, so that the provider sends it again. A replay is answered and writes
  * nothing. The number of calls has no limit: a signed event is never one too many.
  */
 export function createPspWebhook({ database, readers, metrics, failpoints }: PspWebhook): RequestHandler {
@@ -36,7 +36,15 @@ export function createPspWebhook({ database, readers, metrics, failpoints }: Psp
     router.post(paths, async (request: Request, response: Response) => {
       const { log } = contextOf(response);
       contextOf(response).route = request.path;
-      const webhook = read(reader, await readBody(request, MAX_EVENT_BYTES), request.headers);
+      const raw = await readBody(request, MAX_EVENT_BYTES);
+      const webhook = read(reader, raw, request.headers);
+      const verdict = await reader.confirm?.({ raw, address: request.ip });
+      if (verdict && verdict.kind !== 'genuine') {
+        received.inc({ provider: reader.name, outcome: verdict.kind });
+        // Somebody knows our secret, or the provider has moved: money may have been paid that nobody books.
+        if (verdict.kind === 'refused') log.error({ alert: 'webhook.refused', check: verdict.check }, verdict.message);
+        throw unconfirmed(verdict);
+      }
       const inboxId = await store(database, webhook);
       received.inc({ provider: reader.name, outcome: inboxId ? 'stored' : 'nothing_to_apply' });
       if ('unreadable' in webhook.facts) {
@@ -65,6 +73,17 @@ function read(reader: PspWebhookReader, raw: Buffer, headers: Request['headers']
   // Providers tell no card's number, but repeat what people have typed into notes and descriptions.
   const body = redactBody(verified.body);
   return { ...verified, body, provider: reader.name, account: reader.account, facts: factsOf(reader, body) };
+}
+
+/** «No» is the last word; without an answer the provider shall send it again, and is asked again. */
+function unconfirmed({ kind, check, message: internal }: Exclude<WebhookVerdict, { kind: 'genuine' }>): DomainError {
+  const named = { data: { check }, internal };
+  if (kind === 'refused') {
+    const message = 'The provider does not stand by this webhook.';
+    return new DomainError({ cause: 'unauthenticated', code: 'WEBHOOK_NOT_GENUINE', message, ...named });
+  }
+  const message = 'Whether this webhook is genuine can’t be told now. Send it again.';
+  return new DomainError({ cause: 'unavailable', code: 'WEBHOOK_NOT_CONFIRMED', message, ...named });
 }
 
 /** A signed body that does not have its form is kept for a person: refusing it would only make the provider give up on us. */
@@ -108,7 +127,7 @@ async function store(database: Database, webhook: StoreWebhook): Promise<string 
 function createCounter(registry: Registry): Counter<'provider' | 'outcome'> {
   return new Counter({
     name: 'munshi_psp_webhooks_total',
-    help: 'verified webhooks of payment providers by what became of them: stored, nothing_to_apply (a replay, or no news)',
+    help: 'verified webhooks of payment providers by what became of them: stored, nothing_to_apply (a replay, or no news), refused or unknown (by checks beyond the signature)',
     labelNames: ['provider', 'outcome'],
     registers: [registry],
   });

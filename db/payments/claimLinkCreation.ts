@@ -23,6 +23,8 @@ export type LinkCreation =
       readonly account: string;
       /** Somebody may have asked before, and the answer was lost: look it up before asking again. */
       readonly mayExist: boolean;
+      /** Nobody can have asked earlier. */
+      readonly since: Date;
       readonly request: LinkRequest;
     };
 
@@ -50,6 +52,7 @@ export async function claimLinkCreation(tx: Tx, command: ClaimLinkCreation): Pro
     psp: link.psp,
     account: link.account,
     mayExist: link.status !== 'CREATED',
+    since: link.createdAt,
     request: await requestFor(tx, { locked, link, publicBaseUrl: command.publicBaseUrl }),
   };
 }

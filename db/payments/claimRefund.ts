@@ -40,7 +40,8 @@ export async function claimRefund(
 ): Promise<RefundStep> {
   const locked = await lockPayment(tx, { paymentId });
   const { now } = locked;
-  const refund = (await readRefunds(tx, paymentId)).find(({ id }) => id === refundId);
+  const refunds = await readRefunds(tx, paymentId);
+  const refund = refunds.find(({ id }) => id === refundId);
   if (!refund?.nextTryAt || refund.nextTryAt > now) return { kind: 'nothingToDo' };
   const attempt = (await readAttempts(tx, paymentId)).find(({ id }) => id === refund.attemptId);
   const object = attempt && objectOf(attempt);
@@ -58,7 +59,7 @@ export async function claimRefund(
     kind: 'ask',
     psp: object.psp,
     account: object.account,
-    request: requestOf(refund, object.pspPaymentId),
+    request: requestOf(refund, object.pspPaymentId, refunds),
     mayExist: refund.sentAt !== undefined,
     keyAge: refundKeyAge(refund.sentAt, now),
     pspRefundId: refund.pspRefundId,
@@ -70,13 +71,22 @@ function objectOf({ psp, account, pspPaymentId }: AttemptRecord) {
   return psp !== 'byHand' && pspPaymentId ? { psp, account, pspPaymentId } : undefined;
 }
 
-function requestOf(refund: RefundRecord, pspPaymentId: string): RefundRequest {
+function requestOf(refund: RefundRecord, pspPaymentId: string, all: readonly RefundRecord[]): RefundRequest {
+  const others = all.filter(({ id, attemptId }) => id !== refund.id && attemptId === refund.attemptId);
   return {
     pspPaymentId,
     amountMinor: refund.amountMinor,
     currency: refund.currency,
     key: refundKey(refund.id, refund.keyNumber),
+    refundedBeforeMinor: acceptedMinor(others),
+    ...(refund.sentAt ? { firstSentAt: refund.sentAt } : {}),
   };
+}
+
+/** What the provider has said yes to. */
+function acceptedMinor(refunds: readonly RefundRecord[]): bigint {
+  const accepted = refunds.filter(({ status }) => status === 'PENDING' || status === 'PROCESSED');
+  return accepted.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
 
 /** Calls that are switched off are tried again after this. */

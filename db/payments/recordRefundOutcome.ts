@@ -50,7 +50,7 @@ export async function recordRefundOutcome(tx: Tx, refund: LearntRefund): Promise
     return 'REVIEW';
   }
   const status = nextRefundStatus(known.status, learnt.status);
-  if (!status) return 'OLD_NEWS';
+  if (!status || isOvertaken(known, refund)) return 'OLD_NEWS';
   await book(tx, locked, { known, status, learnt, learntBy });
   return 'BOOKED';
 }
@@ -82,15 +82,32 @@ export async function recordRefundRefused(
   await settlePayment(tx, locked);
 }
 
+/**
+ * A refund that had arrived and came back is failed for good, at every provider. Its webhooks may overtake each other: that
+ * it has arrived is then the older one, unless the provider says so when it is asked.
+ */
+function isOvertaken(known: RefundRecord, { learnt, learntBy }: LearntRefund): boolean {
+  return known.status === 'FAILED' && known.pspRefundId === learnt.id && learntBy === 'WEBHOOK';
+}
+
 function findKnown(
   refunds: readonly RefundRecord[],
   attempt: AttemptRecord,
   learnt: PspRefund,
 ): RefundRecord | undefined {
   const ours = refundIdFrom(learnt.reference);
+  const ofAttempt = refunds.filter(({ attemptId }) => attemptId === attempt.id);
+  return (
+    ofAttempt.find(({ id, pspRefundId }) => pspRefundId === learnt.id || (id === ours && pspRefundId === undefined)) ??
+    (learnt.isNameless && ours === undefined ? findUnanswered(ofAttempt, learnt) : undefined)
+  );
+}
+
+/** One that the provider can't name is ours while we wait for the answer to one of its amount; else we would send it twice. */
+function findUnanswered(refunds: readonly RefundRecord[], { amountMinor }: PspRefund): RefundRecord | undefined {
   return refunds.find(
-    ({ id, attemptId, pspRefundId }) =>
-      attemptId === attempt.id && (pspRefundId === learnt.id || (id === ours && pspRefundId === undefined)),
+    ({ status, pspRefundId, amountMinor: wanted }) =>
+      (status === 'SENT' || status === 'UNKNOWN') && pspRefundId === undefined && wanted === amountMinor,
   );
 }
 

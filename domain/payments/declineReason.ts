@@ -1,4 +1,6 @@
 import type { AttemptStatus } from './attempt';
+import { PAYFAST_REASONS } from './payfastReasons';
+import { STRIPE_REASONS } from './stripeReasons';
 
 /**
  * What a decline means for the next try:
@@ -26,7 +28,7 @@ const HARD: readonly DeclineClass[] = ['INSTRUMENT', 'RISK', 'MANDATE', 'OURS'];
  */
 export function classifyDecline(reason: string | undefined): Decline {
   // Own entries alone: a word like «constructor» is in every object.
-  const [declineClass, text] = (isKnownReason(reason ?? '') && RAZORPAY_REASONS[reason ?? '']) || UNCLASSIFIED;
+  const [declineClass, text] = known(reason ?? '') ?? UNCLASSIFIED;
   return {
     class: declineClass,
     status: HARD.includes(declineClass) ? 'DECLINED_HARD' : 'DECLINED_SOFT',
@@ -36,9 +38,14 @@ export function classifyDecline(reason: string | undefined): Decline {
 
 const UNCLASSIFIED: readonly [DeclineClass, DeclineText] = ['RISK', 'generic'];
 
-/** Is this a reason that the table below decides? */
+/** Is this a reason that a provider's table decides? */
 export function isKnownReason(reason: string): boolean {
-  return Object.hasOwn(RAZORPAY_REASONS, reason);
+  return known(reason) !== undefined;
+}
+
+/** A word that two providers use means the same at both; a test compares them. */
+function known(reason: string): readonly [DeclineClass, DeclineText] | undefined {
+  return [RAZORPAY_REASONS, STRIPE_REASONS, PAYFAST_REASONS].find((table) => Object.hasOwn(table, reason))?.[reason];
 }
 
 /**
@@ -46,7 +53,7 @@ export function isKnownReason(reason: string): boolean {
  * docs say to branch on the reason alone; the class is our reading. For lost, stolen or suspicious the payer gets the
  * generic sentence, so that a thief learns nothing.
  */
-const RAZORPAY_REASONS: Readonly<Record<string, readonly [DeclineClass, DeclineText]>> = {
+export const RAZORPAY_REASONS: Readonly<Record<string, readonly [DeclineClass, DeclineText]>> = {
   // The bank, the network or the payer's app was not there. The same payment may work in a while.
   bank_cutoff_in_progress: ['TRANSIENT', 'bankDown'],
   bank_not_available: ['TRANSIENT', 'bankDown'],

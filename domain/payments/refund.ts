@@ -24,7 +24,8 @@ export const REFUND_MOVES: Readonly<Record<RefundStatus, readonly RefundStatus[]
   PENDING: ['FAILED', 'PROCESSED', 'BY_HAND_DONE'],
   // A bank that could not, and then could after all; or a person who takes it into their hands.
   FAILED: ['CREATED', 'PROCESSED', 'BY_HAND_DUE', 'BY_HAND_DONE'],
-  PROCESSED: [],
+  // The payer's bank may give it back to the provider weeks later: the account is closed, the card is gone.
+  PROCESSED: ['FAILED'],
   BY_HAND_DUE: ['BY_HAND_DONE'],
   BY_HAND_DONE: [],
 };

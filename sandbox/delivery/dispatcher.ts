@@ -16,6 +16,8 @@ export interface DispatcherOptions<Parcel> {
 export interface Backoff {
   firstMs: number;
   longestMs: number;
+  /** So many tries follow without a pause before that. */
+  atOnce?: number;
 }
 
 interface Lane<Parcel> {
@@ -83,9 +85,10 @@ export class Dispatcher<Parcel> {
 
   private retryLater(key: string, lane: Lane<Parcel>): void {
     lane.failures += 1;
-    const { firstMs, longestMs } = this.options.backoff;
+    const { firstMs, longestMs, atOnce = 0 } = this.options.backoff;
+    const pauses = lane.failures - atOnce;
     // Beyond 2^20 the doubling has long passed any longest pause.
-    const waitMs = Math.min(longestMs, firstMs * 2 ** Math.min(lane.failures - 1, 20));
+    const waitMs = pauses <= 0 ? 0 : Math.min(longestMs, firstMs * 2 ** Math.min(pauses - 1, 20));
     this.options.timers.after(waitMs, () => {
       if (this.lanes.get(key) !== lane) return;
       this.ready.push(key);

@@ -8,6 +8,8 @@ export interface PostOptions {
   /** For the whole exchange, as providers count it. */
   timeoutMs: number;
   signal: AbortSignal;
+  /** The local address to send from, for whoever looks where a call comes from. */
+  localAddress?: string;
 }
 
 export type PostOutcome = { answered: true; status: number; statusText: string } | { answered: false; problem: string };
@@ -16,7 +18,7 @@ export type PostOutcome = { answered: true; status: number; statusText: string }
 const httpAgent = new HttpAgent({ keepAlive: true });
 const httpsAgent = new HttpsAgent({ keepAlive: true });
 
-/** Posts a JSON body and waits for the end of the answer; resolves with its status, or with what went wrong. */
+/** Posts a body, JSON unless its headers say otherwise, and waits for the end of the answer; resolves with its status, or with what went wrong. */
 export function post(options: PostOptions): Promise<PostOutcome> {
   return new Promise((resolve) => {
     const request = open(options);
@@ -37,10 +39,11 @@ export function post(options: PostOptions): Promise<PostOutcome> {
   });
 }
 
-function open({ url, body, headers, signal }: PostOptions): ClientRequest {
+function open({ url, body, headers, signal, localAddress }: PostOptions): ClientRequest {
   const shared = {
     method: 'POST',
     signal,
+    ...(localAddress !== undefined && { localAddress }),
     headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
   };
   return url.startsWith('https:')

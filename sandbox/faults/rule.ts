@@ -3,16 +3,17 @@ import { RefusedRequest } from '../http/answer';
 import { PROVIDERS } from '../record/eventRecord';
 
 const provider = z.enum(PROVIDERS);
+const cardProvider = z.enum(['razorpay', 'stripe']);
 /** A minute is longer than any client of the product waits. */
 const delayMs = z.number().int().min(0).max(60_000);
 
 const matching = {
   provider,
-  /** Bot API method (`sendMessage`), operation of Razorpay or Twilio (`messages.create`), SMTP command (`RCPT`). */
+  /** Bot API method (`sendMessage`), operation of Razorpay, Stripe or Twilio (`messages.create`), SMTP command (`RCPT`). */
   method: z.string().min(1).optional(),
   /** Beginning of the request's path. */
   route: z.string().startsWith('/').optional(),
-  /** Values that the request's parameters must have (`chat_id`, `reference_id`, …). */
+  /** Values that the request's parameters must have (`chat_id`, `reference_id`, a name of Stripe's metadata, …). */
   match: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   /** How often the rule strikes; without it, until it is deleted. */
   times: z.number().int().min(1).optional(),
@@ -47,12 +48,19 @@ const rule = z.discriminatedUnion('action', [
   z.strictObject({ ...call, action: z.literal('reset') }),
   z.strictObject({ ...call, action: z.literal('hang') }),
   z.strictObject({ ...call, action: z.literal('slow'), delayMs }),
-  /** Payments younger than `delayMs` don't show yet when links and orders are asked for. */
-  z.strictObject({ ...matching, action: z.literal('lag'), provider: z.literal('razorpay'), delayMs }),
+  /** Payments younger than `delayMs` don't show yet when links, orders, intents and charges, or PayFast's history, are asked for. */
+  z.strictObject({
+    ...matching,
+    action: z.literal('lag'),
+    provider: z.enum(['razorpay', 'stripe', 'payfast']),
+    delayMs,
+  }),
   /** Lists ignore their filters, as some accounts report of `reference_id`. */
   z.strictObject({ ...matching, action: z.literal('ignoreFilters'), provider: z.literal('razorpay') }),
   /** The refund is accepted and fails later at the bank. */
-  z.strictObject({ ...matching, action: z.literal('failRefund'), provider: z.literal('razorpay') }),
+  z.strictObject({ ...matching, action: z.literal('failRefund'), provider: cardProvider }),
+  /** A try to pay is in the bank's hands for so long before it decides. */
+  z.strictObject({ ...matching, action: z.literal('late'), provider: z.literal('stripe'), delayMs }),
   z.strictObject({ ...delivery, action: z.literal('drop') }),
   z.strictObject({ ...delivery, action: z.literal('duplicate'), copies: z.number().int().min(1).max(10).default(1) }),
   z.strictObject({ ...delivery, action: z.literal('delay'), delayMs }),

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { LinkStatus, PaymentStatus } from '../wire/razorpay';
+import { box, escape, frame, inMajorUnits, inWords } from './frame';
 
 export interface BankView {
   linkId: string;
@@ -21,29 +20,10 @@ export interface BankView {
   reasons: readonly string[];
 }
 
-const STYLE = readFileSync(join(__dirname, 'bank.css'), 'utf8');
-
 /** The page behind a payment link, where a person decides how the payment goes. Works without scripts. */
 export function bankPage(view: BankView): string {
   const isOpen = view.status === 'created' || view.status === 'partially_paid';
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(formatAmount(view))} · sandbox bank</title>
-<link rel="icon" href="data:,">
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${bill(view)}
-${outcome(view)}
-${isOpen ? choices(view) : closed(view)}
-<footer>Sandbox bank · no money moves here</footer>
-</main>
-</body>
-</html>`;
+  return frame('bank', formatAmount(view), [bill(view), outcome(view), isOpen ? choices(view) : closed(view)]);
 }
 
 function bill(view: BankView): string {
@@ -72,10 +52,6 @@ function outcome({ payment, notice }: BankView): string {
     case 'unknown':
       return box('wait', 'No answer from the bank', 'Perhaps the money was taken, perhaps not: nobody was told.');
   }
-}
-
-function box(tone: 'good' | 'bad' | 'wait', title: string, text: string): string {
-  return `<section class="notice ${tone}" role="status"><strong>${title}</strong><p>${escape(text)}</p></section>`;
 }
 
 function choices(view: BankView): string {
@@ -123,20 +99,10 @@ function closed({ status, payment }: BankView): string {
 
 /** What is still to be paid, or, of a link that is settled, the whole. */
 function formatAmount({ amount, amountDue, currency }: BankView): string {
-  const format = new Intl.NumberFormat('en-IN', { style: 'currency', currency });
-  return format.format((amountDue || amount) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return inMajorUnits(amountDue || amount, currency);
 }
 
 function expiry(expireBy: number): string {
   if (expireBy === 0) return '';
   return `Payable until ${new Date(expireBy * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function inWords(reason: string): string {
-  const words = reason.replaceAll('_', ' ').replace(/\b(otp|pin|upi)\b/g, (word) => word.toUpperCase());
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,3 +1,4 @@
+import type { Drop, Sending } from '../delivery/webhookLanes';
 import type { EventName, Order, Payment, PaymentLink, Refund, Webhook, WebhookEvent } from '../wire/razorpay';
 
 export interface Account {
@@ -57,19 +58,6 @@ export interface WebhookDelivery {
   body: WebhookEvent;
 }
 
-export interface WebhookSending {
-  deliveryId: string;
-  eventId: string;
-  webhookId: string;
-  event: EventName;
-  attempt: number;
-  /** Null when no answer came. */
-  status: number | null;
-  accepted: boolean;
-  atMs: number;
-  problem?: string;
-}
-
 /** Money that moved, in the words that a test compares with the product's books. Amounts are minor units. */
 export interface Movement {
   amount: number;
@@ -102,16 +90,9 @@ export type RazorpayFact =
   | { kind: 'webhookConfig'; data: StoredWebhook }
   | { kind: 'webhookDisabled'; data: { webhookId: string; atMs: number } }
   | { kind: 'webhook'; data: WebhookDelivery }
-  | { kind: 'webhookSent'; data: WebhookSending }
-  | { kind: 'webhookRetried'; data: WebhookSending }
-  | { kind: 'webhookDropped'; data: WebhookDrop };
-
-export interface WebhookDrop {
-  event: EventName;
-  reason: 'fault' | 'vanished' | 'disabled';
-  deliveryId?: string;
-  eventId?: string;
-}
+  | { kind: 'webhookSent'; data: Sending }
+  | { kind: 'webhookRetried'; data: Sending }
+  | { kind: 'webhookDropped'; data: Drop };
 
 export interface CallData {
   keyId: string | null;

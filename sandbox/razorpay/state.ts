@@ -1,3 +1,5 @@
+import type { Sending } from '../delivery/webhookLanes';
+import { IdIndex } from '../record/idIndex';
 import type {
   Account,
   RazorpayFact,
@@ -7,7 +9,6 @@ import type {
   StoredRefund,
   StoredWebhook,
   WebhookDelivery,
-  WebhookSending,
 } from './facts';
 
 /** What each kind of fact does to the state. */
@@ -27,8 +28,8 @@ export class RazorpayState {
   readonly undelivered = new Map<string, WebhookDelivery>();
   private readonly linkByReference = new Map<string, string>();
   private readonly refundByKey = new Map<string, string>();
-  private readonly paymentsByOrder = new Map<string, Set<string>>();
-  private readonly refundsByPayment = new Map<string, Set<string>>();
+  private readonly paymentsByOrder = new IdIndex();
+  private readonly refundsByPayment = new IdIndex();
 
   private readonly effects: Effects = {
     account: (account) => this.accounts.set(account.keyId, account),
@@ -64,11 +65,11 @@ export class RazorpayState {
   }
 
   paymentsOfOrder(orderId: string | undefined): StoredPayment[] {
-    return [...(this.paymentsByOrder.get(orderId ?? '') ?? [])].map((id) => this.payment(id));
+    return this.paymentsByOrder.of(orderId ?? '').map((id) => this.payment(id));
   }
 
   refundsOfPayment(paymentId: string): StoredRefund[] {
-    return [...(this.refundsByPayment.get(paymentId) ?? [])].map((id) => this.refunds.get(id) as StoredRefund);
+    return this.refundsByPayment.of(paymentId).map((id) => this.refunds.get(id) as StoredRefund);
   }
 
   /** A payment that is known to exist. */
@@ -91,12 +92,12 @@ export class RazorpayState {
 
   private putPayment(payment: StoredPayment): void {
     this.payments.set(payment.entity.id, payment);
-    addTo(this.paymentsByOrder, payment.entity.order_id, payment.entity.id);
+    this.paymentsByOrder.add(payment.entity.order_id, payment.entity.id);
   }
 
   private putRefund(refund: StoredRefund): void {
     this.refunds.set(refund.entity.id, refund);
-    addTo(this.refundsByPayment, refund.entity.payment_id, refund.entity.id);
+    this.refundsByPayment.add(refund.entity.payment_id, refund.entity.id);
     if (refund.idempotency !== null) {
       this.refundByKey.set(`${refund.keyId}/${refund.idempotency.key}`, refund.entity.id);
     }
@@ -110,16 +111,10 @@ export class RazorpayState {
     this.webhooks.set(webhookId, { ...webhook, entity });
   }
 
-  private noteSending(sending: WebhookSending): void {
+  private noteSending(sending: Sending): void {
     if (sending.accepted) this.undelivered.delete(sending.deliveryId);
     const webhook = this.webhooks.get(sending.webhookId);
     if (webhook === undefined) return;
     webhook.failingSinceMs = sending.accepted ? null : (webhook.failingSinceMs ?? sending.atMs);
   }
-}
-
-function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = index.get(key);
-  if (ids === undefined) index.set(key, new Set([id]));
-  else ids.add(id);
 }

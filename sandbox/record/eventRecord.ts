@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 
-export const PROVIDERS = ['telegram', 'razorpay', 'twilio', 'smtp', 'sentry', 'logtail'] as const;
+export const PROVIDERS = ['telegram', 'razorpay', 'stripe', 'payfast', 'twilio', 'smtp', 'sentry', 'logtail'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 /** Something that happened in the outside world; the state of every provider follows from the facts alone. */

@@ -1,4 +1,4 @@
-import type { PspPort } from '../../domain/payments/pspPort';
+import { UnsupportedByPsp, type PspPort } from '../../domain/payments/pspPort';
 import { cancelAsCustomer, openPayShop, type PayShop } from './payShop';
 
 let kit: PayShop;
@@ -291,6 +291,22 @@ describe('a payable order is closed by asking', () => {
     expect(await kit.close(orderId)).toBe('NO_ANSWER');
     await kit.clearFaults();
     expect(await kit.close(orderId)).toBe('UNPAID');
+  });
+
+  it('U-4 R-48 (part) at a provider that can’t cancel it is closed by what is paid now; who pays later gets it back', async () => {
+    const { orderId, paymentId } = await kit.placePayable(40_000n);
+    await cancelAsCustomer(kit, orderId);
+    const cancelLink = () => Promise.reject(new UnsupportedByPsp('razorpay', 'cancelLink'));
+    const activities = kit.activitiesWith({ psp: { ...kit.psp, cancelLink } });
+    expect(await kit.close(orderId, activities)).toBe('UNPAID');
+    expect((await linkOf(orderId)).status).toBe('CANCELLED');
+    expect(await kit.shop.value('SELECT status FROM orders WHERE id = $1', [orderId])).toBe('CANCELLED');
+    // The payer still has the provider's page open.
+    await kit.bank(orderId, { action: 'pay' });
+    await kit.untilValue('SELECT captured_minor::int FROM payments WHERE id = $1', [paymentId], 40_000);
+    await kit.work(paymentId);
+    await kit.untilValue('SELECT status FROM payments WHERE id = $1', [paymentId], 'REFUNDED');
+    expect(await kit.netAtProvider(orderId)).toBe(0);
   });
 
   it('U-4 a cancel whose answer is lost is asked for', async () => {

@@ -13,7 +13,7 @@ import { applyWebhook } from '../../db/payments/applyWebhook';
 import { lookAtPayment } from '../../db/payments/lookAtPayment';
 import { noFailpoints, type Failpoints } from '../../domain/kit/failpoints';
 import { createPspDirectory } from '../../domain/payments/pspDirectory';
-import type { PspPort } from '../../domain/payments/pspPort';
+import type { PspPort, PspWebhookReader } from '../../domain/payments/pspPort';
 import type { PaymentSituation } from '../../domain/payments/situation';
 import { createRazorpayPsp } from '../../integrations/psp/razorpay/createRazorpayPsp';
 import { createRazorpayWebhook } from '../../integrations/psp/razorpay/createRazorpayWebhook';
@@ -75,7 +75,7 @@ export interface PayShop {
   /** Does what the payment's run would, until nothing is due. */
   work(paymentId: string, activities?: PaymentActivities): Promise<void>;
   /** Closes an order as its run would: asks, and settles by the answer. */
-  close(orderId: string): Promise<string>;
+  close(orderId: string, activities?: PaymentActivities): Promise<string>;
   asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   end(): Promise<void>;
 }
@@ -240,8 +240,8 @@ function running({ shop, activities: usual, asSystem }: Base): Pick<PayShop, 'wo
       }
       throw new Error(`payment ${paymentId} has work without end`);
     },
-    async close(orderId) {
-      const answer = await usual.closeLink({ orgId, orderId });
+    async close(orderId, activities = usual) {
+      const answer = await activities.closeLink({ orgId, orderId });
       await asSystem((tx) => settleClosing(tx, { orderId, answer }));
       return answer;
     },
@@ -274,15 +274,20 @@ function activitiesOver(shop: TestShop, psp: PspPort, failpoints: Failpoints): P
   });
 }
 
-/** The provider's webhook and the payer's page, over HTTP. */
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The provider's webhook and the payer's page, over HTTP; Razorpay's unless told. */
 export async function serve(
   shop: Pick<TestShop, 'database'>,
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+  readers: readonly PspWebhookReader[] = [razorpayReader()],
+): Promise<Served> {
   const metrics = createMetrics('test');
   const app = express();
   app.use(trackRequests(createLogger({ process: 'test', level: 'silent' }), metrics));
   const { database } = shop;
-  const readers = [createRazorpayWebhook({ account: 'default', secrets: [WEBHOOK_SECRET, 'the-secret-before'] })];
   app.use(createPspWebhook({ database, readers, metrics, failpoints: noFailpoints }));
   app.use(createPayPage({ database }), answerError);
   const server = app.listen(0, '127.0.0.1');
@@ -295,4 +300,8 @@ export async function serve(
         server.closeAllConnections();
       }),
   };
+}
+
+function razorpayReader(): PspWebhookReader {
+  return createRazorpayWebhook({ account: 'default', secrets: [WEBHOOK_SECRET, 'the-secret-before'] });
 }

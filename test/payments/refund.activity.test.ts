@@ -1,10 +1,13 @@
+import { backfillPayments } from '../../activities/payments/backfillPayments';
 import { markRefunded } from '../../db/payments/markRefunded';
+import { recordRefundOutcome } from '../../db/payments/recordRefundOutcome';
 import { retryRefund } from '../../db/payments/retryRefund';
 import { startRefund } from '../../db/payments/startRefund';
 import type { Failpoints } from '../../domain/kit/failpoints';
-import type { PspPort } from '../../domain/payments/pspPort';
+import { createPspDirectory } from '../../domain/payments/pspDirectory';
+import type { PspPort, PspRefund, RefundRequest } from '../../domain/payments/pspPort';
 import { waitFor } from '../kit/waitFor';
-import { openPayShop, type PayShop } from './payShop';
+import { openPayShop, type PayShop, type PlacedForTest } from './payShop';
 import { refundTrials, type RefundTrials } from './refundTrials';
 
 let kit: PayShop;
@@ -125,7 +128,7 @@ describe('a paid order that is rejected is refunded in full', () => {
       ...kit.psp,
       refund: (request) =>
         kit.psp.refund({ ...request, amountMinor: 15_000n, key: `${request.key.slice(0, 30)}-${(sent += 1)}` }),
-      listRefunds: () => Promise.resolve({ kind: 'definite', value: [] }),
+      findRefund: () => Promise.resolve({ kind: 'definite', value: undefined }),
     };
     await kit.asSystem((tx) => startRefund(tx, { orderId: placed.orderId, amountMinor: 15_000n, cause: 'BY_HAND' }));
     const { id: refundId } = await refunds.refundOf(placed);
@@ -179,6 +182,100 @@ describe('a refund that fails reaches the owner', () => {
     await expect(kit.shop.asOwner((tx) => markRefunded(tx, { orderId: placed.orderId }))).rejects.toMatchObject({
       code: 'NOTHING_TO_REFUND',
     });
+  });
+});
+
+describe('a refund that had arrived and comes back', () => {
+  const seen = async ({ paymentId }: PlacedForTest) => {
+    const sql = `SELECT r.status AS refund, a.status AS attempt, p.refunded_minor::int AS refunded FROM refunds r
+      JOIN payment_attempts a ON a.id = r.attempt_id JOIN payments p ON p.id = r.payment_id WHERE p.id = $1`;
+    return (await kit.shop.look.query<{ refund: string; attempt: string; refunded: number }>(sql, [paymentId])).rows[0];
+  };
+  const ARRIVED = { refund: 'PROCESSED', attempt: 'REFUNDED', refunded: 30_000 };
+  const CAME_BACK = { refund: 'FAILED', attempt: 'CAPTURED', refunded: 0 };
+
+  it('U-4 is with the shop again, alerted and asked for again; its webhooks may overtake each other', async () => {
+    const placed = await refunds.placePaid();
+    await refunds.reject(placed);
+    await kit.work(placed.paymentId);
+    await refunds.untilRefunded(placed);
+    expect(await seen(placed)).toEqual(ARRIVED);
+    const attempt = 'SELECT psp_payment_id FROM payment_attempts WHERE payment_id = $1';
+    const listed = await kit.psp.listRefunds(String(await kit.shop.value(attempt, [placed.paymentId])));
+    const [refund] = listed.kind === 'definite' ? listed.value : [];
+    const learn = (status: PspRefund['status'], learntBy: 'WEBHOOK' | 'QUERY') =>
+      kit.asSystem((tx) =>
+        recordRefundOutcome(tx, { paymentId: placed.paymentId, learnt: { ...refund!, status }, learntBy }),
+      );
+
+    expect(await learn('FAILED', 'WEBHOOK')).toBe('BOOKED');
+    expect(await seen(placed)).toEqual(CAME_BACK);
+    expect(await refunds.told(placed, 'alert.refundFailed')).toBe(1);
+    // The older one comes late.
+    expect(await learn('PROCESSED', 'WEBHOOK')).toBe('OLD_NEWS');
+    expect(await learn('FAILED', 'WEBHOOK')).toBe('OLD_NEWS');
+    expect(await seen(placed)).toEqual(CAME_BACK);
+    // Who is asked, says what is so now.
+    expect(await learn('PROCESSED', 'QUERY')).toBe('BOOKED');
+    expect(await seen(placed)).toEqual(ARRIVED);
+  });
+});
+
+describe('a provider that keeps no keys', () => {
+  /** Razorpay, with its names of refunds taken away. */
+  const nameless = (): PspPort => ({
+    ...kit.psp,
+    async listRefunds(pspPaymentId) {
+      const listed = await kit.psp.listRefunds(pspPaymentId);
+      if (listed.kind !== 'definite') return listed;
+      const value = listed.value.map((refund) => ({ ...refund, reference: undefined, isNameless: true as const }));
+      return { kind: 'definite', value };
+    },
+  });
+
+  it('U-3 shows us our own refund whose answer was lost: it is known for ours, and not booked beside it', async () => {
+    const placed = await refunds.placePaid();
+    await kit.fault({ action: 'drop' });
+    await kit.asSystem((tx) => startRefund(tx, { orderId: placed.orderId, amountMinor: 10_000n, cause: 'BY_HAND' }));
+    await kit.fault({ method: 'refunds.create', when: 'after', action: 'reset', times: 1 });
+    await kit.work(placed.paymentId);
+    expect(await refunds.refundOf(placed)).toMatchObject({ status: 'UNKNOWN', psp_refund_id: null });
+    const psps = createPspDirectory([nameless()]);
+    const [since, until] = [new Date(Date.now() - 600_000), new Date(Date.now() + 600_000)];
+    await backfillPayments({ database: kit.shop.database, psps, since, until });
+    const known = await refunds.refundOf(placed);
+    expect(['PENDING', 'PROCESSED']).toContain(known.status);
+    expect(known.psp_refund_id).not.toBeNull();
+    expect(await kit.shop.value('SELECT count(*)::int FROM refunds WHERE payment_id = $1', [placed.paymentId])).toBe(1);
+    expect(await refunds.accepted(placed)).toBe(1);
+  });
+
+  it('U-3 is told what had gone back before, and since when it may be at it', async () => {
+    const placed = await refunds.placePaid();
+    const asked: RefundRequest[] = [];
+    const watched: PspPort = {
+      ...kit.psp,
+      refund(request) {
+        asked.push(request);
+        return kit.psp.refund(request);
+      },
+    };
+    const activities = kit.activitiesWith({ psp: watched });
+    for (const amountMinor of [10_000n, 5_000n]) {
+      await kit.asSystem((tx) => startRefund(tx, { orderId: placed.orderId, amountMinor, cause: 'BY_HAND' }));
+      await kit.fault({ method: 'refunds.create', when: 'before', action: 'reset', times: 1 });
+      await kit.work(placed.paymentId, activities);
+      await kit.hurry();
+      await kit.work(placed.paymentId, activities);
+    }
+    const firstSentAt = expect.any(Date) as Date;
+    expect(asked).toMatchObject([
+      { amountMinor: 10_000n, refundedBeforeMinor: 0n },
+      { amountMinor: 10_000n, refundedBeforeMinor: 0n, firstSentAt },
+      { amountMinor: 5_000n, refundedBeforeMinor: 10_000n },
+      { amountMinor: 5_000n, refundedBeforeMinor: 10_000n, firstSentAt },
+    ]);
+    expect([asked[0]!.firstSentAt, asked[2]!.firstSentAt]).toEqual([undefined, undefined]);
   });
 });
 

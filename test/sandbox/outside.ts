@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Api } from 'grammy';
 import Razorpay from 'razorpay';
+import Stripe from 'stripe';
 import type { Entry } from '../../sandbox/record/eventRecord';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { waitFor } from '../kit/waitFor';
@@ -69,6 +70,15 @@ export function razorpayClient(url: string, account = { key_id: KEY_ID, key_secr
   return client;
 }
 
+/** A Stripe client of the account `test_sandbox`; the published one knows no paths before its own. */
+export function stripeClient(url: string, key = 'sk_test_sandbox'): Stripe {
+  const httpClient = Stripe.createFetchHttpClient((input, init) => {
+    const { pathname, search } = new URL(input instanceof Request ? input.url : input);
+    return fetch(`${url}/stripe${pathname}${search}`, init);
+  });
+  return new Stripe(key, { httpClient, maxNetworkRetries: 0, timeout: 5000, telemetry: false });
+}
+
 async function exchange(address: string, init: RequestInit): Promise<Answered> {
   const response = await fetch(address, { ...init, headers: { 'content-type': 'application/json' } });
   return { status: response.status, body: await response.json() };
@@ -104,7 +114,8 @@ export class Hook {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const raw = Buffer.concat(chunks).toString('utf8');
-        const received = { path: request.url ?? '', headers: request.headers, raw, body: JSON.parse(raw) as unknown };
+        const { url: path = '', headers } = request;
+        const received = { path, headers, raw, body: parsed(raw, headers) };
         hook.received.push(received);
         const status = hook.answer(received);
         if (status !== 'hang') response.writeHead(status).end();
@@ -130,6 +141,11 @@ export class Hook {
     this.server.closeAllConnections();
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
+}
+
+function parsed(raw: string, headers: IncomingHttpHeaders): unknown {
+  const isForm = headers['content-type'] === 'application/x-www-form-urlencoded';
+  return isForm ? Object.fromEntries(new URLSearchParams(raw)) : JSON.parse(raw);
 }
 
 /** The value at a path of an answer of whatever shape: `field(update, 'callback_query.message.message_id')`. */

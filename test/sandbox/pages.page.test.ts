@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Browser, Page } from 'playwright-core';
 import { waitFor } from '../kit/waitFor';
 import { openBrowser } from '../../ops/world/openBrowser';
+import { addressOf, openPayFast, wish } from '../payments/payfast/payFastShop';
 import { field, Hook, openOutside, TOKEN, type Outside } from './outside';
 
 const ASHA = 55;
@@ -181,6 +182,26 @@ describe('pages of the sandbox for people', () => {
     expect(new URL(page.url()).pathname).toBe(`/phone/${ASHA}`);
     expect((await hook.atLeast(1))[0]?.body).toMatchObject({ message: { text: '/start app_login_x' } });
     await hook.close();
+  });
+
+  it('Y-2 (part) a form leads to PayFast’s page, where a person declines, tries again, pays and goes back, without a script', async () => {
+    const scriptless = await browser.newContext({ javaScriptEnabled: false, viewport: NARROW });
+    const payer = await scriptless.newPage();
+    const psp = await openPayFast(outside.url);
+    const returnUrl = `${outside.url}/health/live`;
+    await payer.goto(addressOf(psp.payForm(wish({ description: 'Order <b>1042</b>', returnUrl }))));
+    await payer.getByText('R1234.50').waitFor();
+    await payer.getByText('Order <b>1042</b>').waitFor();
+    await payer.getByLabel('What the bank says').selectOption('card_expired');
+    await payer.getByRole('button', { name: 'Decline the payment' }).click();
+    await payer.getByText('Payment failed').waitFor();
+    await payer.getByRole('button', { name: 'Card', exact: true }).click();
+    await waitFor(() => payer.url() === returnUrl, { message: 'the way back' });
+
+    const refused = await payer.goto(`${outside.url}/eng/process?merchant_id=10012345&amount=1.00`);
+    expect(refused?.status()).toBe(400);
+    await payer.getByText('merchant_key', { exact: false }).waitFor();
+    await scriptless.close();
   });
 
   it('S-1 (part) the mailbox shows SMS and mails as they arrive, the newest first, and never as markup', async () => {

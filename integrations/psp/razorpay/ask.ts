@@ -1,24 +1,10 @@
 import { z } from 'zod';
-import type { PspRefusal, PspResult } from '../../../domain/payments/pspPort';
+import type { PspRefusal } from '../../../domain/payments/pspPort';
+import { asking, retryAfterMs, textOf, type NotDefinite } from '../asking';
 import type { Failure } from './razorpayClient';
 
-/**
- * Makes a call and says what it came to. An answer of success that does not have its form is no answer: the effect may
- * have happened, so it counts as unknown.
- */
-export async function ask<T>(call: () => Promise<unknown>, read: (answer: unknown) => T): Promise<PspResult<T>> {
-  let answer: unknown;
-  try {
-    answer = await call();
-  } catch (error) {
-    return classify(error);
-  }
-  try {
-    return { kind: 'definite', value: read(answer) };
-  } catch (error) {
-    return { kind: 'unknown', message: `an answer that we can't read: ${textOf(error)}` };
-  }
-}
+/** Makes a call of the SDK and says what it came to. */
+export const ask = asking(classify);
 
 /** What the SDK throws: a plain object, not an Error. A call past it rejects with axios' own error. */
 const thrown = z.object({
@@ -33,12 +19,7 @@ const thrown = z.object({
     .catch(undefined),
 });
 
-/** When the provider doesn't say how long to wait. */
-const DEFAULT_RETRY_AFTER_MS = 5_000;
-/** A provider that says «in a day» is asked again in an hour: it may have meant something else. */
-const LONGEST_RETRY_AFTER_MS = 3_600_000;
-
-function classify(error: unknown): Exclude<PspResult<never>, { kind: 'definite' }> {
+function classify(error: unknown): NotDefinite {
   const parsed = thrown.safeParse(asThrown(error));
   if (!parsed.success) return { kind: 'unknown', message: textOf(error) };
   const { statusCode, error: body } = parsed.data;
@@ -69,14 +50,4 @@ function refusalOf(statusCode: number, description: string): PspRefusal {
   if (statusCode === 401 || statusCode === 403) return 'CREDENTIALS';
   if (statusCode === 404 || /id provided does not exist/i.test(description)) return 'NOT_FOUND';
   return /reference_id.*(already|exist|unique)/i.test(description) ? 'DUPLICATE' : 'INVALID';
-}
-
-function retryAfterMs(header: unknown): number {
-  const seconds = Number(header);
-  if (!Number.isFinite(seconds) || seconds <= 0) return DEFAULT_RETRY_AFTER_MS;
-  return Math.min(seconds * 1000, LONGEST_RETRY_AFTER_MS);
-}
-
-function textOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
 }

@@ -1,5 +1,18 @@
-import type { PspPage, PspPayment, PspPort, PspRefund, PspResult, PspWebhook } from '../../../domain/payments/pspPort';
+import {
+  UnsupportedByPsp,
+  type LinkRequest,
+  type PspPage,
+  type PspPayment,
+  type PspPort,
+  type PspRange,
+  type PspRefund,
+  type PspResult,
+  type PspTransaction,
+  type PspWebhook,
+  type WayToPay,
+} from '../../../domain/payments/pspPort';
 import { toJsonAmount } from '../../../domain/kit/money';
+import { findByKey } from '../findByKey';
 import { ask } from './ask';
 import { createRazorpayClient, type RazorpayAccount, type RazorpayClient } from './razorpayClient';
 import {
@@ -7,8 +20,10 @@ import {
   linkOf,
   paymentListOf,
   paymentOf,
+  paymentTransactionsOf,
   refundListOf,
   refundOf,
+  refundTransactionsOf,
   REFERENCE_NOTE,
   webhookListOf,
 } from './entities';
@@ -23,13 +38,18 @@ export function createRazorpayPsp(account: RazorpayAccount): PspPort {
     name: 'razorpay',
     account: account.name,
     mode: modeOf(account.keyId),
-    createLink: (request) =>
-      ask(() => client.sdk.paymentLink.create(linkBody(request, account.now?.() ?? new Date()) as never), linkOf),
+    createLink: (request) => createLink(client, request, account.now?.() ?? new Date()),
     fetchLink: (linkId) => fetchLink(client, linkId),
     findLinkByReference: (reference) => findLinkByReference(client, reference),
+    wayToPay: (linkId) => ask(() => client.sdk.paymentLink.fetch(linkId), wayOf),
     cancelLink: (linkId) => ask(() => client.sdk.paymentLink.cancel(linkId), linkOf),
+    // Its checkout gives the card to Razorpay itself: there is no token that we could charge.
+    charge: () => Promise.reject(new UnsupportedByPsp('razorpay', 'charge')),
+    capture: ({ pspPaymentId, amountMinor, currency }) =>
+      ask(() => client.sdk.payments.capture(pspPaymentId, toJsonAmount(amountMinor), currency), paymentOf),
     fetchPayment: (paymentId) => ask(() => client.sdk.payments.fetch(paymentId), paymentOf),
     listPayments: (range) => listPayments(client, range),
+    listTransactions: (range) => listTransactions(client, range),
     refund: ({ pspPaymentId, amountMinor, key }) =>
       ask(
         () =>
@@ -46,6 +66,7 @@ export function createRazorpayPsp(account: RazorpayAccount): PspPort {
           ),
         refundOf,
       ),
+    findRefund: async (request) => findByKey(await listRefunds(client, request.pspPaymentId), request.key),
     fetchRefund: (refundId) => ask(() => client.sdk.refunds.fetch(refundId), refundOf),
     listRefunds: (paymentId) => listRefunds(client, paymentId),
     listWebhooks: () => ask<readonly PspWebhook[]>(() => client.sdk.webhooks.all({ count: PAGE_SIZE }), webhookListOf),
@@ -64,7 +85,13 @@ const MAX_REFUNDS = PAGE_SIZE;
  */
 const SHORTEST_LIFE_MS = 16 * 60_000;
 
-function linkBody(request: Parameters<PspPort['createLink']>[0], now: Date): Record<string, unknown> {
+/** When a link's payments are captured is set in Razorpay's dashboard, for all of them. */
+async function createLink(client: RazorpayClient, request: LinkRequest, now: Date): ReturnType<PspPort['createLink']> {
+  if (request.captureLater) throw new UnsupportedByPsp('razorpay', 'captureLater');
+  return ask(() => client.sdk.paymentLink.create(linkBody(request, now) as never), linkOf);
+}
+
+function linkBody(request: LinkRequest, now: Date): Record<string, unknown> {
   const expiresAtMs = Math.max(request.expiresAt.getTime(), now.getTime() + SHORTEST_LIFE_MS);
   return {
     amount: toJsonAmount(request.amountMinor),
@@ -126,20 +153,51 @@ async function findLinkByReference(
   return { kind: 'unknown', message: 'the provider lists more links than can be searched' };
 }
 
-async function listPayments(
-  client: RazorpayClient,
-  range: Parameters<PspPort['listPayments']>[0],
-): Promise<PspResult<PspPage<PspPayment>>> {
+function wayOf(answer: unknown): WayToPay {
+  const { id, url } = linkOf(answer);
+  if (!url) throw new Error(`link ${id} has no address`);
+  return { kind: 'page', url };
+}
+
+async function listPayments(client: RazorpayClient, range: PspRange): Promise<PspResult<PspPage<PspPayment>>> {
   const skip = Number(range.page ?? 0);
-  const from = Math.floor(range.from.getTime() / 1000);
-  const to = Math.ceil(range.to.getTime() / 1000);
   return ask(
-    () => client.sdk.payments.all({ from, to, count: PAGE_SIZE, skip }),
+    () => client.sdk.payments.all({ ...secondsOf(range), count: PAGE_SIZE, skip }),
     (answer) => {
       const items = paymentListOf(answer);
       return { items, next: items.length === PAGE_SIZE ? String(skip + PAGE_SIZE) : undefined };
     },
   );
+}
+
+/**
+ * Razorpay has no one list of what moved: first the payments that were captured, then the refunds, each by the time at
+ * which it was created. A page that has only failed payments is empty and not the last.
+ */
+async function listTransactions(client: RazorpayClient, range: PspRange): Promise<PspResult<PspPage<PspTransaction>>> {
+  const [list = 'payments', at = '0'] = (range.page ?? 'payments:0').split(':');
+  const skip = Number(at);
+  const query = { ...secondsOf(range), count: PAGE_SIZE, skip };
+  if (list === 'payments') {
+    return ask(
+      () => client.sdk.payments.all(query),
+      (answer) => {
+        const { items, listed } = paymentTransactionsOf(answer);
+        return { items, next: listed === PAGE_SIZE ? `payments:${skip + PAGE_SIZE}` : 'refunds:0' };
+      },
+    );
+  }
+  return ask(
+    () => client.sdk.refunds.all(query),
+    (answer) => {
+      const { items, listed } = refundTransactionsOf(answer);
+      return { items, next: listed === PAGE_SIZE ? `refunds:${skip + PAGE_SIZE}` : undefined };
+    },
+  );
+}
+
+function secondsOf({ from, to }: PspRange): { from: number; to: number } {
+  return { from: Math.floor(from.getTime() / 1000), to: Math.ceil(to.getTime() / 1000) };
 }
 
 function listRefunds(client: RazorpayClient, paymentId: string): Promise<PspResult<readonly PspRefund[]>> {

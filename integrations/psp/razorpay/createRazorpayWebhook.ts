@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { PspFact, PspWebhookReader } from '../../../domain/payments/pspPort';
+import { isSigned, needSecrets } from '../signature';
 import { linkOf, orderReceiptOf, paymentOf, refundOf } from './entities';
 
 export interface RazorpayWebhookOptions {
@@ -43,30 +44,18 @@ export const NEEDED_RAZORPAY_EVENTS = [
 
 /** Reads Razorpay's webhooks (razorpay.com/docs/webhooks/validate-test). @throws Error without a secret. */
 export function createRazorpayWebhook({ account, secrets }: RazorpayWebhookOptions): PspWebhookReader {
-  // An empty secret would let everybody sign.
-  if (secrets.length === 0 || secrets.some((secret) => secret === '')) throw new Error('the webhook needs a secret');
+  needSecrets(secrets);
   return {
     name: 'razorpay',
     account,
     verify(raw, headers) {
-      if (!isSigned(raw, headers['x-razorpay-signature'], secrets)) return undefined;
+      const signature = headers['x-razorpay-signature'];
+      if (typeof signature !== 'string' || !isSigned([raw], [signature], secrets)) return undefined;
       const body = raw.toString('utf8');
       return { eventId: eventIdOf(raw, headers['x-razorpay-event-id']), eventType: eventTypeOf(body), body };
     },
     read: readFacts,
   };
-}
-
-/** Hex HMAC-SHA256 over the raw bytes, lower case, compared in constant time with every live secret. */
-function isSigned(raw: Buffer, header: string | string[] | undefined, secrets: readonly string[]): boolean {
-  if (typeof header !== 'string' || !/^[0-9a-f]{64}$/.test(header)) return false;
-  const given = Buffer.from(header, 'hex');
-  let good = false;
-  for (const secret of secrets) {
-    const wanted = createHmac('sha256', secret).update(raw).digest();
-    good = timingSafeEqual(given, wanted) || good;
-  }
-  return good;
 }
 
 /** Without the header the body stands for itself: the same bytes are the same event. */

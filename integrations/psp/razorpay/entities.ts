@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PspLink, PspPayment, PspRefund, PspWebhook } from '../../../domain/payments/pspPort';
+import type { PspLink, PspPayment, PspRefund, PspTransaction, PspWebhook } from '../../../domain/payments/pspPort';
 
 /**
  * Razorpay's entities as we read them (razorpay.com/docs/api): amounts are whole minor units, times Unix seconds, empty
@@ -136,6 +136,49 @@ const linkList = z.object({ payment_links: z.array(link) });
 const paymentList = z.object({ items: z.array(payment) });
 const refundList = z.object({ items: z.array(refund) });
 const webhookList = z.object({ items: z.array(webhook) });
+
+/** What a captured payment and a refund say besides: when, and what Razorpay keeps (its tax is in the fee). */
+const moved = z.object({ created_at: z.int().transform((seconds) => new Date(seconds * 1000)), fee: amount.nullish() });
+const movedList = z.object({ items: z.array(moved) });
+
+/** Of a list of payments what was captured; `listed` counts all. */
+export function paymentTransactionsOf(raw: unknown): { items: PspTransaction[]; listed: number } {
+  const times = movedList.parse(raw).items;
+  const payments = paymentListOf(raw);
+  const items = payments.flatMap((each, index) => {
+    const at = times[index];
+    return at && each.capturedMinor > 0n ? [paymentTransaction(each, at)] : [];
+  });
+  return { items, listed: payments.length };
+}
+
+/** Of a list of refunds what has not failed; `listed` counts all. */
+export function refundTransactionsOf(raw: unknown): { items: PspTransaction[]; listed: number } {
+  const times = movedList.parse(raw).items;
+  const refunds = refundListOf(raw);
+  const items = refunds.flatMap((each, index) => {
+    const at = times[index];
+    return at && each.status !== 'FAILED' ? [refundTransaction(each, at)] : [];
+  });
+  return { items, listed: refunds.length };
+}
+
+type Moved = z.infer<typeof moved>;
+
+function paymentTransaction(of: PspPayment, { created_at: occurredAt, fee }: Moved): PspTransaction {
+  const { id, capturedMinor: amountMinor, currency, reference } = of;
+  const feeMinor = fee ?? 0n;
+  const settled = { amountMinor, feeMinor, netMinor: amountMinor - feeMinor, currency };
+  const names = { id, pspPaymentId: id, pspRefundId: undefined };
+  return { kind: 'PAYMENT', ...names, amountMinor, currency, settled, reference, occurredAt };
+}
+
+function refundTransaction(of: PspRefund, { created_at: occurredAt }: Moved): PspTransaction {
+  const { id, pspPaymentId, amountMinor, currency, reference } = of;
+  const settled = { amountMinor: -amountMinor, feeMinor: 0n, netMinor: -amountMinor, currency };
+  const names = { id, pspPaymentId, pspRefundId: id };
+  return { kind: 'REFUND', ...names, amountMinor, currency, settled, reference, occurredAt };
+}
 
 /** @throws ZodError when it does not have the form. So do all of these. */
 export const linkOf = (raw: unknown): PspLink => link.parse(raw);
