@@ -3,6 +3,7 @@ import { hastenByHand } from '../../db/payments/bookByHand';
 import { readBankAnswer } from '../../db/payments/readBankAnswer';
 import type { LinkRecord } from '../../db/payments/linkRow';
 import { readPayableLinks, type OpenLinks } from '../../db/payments/readPayableLinks';
+import { canCaptureLater } from '../../domain/payments/capture';
 import { isShut } from '../../domain/payments/link';
 import { askAboutOne } from './askAtBank';
 import { inShop, type PaymentActivityDeps } from './inShop';
@@ -51,7 +52,8 @@ async function closeOne(deps: PaymentActivityDeps, closing: Closing): Promise<vo
   const asked = await readLink(deps, closing);
   if (!asked?.pspLinkId) return;
   const { underWay } = await inShop(deps, orgId, (tx) => readBankAnswer(tx, closing.orderId));
-  if (underWay) return;
+  // What is only authorised is let go with the link, where the provider can; elsewhere it is waited for.
+  if (underWay && !canCaptureLater(asked.psp)) return;
   // What it answers is not believed but asked for: it may refuse because it has just been paid.
   await deps.psps.psp(asked.psp, asked.account).cancelLink(asked.pspLinkId);
   await askAboutOne(deps, payment, asked);

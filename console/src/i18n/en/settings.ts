@@ -31,6 +31,8 @@ export const settings = {
   answerLead: 'An empty field leaves it as Munshi does it by itself.',
   autoConfirm: 'Confirm by itself',
   autoConfirmHint: 'Paid and cash orders are accepted without asking you.',
+  captureLater: 'Take money when you say so',
+  captureLaterHint: 'Card payments are only authorised until you take them, whole or in part, where the provider can.',
   nudgeAfterSeconds: 'Remind the customer to pay after',
   nudgeAfterSecondsHint: 'Once, if it is not paid by then.',
   cancelAfterSeconds: 'Cancel unpaid orders after',
