@@ -7,13 +7,19 @@ import {
   type PspPort,
   type PspResult,
 } from '../../domain/payments/pspPort';
+import { cancelAtPsp } from './cancelAtPsp';
 
 /** Sends a try that we begin, and says what came of it. One that the provider has had before is looked up. */
 export async function sendToPsp(psp: PspPort, charge: ClaimedCharge, request: ChargeRequest): Promise<ChargeNews> {
   const news = readCharge(await chargeAt(psp, request));
-  if (news.kind === 'duplicate') return askPsp(psp, charge);
-  if (news.kind === 'needsPayer') return closeAt(psp, news.orderId);
+  if (news.kind === 'duplicate') return asSent(await askPsp(psp, charge));
+  if (news.kind === 'needsPayer') return asSent(await closeAt(psp, news.orderId));
   return news;
+}
+
+/** A provider that has it and will not be asked about it now has it all the same: it is not to be sent again. */
+function asSent(news: ChargeNews): ChargeNews {
+  return news.kind === 'notSent' ? { kind: 'unknown', message: 'sent, and not shown now' } : news;
 }
 
 /** What a provider can't do at all it has refused. */
@@ -47,23 +53,18 @@ async function findOrder(psp: PspPort, { key, since, isSettled }: ClaimedCharge)
   return isSettled ? { kind: 'neverCame' } : { kind: 'unknown', message: 'not there, and sent a moment ago' };
 }
 
-/** Closes what waits for a payer who is not here; only what is then shown there counts. */
+/**
+ * Closes what waits for a payer who is not here; only what is then shown there counts. What can't be closed has not been
+ * paid all the same, and who pays it one day has that booked as late truth.
+ */
 async function closeAt(psp: PspPort, orderId: string): Promise<ChargeNews> {
-  await cancelAt(psp, orderId);
+  const isAnswered = await cancelAtPsp(psp, orderId);
   const shown = await psp.fetchLink(orderId);
   if (shown.kind !== 'definite') return unanswered(shown);
   const payment = decisive(shown.value.payments);
   if (payment && payment.status !== 'FAILED') return { kind: 'payment', payment, orderId };
-  return shown.value.link.status === 'OPEN' ? { kind: 'pending', orderId } : { kind: 'needsPayer', orderId };
-}
-
-/** What it answers is not believed but asked for; one that can't be cancelled there stays open. */
-async function cancelAt(psp: PspPort, orderId: string): Promise<void> {
-  try {
-    await psp.cancelLink(orderId);
-  } catch (error) {
-    if (!(error instanceof UnsupportedByPsp)) throw error;
-  }
+  const isOver = isAnswered || shown.value.link.status !== 'OPEN';
+  return isOver ? { kind: 'needsPayer', orderId } : { kind: 'pending', orderId };
 }
 
 /** Of several objects the one in which money is, else the newest. */

@@ -6,6 +6,7 @@ import { readPayableLinks, type OpenLinks } from '../../db/payments/readPayableL
 import { canCaptureLater } from '../../domain/payments/capture';
 import { isShut } from '../../domain/payments/link';
 import { askAboutOne } from './askAtBank';
+import { cancelAtPsp } from './cancelAtPsp';
 import { inShop, type PaymentActivityDeps } from './inShop';
 
 /**
@@ -18,7 +19,7 @@ export async function closeLink(
   deps: PaymentActivityDeps,
   { orgId, orderId }: { readonly orgId: string; readonly orderId: string },
 ): Promise<ClosingAnswer> {
-  await closeLinks(deps, { orgId, orderId });
+  await closeLinks(deps, { orgId, orderId, which: 'all' });
   return inShop(deps, orgId, async (tx) => {
     const { paymentId, paid, definite, cashWaiting } = await readBankAnswer(tx, orderId);
     if (definite && cashWaiting) await hastenByHand(tx, paymentId);
@@ -27,14 +28,15 @@ export async function closeLink(
   });
 }
 
-/** Brings every link of an order to its end, as far as the provider lets us. */
+/** Brings every link of an order, or those that are to be closed for their own sake, to its end, as far as the provider lets us. */
 export async function closeLinks(
   deps: PaymentActivityDeps,
-  { orgId, orderId }: { readonly orgId: string; readonly orderId: string },
+  { orgId, orderId, which }: { readonly orgId: string; readonly orderId: string; readonly which: 'all' | 'shutting' },
 ): Promise<void> {
   const open = await inShop(deps, orgId, (tx) => readPayableLinks(tx, orderId));
   if (!open) return;
-  for (const { id } of open.links) await closeOne(deps, { orgId, orderId, open, linkId: id });
+  const wanted = open.links.filter(({ shuttingSince }) => which === 'all' || shuttingSince !== undefined);
+  for (const { id } of wanted) await closeOne(deps, { orgId, orderId, open, linkId: id });
 }
 
 interface Closing {
@@ -54,8 +56,7 @@ async function closeOne(deps: PaymentActivityDeps, closing: Closing): Promise<vo
   const { underWay } = await inShop(deps, orgId, (tx) => readBankAnswer(tx, closing.orderId));
   // What is only authorised is let go with the link, where the provider can; elsewhere it is waited for.
   if (underWay && !canCaptureLater(asked.psp)) return;
-  // What it answers is not believed but asked for: it may refuse because it has just been paid.
-  await deps.psps.psp(asked.psp, asked.account).cancelLink(asked.pspLinkId);
+  await cancelAtPsp(deps.psps.psp(asked.psp, asked.account), asked.pspLinkId);
   await askAboutOne(deps, payment, asked);
 }
 

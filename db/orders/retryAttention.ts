@@ -23,6 +23,10 @@ export async function retryAttention(tx: Tx, { orderId }: { readonly orderId: st
        OR kind = 'OFFSESSION' AND status IN ('CREATED', 'SENT', 'UNKNOWN') OR status = 'AUTHORIZED' AND capture_minor IS NOT NULL)`,
     [tx.orgId, payment.id],
   );
+  await tx.execute('UPDATE payment_links SET shut_at = NULL, shut_tries = 0 WHERE org_id = $1 AND payment_id = $2', [
+    tx.orgId,
+    payment.id,
+  ]);
   await unflagPayment(tx, payment.id);
   await settlePayment(tx, locked);
   await openRestLink(tx, payment.id);

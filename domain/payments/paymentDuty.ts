@@ -27,6 +27,7 @@ export interface PaymentWork {
     readonly number: number;
     readonly status: LinkStatus;
     readonly shuttingSince: Date | undefined;
+    readonly shutAt: Date | undefined;
   }[];
   readonly attempts: readonly {
     readonly id: string;
@@ -49,7 +50,9 @@ export function dutyOf(work: PaymentWork, now: Date): PaymentDuty | undefined {
   const due = work.attempts.filter(({ nextQueryAt }) => isDue(nextQueryAt, now));
   const ours = due.map(ofOurs).find((duty) => duty !== undefined);
   if (ours) return ours;
-  if (due.some(({ kind }) => kind === 'BY_HAND') || isShutting(work)) return { kind: 'shutLinks' };
+  // Somebody waits for a link that was never asked for; what they left can be closed after that.
+  if (work.links.some((link) => isWanted(link) && link.status === 'CREATED')) return { kind: 'openLink' };
+  if (due.some(({ kind }) => kind === 'BY_HAND') || isDue(shuttingAt(work), now)) return { kind: 'shutLinks' };
   if (work.links.some(isWanted)) return { kind: 'openLink' };
   return due[0] && { kind: 'lookAgain', attemptId: due[0].id };
 }
@@ -65,9 +68,10 @@ export function nextActionAt(work: PaymentWork, now: Date): Date | undefined {
   const times = [
     ...work.refunds.flatMap(({ status, nextTryAt }) => (isRefundOpen(status) && nextTryAt ? [nextTryAt] : [])),
     ...work.attempts.flatMap(({ nextQueryAt }) => (nextQueryAt ? [nextQueryAt] : [])),
-    ...(work.links.some(isWanted) || isShutting(work) ? [now] : []),
+    ...(work.links.some(isWanted) ? [now] : []),
+    ...[shuttingAt(work) ?? []].flat(),
   ];
-  return times.reduce<Date | undefined>((earliest, at) => (!earliest || at < earliest ? at : earliest), undefined);
+  return earliest(times);
 }
 
 /** Is nothing certain about a payment's money yet: a try is undecided, or its link can still be paid? */
@@ -83,10 +87,15 @@ function isWanted(link: PaymentWork['links'][number]): boolean {
   return link.number > 1 && link.status !== 'ACTIVE' && !isShut(link.status) && !link.shuttingSince;
 }
 
-/** Is a link to be closed for its own sake? Money that waits for that has times of its own at which it asks. */
-function isShutting({ links, attempts }: PaymentWork): boolean {
-  if (attempts.some(({ kind, status }) => kind === 'BY_HAND' && status === 'CREATED')) return false;
-  return links.some(({ status, shuttingSince }) => shuttingSince !== undefined && isPayable(status));
+/** When a link is to be closed for its own sake; money that waits for that has times of its own at which it asks. */
+function shuttingAt({ links, attempts }: PaymentWork): Date | undefined {
+  if (attempts.some(({ kind, status }) => kind === 'BY_HAND' && status === 'CREATED')) return undefined;
+  const shutting = links.filter(({ status, shuttingSince }) => shuttingSince !== undefined && isPayable(status));
+  return earliest(shutting.flatMap(({ shutAt, shuttingSince }) => shutAt ?? shuttingSince ?? []));
+}
+
+function earliest(times: readonly Date[]): Date | undefined {
+  return times.reduce<Date | undefined>((first, at) => (!first || at < first ? at : first), undefined);
 }
 
 function isDue(at: Date | undefined, now: Date): boolean {

@@ -206,6 +206,7 @@ function waiting({ shop }: Base): Pick<PayShop, 'applyInbox' | 'untilOrder' | 'u
     async hurry() {
       await shop.look.query('UPDATE refunds SET next_try_at = now() WHERE next_try_at > now()');
       await shop.look.query('UPDATE payment_attempts SET next_query_at = now() WHERE next_query_at > now()');
+      await shop.look.query('UPDATE payment_links SET shut_at = now() WHERE shut_at > now()');
     },
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   UnsupportedByPsp,
   type CaptureRequest,
@@ -71,14 +72,18 @@ export class ModelPsp {
   readonly charged: string[] = [];
   private readonly links = new Map<string, Hangs>();
   private readonly refunds = new Map<string, PspRefund>();
-  private readonly slow: { readonly at: number; readonly act: () => void }[] = [];
+  private slow: { readonly at: number; readonly act: () => void }[] = [];
+  /** Ids of one provider are no other's. */
+  private readonly mark = randomUUID().slice(0, 8);
 
   constructor(readonly rules: PspRules) {}
 
   get port(): PspPort {
+    const { rules } = this;
+    const cannot = (operation: string) => Promise.reject(new UnsupportedByPsp(rules.name, operation));
     const port: Partial<PspPort> = {
-      ...{ name: this.rules.name, account: 'default', mode: 'test' as const },
-      charge: (request) => this.call(() => this.charge(request)),
+      ...{ name: rules.name, account: 'default', mode: 'test' as const },
+      charge: (request) => (rules.chargesWithoutPayer ? this.call(() => this.charge(request)) : cannot('charge')),
       capture: (request) => this.call(() => this.capture(request)),
       refund: (request) => this.call(() => this.refund(request)),
       cancelLink: (id) => this.call(() => this.cancel(id)),
@@ -94,7 +99,9 @@ export class ModelPsp {
   /** Time goes on, and what was slow arrives. */
   pass(seconds: number): void {
     this.now += seconds;
-    for (const { act } of this.slow.splice(0).filter((late) => late.at <= this.now || !this.slow.push(late))) act();
+    const arrived = this.slow.filter(({ at }) => at <= this.now);
+    this.slow = this.slow.filter((late) => !arrived.includes(late));
+    for (const { act } of arrived) act();
   }
 
   /** A payer tries to pay on a link. */
@@ -152,12 +159,12 @@ export class ModelPsp {
   }
 
   private charge({ key, amountMinor }: ChargeRequest): PspResult<PspCharge> {
-    if (!this.rules.chargesWithoutPayer) throw new UnsupportedByPsp(this.rules.name, 'charge');
     this.charged.push(key);
     const known = this.byReference(key);
     const madeAt = this.links.get(known?.id ?? '')?.madeAt;
     const isKept = madeAt !== undefined && this.now - madeAt < this.rules.chargeKeyHours * 3_600;
-    const orderId = known && isKept ? known.id : this.link(`intent_${this.links.size + 1}`, key, amountMinor);
+    const orderId =
+      known && isKept ? known.id : this.link(`intent_${this.mark}_${this.links.size + 1}`, key, amountMinor);
     if (!isKept) this.tryToPay(orderId, this.bank.shift() ?? 'CAPTURED', amountMinor);
     const payment = this.paymentsOn(orderId).at(-1);
     const status = payment ? CHARGED[payment.status] : 'NEEDS_PAYER';
@@ -179,7 +186,13 @@ export class ModelPsp {
     const payment = this.payments.get(pspPaymentId);
     if (known || !payment) return found(known);
     if (payment.refundedMinor + amountMinor > payment.capturedMinor) throw new Error('more goes back than was taken');
-    const refund = { id: `refund_${this.refunds.size + 1}`, pspPaymentId, amountMinor, currency, reference: key };
+    const refund = {
+      id: `refund_${this.mark}_${this.refunds.size + 1}`,
+      pspPaymentId,
+      amountMinor,
+      currency,
+      reference: key,
+    };
     const made: PspRefund = { ...refund, status: 'PROCESSED' };
     this.refunds.set(key, made);
     this.payments.set(pspPaymentId, { ...payment, refundedMinor: payment.refundedMinor + amountMinor });
@@ -221,7 +234,11 @@ export class ModelPsp {
 
   private tryToPay(orderId: string, says: BankSays, amountMinor: bigint): void {
     if (says === 'NEEDS_PAYER') return;
-    const names = { id: `pay_${this.payments.size + 1}`, orderId, reference: this.links.get(orderId)?.link.reference };
+    const names = {
+      id: `pay_${this.mark}_${this.payments.size + 1}`,
+      orderId,
+      reference: this.links.get(orderId)?.link.reference,
+    };
     this.put({
       ...{ ...names, amountMinor, currency: 'INR', refundedMinor: 0n, method: undefined, mode: 'test' },
       status: says === 'UNDECIDED' ? 'PENDING' : says,
