@@ -1,4 +1,6 @@
+import { acceptPaid } from '../../db/orders/acceptPaid';
 import { changeOrder } from '../../db/orders/changeOrder';
+import { flagOrder } from '../../db/orders/flagOrder';
 import { retryAttention } from '../../db/orders/retryAttention';
 import { UnsupportedByPsp, type PspPort } from '../../domain/payments/pspPort';
 import { waitFor } from '../kit/waitFor';
@@ -109,6 +111,23 @@ describe('a try that we begin', () => {
     expect(await kit.taken(placed)).toEqual({ captures: 1, netMinor: 50_000 });
   });
 
+  it('U-4 without an answer it is booked by a person who has seen it at the bank, and later words of the provider change nothing', async () => {
+    const placed = await begun();
+    await kit.fault({ ...create, when: 'after', action: 'reset' });
+    await kit.work(placed);
+    const [attempt] = await kit.attempts(placed);
+    const intent = valueOf(await kit.psp.findLinkByReference(attempt!.reference!, new Date(0)));
+    const [payment] = valueOf(await kit.psp.fetchLink(intent!.id)).payments;
+    await kit.shop.asOwner((tx) => flagOrder(tx, { orderId: placed.orderId, reason: 'for this test' }));
+    await kit.shop.asOwner((tx) => acceptPaid(tx, { orderId: placed.orderId, providerPaymentId: payment!.id }));
+    expect(await paidStatus(placed)).toBe('PAID');
+    await kit.tell({ kind: 'payment', payment: payment! });
+    await kit.work(placed);
+    expect(await kit.attempts(placed)).toMatchObject([
+      { id: attempt!.id, status: 'CAPTURED', captured_minor: '50000' },
+    ]);
+  });
+
   it.each(['charge.claimedBeforeSend', 'charge.sentBeforeRecord'] as const)(
     'U-3 U-4 a worker that dies at %s, three times, takes nothing twice and loses nothing',
     async (point) => {
@@ -217,7 +236,7 @@ describe('what the provider tells by itself of a try of ours', () => {
     const [attempt] = await kit.attempts(placed);
     const link = valueOf(await kit.psp.findLinkByReference(attempt!.reference!, new Date(0)));
     const { payments } = valueOf(await kit.psp.fetchLink(link!.id));
-    await kit.tell({ kind: 'payment', payment: { ...payments[0]!, ...change } });
+    expect(await kit.tell({ kind: 'payment', payment: { ...payments[0]!, ...change } })).toBe('SET_ASIDE');
     expect(await kit.attempts(placed)).toMatchObject([{ status: 'UNKNOWN', captured_minor: '0' }]);
     expect(await kit.attention(placed)).toMatch(/the provider reports payment/);
     expect(await told(placed, 'alert.needsAttention')).toBe(1);
