@@ -2,12 +2,15 @@ import { attentionReason } from '../../domain/orders/attentionReason';
 import { isDeclined, type AttemptStatus } from '../../domain/payments/attempt';
 import { decideOutcome, type Mismatch, type OutcomeDecision } from '../../domain/payments/decideOutcome';
 import { formatMoney } from '../../domain/kit/money';
+import { authorizedNotice } from '../../domain/payments/authorizedNotice';
+import { canCaptureLater } from '../../domain/payments/capture';
 import { isChargeOpen } from '../../domain/payments/charge';
 import { nextLateLookSeconds } from '../../domain/payments/lateTruth';
 import { isShut } from '../../domain/payments/link';
 import type { PspName, PspPayment } from '../../domain/payments/pspPort';
 import type { Tx } from '../kit/transaction';
 import { applyPayment } from '../orders/applyPayment';
+import { tellOf } from '../orders/tell';
 import { findAttempt, insertAttempt, readAttempts, saveAttempt, type AttemptRecord, type LearntBy } from './attemptRow';
 import { endsWithDecision } from './chargeAttention';
 import { flagPayment, unflagAnswered } from './flagPayment';
@@ -15,6 +18,7 @@ import { readLinks, saveLink, type LinkRecord } from './linkRow';
 import { linkTokenOf } from './linkTokenOf';
 import { lockPayment, type LockedPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
+import { shutLinks } from './shutLinks';
 import { unparkWebhooks } from './unparkWebhooks';
 
 export interface AttemptOutcome {
@@ -47,7 +51,7 @@ export async function recordAttemptOutcome(tx: Tx, outcome: AttemptOutcome): Pro
   // What was paid on a link is no try of ours.
   const known = seen ?? (outcome.linkId ? undefined : await findOurTry(tx, outcome));
   const link = links.find(({ id }) => id === (known?.linkId ?? outcome.linkId));
-  const decision = decide(locked, { known, link, learnt });
+  const decision = decide(locked, { known, link, links, learnt });
   switch (decision.kind) {
     case 'oldNews':
       return 'OLD_NEWS';
@@ -55,7 +59,7 @@ export async function recordAttemptOutcome(tx: Tx, outcome: AttemptOutcome): Pro
       if (decision.moneyMoved) await flagPayment(tx, locked, reasonOf(decision.mismatch, learnt));
       return 'REVIEW';
     case 'book':
-      await book(tx, locked, { outcome, known, link, decision });
+      await book(tx, locked, { outcome, known, link, links, decision });
       return 'BOOKED';
   }
 }
@@ -87,6 +91,7 @@ async function findOurTry(
 interface Found {
   readonly known: AttemptRecord | undefined;
   readonly link: LinkRecord | undefined;
+  readonly links: readonly LinkRecord[];
 }
 
 function decide({ payment }: LockedPayment, { known, link, learnt }: Found & { learnt: PspPayment }): OutcomeDecision {
@@ -108,11 +113,20 @@ interface Booking extends Found {
 
 async function book(tx: Tx, locked: LockedPayment, booking: Booking): Promise<void> {
   const { outcome, known, link, decision } = booking;
-  if (!(await write(tx, locked, booking))) return flagPayment(tx, locked, reasonOf('ORDER', outcome.learnt));
+  const attemptId = await write(tx, locked, booking);
+  if (!attemptId) return flagPayment(tx, locked, reasonOf('ORDER', outcome.learnt));
   if (link) learnOfLink(tx, link, booking);
+  // Taken without the payer: nobody is to pay it once more by a link that is still out.
+  if (known && isChargeOpen(known) && decision.status === 'CAPTURED') shutLinks(tx, booking.links, locked.now);
   unparkWebhooks(tx, outcome, newObjects(booking));
   if (known && (isChargeOpen(known) || known.captureMinor)) await unflagAnswered(tx, locked, endsWithDecision);
   await settlePayment(tx, locked);
+  if (decision.status === 'AUTHORIZED' && canCaptureLater(outcome.psp)) {
+    await tellOf(tx, locked.order, {
+      notices: [authorizedNotice(locked.order, outcome.learnt)],
+      cause: `authorized:${attemptId}`,
+    });
+  }
   if (decision.decline) {
     const linkToken = await linkTokenOf(tx, locked.order.id);
     const fact = { type: 'declined', reasonKey: decision.decline.textKey, linkToken } as const;

@@ -35,6 +35,11 @@ async function authorized(): Promise<PlacedToCharge> {
 describe('what is authorised', () => {
   it('R-53 (part) is taken whole when the shop says so, and pays the order', async () => {
     const placed = await authorized();
+    const told = kit.shop.value(
+      `SELECT count(*)::int FROM messages WHERE order_id = $1 AND view->>'text' = 'alert.authorized'`,
+      [placed.orderId],
+    );
+    expect(await told).toBe(1);
     await wish(placed);
     await kit.work(placed);
     expect(await kit.attempts(placed)).toMatchObject([{ status: 'CAPTURED', captured_minor: '50000' }]);

@@ -44,6 +44,16 @@ describe('a try that we begin', () => {
     expect(await kit.taken(placed)).toEqual({ captures: 1, netMinor: 50_000 });
   });
 
+  it('U-4 closes the link that the payer still has, so that nobody pays twice', async () => {
+    const placed = await kit.place();
+    await kit.activities.ensureLink({ orgId: kit.shop.orgId, orderId: placed.orderId });
+    await kit.begin(placed);
+    await kit.work(placed);
+    const status = kit.shop.value('SELECT status FROM payment_links WHERE payment_id = $1', [placed.paymentId]);
+    expect(await status).toBe('CANCELLED');
+    expect(await nextAction(placed)).toBeNull();
+  });
+
   it.each([
     ['reset', { action: 'reset' }],
     ['a 500', { action: 'status', status: 500 }],
@@ -246,15 +256,17 @@ describe('what the provider tells by itself of a try of ours', () => {
     const placed = await kit.place();
     await kit.activities.ensureLink({ orgId: kit.shop.orgId, orderId: placed.orderId });
     await kit.begin(placed);
-    await kit.work(placed);
     const linkId = await kit.shop.value('SELECT psp_link_id FROM payment_links WHERE payment_id = $1', [
       placed.paymentId,
     ]);
+    // Nobody tells us, and so we charge; closing the link after that shows it.
     await kit.outside.post(`/stripe/pay/${String(linkId)}`, { vanish: true });
-    await kit.activities.askAboutLink({ orgId: kit.shop.orgId, orderId: placed.orderId });
-    expect((await kit.attempts(placed)).map(({ status }) => status)).toEqual(['CAPTURED', 'CAPTURED']);
-    expect(await told(placed, 'alert.surplus')).toBe(1);
     await kit.work(placed);
+    expect((await kit.attempts(placed)).map(({ kind, captured_minor: minor }) => [kind, minor])).toEqual([
+      ['OFFSESSION', '50000'],
+      ['LINK', '50000'],
+    ]);
+    expect(await told(placed, 'alert.surplus')).toBe(1);
     await kit.hurry(placed);
     await kit.work(placed);
     expect(await kit.taken(placed)).toEqual({ captures: 2, netMinor: 50_000 });
