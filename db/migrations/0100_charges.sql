@@ -15,7 +15,7 @@ ALTER TABLE payment_attempts
   ADD COLUMN capture_minor bigint CHECK (capture_minor BETWEEN 1 AND amount_minor),
   ADD COLUMN capture_number int NOT NULL DEFAULT 0 CHECK (capture_number >= 0),
   ADD COLUMN capture_sent_at timestamptz,
-  ADD CONSTRAINT attempts_ours_have_a_key CHECK (kind <> 'OFFSESSION' OR (number IS NOT NULL AND reference ~ '^[0-9a-f]{32}-[0-9]+-[a-z]$'));
+  ADD CONSTRAINT attempts_ours_have_a_key CHECK (kind <> 'OFFSESSION' OR (number IS NOT NULL AND coalesce(reference ~ '^[0-9a-f]{32}-[0-9]+-[a-z]$', false)));
 CREATE UNIQUE INDEX payment_attempts_number ON payment_attempts (org_id, payment_id, number) WHERE number IS NOT NULL;
 -- Keys are made of random ids, so this global index tells one tenant nothing of another; nor does that of the provider's ids.
 CREATE UNIQUE INDEX payment_attempts_key ON payment_attempts (psp, psp_account, reference) WHERE kind = 'OFFSESSION';
