@@ -1,5 +1,5 @@
 import type { RefundStatus } from '../../domain/payments/refund';
-import { decodeTimeCursor, encodeTimeCursor, exactTime } from '../kit/timeCursor';
+import { decodeTimeCursor, exactTime, timePage } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
 
 /** Money that was taken beyond what was owed, and what has become of giving it back. */
@@ -33,17 +33,13 @@ export async function listSurpluses(
 ): Promise<SurplusPage> {
   const before = cursor === undefined ? undefined : decodeTimeCursor(cursor);
   const rows = await tx.query<SurplusRow>(PAGE, [tx.orgId, before?.at, before?.id, limit + 1]);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    entries: page.map(fromRow),
-    nextCursor: rows.length > limit && last ? encodeTimeCursor({ at: last.created_exact, id: last.id }) : undefined,
-  };
+  const { page, nextCursor } = timePage(rows, limit);
+  return { entries: page.map(fromRow), nextCursor };
 }
 
 const PAGE = `
   SELECT r.id, r.payment_id, o.id AS order_id, o.order_number, a.psp, r.amount_minor, r.currency, r.status, r.created_at, r.sent_at,
-    ${exactTime('r.created_at')} AS created_exact
+    ${exactTime('r.created_at')} AS at_exact
   FROM refunds r JOIN payment_attempts a ON a.org_id = $1 AND a.id = r.attempt_id
   JOIN payments p ON p.org_id = $1 AND p.id = r.payment_id JOIN orders o ON o.org_id = $1 AND o.id = p.order_id
   WHERE r.org_id = $1 AND r.cause = 'SURPLUS' AND ($2::timestamptz IS NULL OR (r.created_at, r.id) < ($2, $3::uuid))
@@ -61,7 +57,7 @@ interface SurplusRow {
   status: RefundStatus;
   created_at: Date;
   sent_at: Date | null;
-  created_exact: string;
+  at_exact: string;
 }
 
 function fromRow(row: SurplusRow): SurplusEntry {

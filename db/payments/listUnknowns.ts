@@ -1,4 +1,4 @@
-import { decodeTimeCursor, encodeTimeCursor, exactTime } from '../kit/timeCursor';
+import { decodeTimeCursor, exactTime, timePage } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
 
 export const UNKNOWN_KINDS = ['CHARGE', 'CAPTURE', 'REFUND', 'LINK'] as const;
@@ -36,12 +36,8 @@ export async function listUnknowns(
 ): Promise<UnknownPage> {
   const after = cursor === undefined ? undefined : decodeTimeCursor(cursor);
   const rows = await tx.query<UnknownRow>(PAGE, [tx.orgId, after?.at, after?.id, limit + 1]);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    entries: page.map(fromRow),
-    nextCursor: rows.length > limit && last ? encodeTimeCursor({ at: last.since_exact, id: last.id }) : undefined,
-  };
+  const { page, nextCursor } = timePage(rows, limit);
+  return { entries: page.map(fromRow), nextCursor };
 }
 
 /** As long as a claim holds: until then the answer is being booked. An index holds just what is unanswered. */
@@ -62,7 +58,7 @@ const PAGE = `
       LEFT JOIN orders o ON o.org_id = p.org_id AND o.id = p.order_id
       WHERE l.org_id = $1 AND l.status IN ('SENT', 'UNKNOWN'))
   SELECT u.kind, u.id, u.payment_id, u.psp, u.amount_minor, u.currency, u.since, u.next_at, o.id AS order_id, o.order_number,
-    ${exactTime('u.since')} AS since_exact
+    ${exactTime('u.since')} AS at_exact
   FROM open u JOIN payments p ON p.org_id = $1 AND p.id = u.payment_id JOIN orders o ON o.org_id = $1 AND o.id = p.order_id
   WHERE (u.status = 'UNKNOWN' OR u.since < now() - interval '30 seconds')
     AND ($2::timestamptz IS NULL OR (u.since, u.id) > ($2, $3::uuid))
@@ -80,7 +76,7 @@ interface UnknownRow {
   next_at: Date | null;
   order_id: string;
   order_number: string;
-  since_exact: string;
+  at_exact: string;
 }
 
 function fromRow(row: UnknownRow): UnknownEntry {

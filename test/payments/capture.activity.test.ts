@@ -90,22 +90,13 @@ describe('what is authorised', () => {
     async (point) => {
       const placed = await authorized();
       await wish(placed, 20_000n);
-      let crashes = 0;
-      const dying = kit.activitiesWith({
-        failpoints: {
-          hit: (name) => {
-            if (name !== point || crashes >= 3) return Promise.resolve();
-            crashes += 1;
-            return Promise.reject(new Error('the worker dies here'));
-          },
-        },
-      });
+      const { activities: dying, crashes } = kit.dyingAt(point);
       for (let time = 0; time < 3; time += 1) {
         await expect(kit.work(placed, dying)).rejects.toThrow('dies here');
         await kit.hurry(placed);
       }
       await kit.work(placed, dying);
-      expect(crashes).toBe(3);
+      expect(crashes()).toBe(3);
       expect(await kit.attempts(placed)).toMatchObject([{ status: 'CAPTURED', captured_minor: '20000' }]);
       expect(await kit.taken(placed)).toEqual({ captures: 1, netMinor: 20_000 });
     },

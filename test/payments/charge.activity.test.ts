@@ -142,23 +142,14 @@ describe('a try that we begin', () => {
     'U-3 U-4 a worker that dies at %s, three times, takes nothing twice and loses nothing',
     async (point) => {
       const placed = await begun();
-      let crashes = 0;
-      const dying = kit.activitiesWith({
-        failpoints: {
-          hit: (name) => {
-            if (name !== point || crashes >= 3) return Promise.resolve();
-            crashes += 1;
-            return Promise.reject(new Error('the worker dies here'));
-          },
-        },
-      });
+      const { activities: dying, crashes } = kit.dyingAt(point);
       for (let time = 0; time < 3; time += 1) {
         await expect(kit.work(placed, dying)).rejects.toThrow('dies here');
         await kit.hurry(placed);
       }
       await kit.age(placed, '3 minutes');
       await kit.work(placed, dying);
-      expect(crashes).toBe(3);
+      expect(crashes()).toBe(3);
       const wasSent = point === 'charge.sentBeforeRecord';
       expect(await kit.attempts(placed)).toMatchObject([{ status: wasSent ? 'CAPTURED' : 'CANCELLED' }]);
       expect((await kit.taken(placed)).captures).toBe(wasSent ? 1 : 0);

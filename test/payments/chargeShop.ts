@@ -6,7 +6,7 @@ import { applyWebhook } from '../../db/payments/applyWebhook';
 import { lookAtPayment } from '../../db/payments/lookAtPayment';
 import { startCharge, type StartedCharge } from '../../db/payments/startCharge';
 import { storeWebhook } from '../../db/payments/storeWebhook';
-import { noFailpoints, type Failpoints } from '../../domain/kit/failpoints';
+import { noFailpoints, type Failpoint, type Failpoints } from '../../domain/kit/failpoints';
 import { createPspDirectory } from '../../domain/payments/pspDirectory';
 import type { PspFact, PspPort } from '../../domain/payments/pspPort';
 import { createStripePsp } from '../../integrations/psp/stripe/createStripePsp';
@@ -52,6 +52,8 @@ export interface ChargeShop {
   readonly activities: PaymentActivities;
   /** Activities over another provider, as another composition root would have them, or with failpoints. */
   activitiesWith(options: { readonly psp?: PspPort; readonly failpoints?: Failpoints }): PaymentActivities;
+  /** Activities whose worker dies at a failpoint the first three times that it is passed. */
+  dyingAt(point: Failpoint): { readonly activities: PaymentActivities; crashes(): number };
   /** Places an order that is paid online, by a link of Stripe's that is not asked for yet. */
   place(priceMinor?: bigint): Promise<PlacedToCharge>;
   /** Begins a try with what Stripe has of the payer. */
@@ -90,6 +92,7 @@ export async function openChargeShop(): Promise<ChargeShop> {
   const activities = activitiesWith({});
   return {
     ...{ shop, outside, psp, activities, activitiesWith },
+    dyingAt: (point) => dyingAt(activitiesWith, point),
     ...doing(shop, activities),
     ...looking(shop, outside),
     tell: (fact) => tell(shop, fact),
@@ -100,6 +103,19 @@ export async function openChargeShop(): Promise<ChargeShop> {
       await shop.close();
     },
   };
+}
+
+/** As often as the proofs of crashes kill a process. */
+const CRASHES = 3;
+
+function dyingAt(activitiesWith: ChargeShop['activitiesWith'], point: Failpoint): ReturnType<ChargeShop['dyingAt']> {
+  let crashes = 0;
+  const hit = (name: Failpoint) => {
+    if (name !== point || crashes >= CRASHES) return Promise.resolve();
+    crashes += 1;
+    return Promise.reject(new Error('the worker dies here'));
+  };
+  return { activities: activitiesWith({ failpoints: { hit } }), crashes: () => crashes };
 }
 
 function doing(
