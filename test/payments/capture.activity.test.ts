@@ -1,5 +1,6 @@
 import { changeOrder } from '../../db/orders/changeOrder';
 import { startCapture } from '../../db/payments/startCapture';
+import { CHARGE_FAILPOINTS } from '../../domain/kit/failpoints';
 import { openChargeShop, type ChargeShop, type PlacedToCharge } from './chargeShop';
 
 let kit: ChargeShop;
@@ -85,7 +86,7 @@ describe('what is authorised', () => {
     expect(await kit.taken(placed)).toEqual({ captures: 1, netMinor: 20_000 });
   });
 
-  it.each(['capture.claimedBeforeSend', 'capture.sentBeforeRecord'] as const)(
+  it.each(CHARGE_FAILPOINTS.filter((point) => point.startsWith('capture.')))(
     'U-3 a worker that dies at %s, three times, takes nothing twice and loses nothing',
     async (point) => {
       const placed = await authorized();

@@ -2,6 +2,7 @@ import { acceptPaid } from '../../db/orders/acceptPaid';
 import { changeOrder } from '../../db/orders/changeOrder';
 import { flagOrder } from '../../db/orders/flagOrder';
 import { retryAttention } from '../../db/orders/retryAttention';
+import { CHARGE_FAILPOINTS } from '../../domain/kit/failpoints';
 import { UnsupportedByPsp, type PspPort } from '../../domain/payments/pspPort';
 import { waitFor } from '../kit/waitFor';
 import { valueOf } from './pspContract';
@@ -138,7 +139,7 @@ describe('a try that we begin', () => {
     ]);
   });
 
-  it.each(['charge.claimedBeforeSend', 'charge.sentBeforeRecord'] as const)(
+  it.each(CHARGE_FAILPOINTS.filter((point) => point.startsWith('charge.')))(
     'U-3 U-4 a worker that dies at %s, three times, takes nothing twice and loses nothing',
     async (point) => {
       const placed = await begun();
