@@ -58,7 +58,7 @@ async function findOrder(psp: PspPort, { key, since, isSettled }: ClaimedCharge)
  * paid all the same, and who pays it one day has that booked as late truth.
  */
 async function closeAt(psp: PspPort, orderId: string): Promise<ChargeNews> {
-  const isAnswered = await cancelAtPsp(psp, orderId);
+  const isAnswered = (await cancelAtPsp(psp, orderId)) !== 'NO_ANSWER';
   const shown = await psp.fetchLink(orderId);
   if (shown.kind !== 'definite') return unanswered(shown);
   const payment = decisive(shown.value.payments);

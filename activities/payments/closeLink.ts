@@ -1,4 +1,5 @@
 import type { ClosingAnswer } from '../../db/orders/settleClosing';
+import { abandonLink } from '../../db/payments/abandonLink';
 import { hastenByHand } from '../../db/payments/bookByHand';
 import { readBankAnswer } from '../../db/payments/readBankAnswer';
 import type { LinkRecord } from '../../db/payments/linkRow';
@@ -12,7 +13,7 @@ import { inShop, type PaymentActivityDeps } from './inShop';
 /**
  * Closes an order's links at the provider: asks, cancels what can be cancelled, asks again, and books all of it. Only
  * what the second answer says counts: «unpaid» means cancelled or expired with nothing authorized or captured, or never
- * sent. Whoever calls it closes the order by the answer and by what the shop itself has taken, or asks again. Money that
+ * sent; at a provider that can't cancel, unpaid now, and from now on nobody is sent there. Whoever calls it closes the order by the answer and by what the shop itself has taken, or asks again. Money that
  * a person has recorded and that waited for this is booked by the payment's run at once.
  */
 export async function closeLink(
@@ -56,8 +57,9 @@ async function closeOne(deps: PaymentActivityDeps, closing: Closing): Promise<vo
   const { underWay } = await inShop(deps, orgId, (tx) => readBankAnswer(tx, closing.orderId));
   // What is only authorised is let go with the link, where the provider can; elsewhere it is waited for.
   if (underWay && !canCaptureLater(asked.psp)) return;
-  await cancelAtPsp(deps.psps.psp(asked.psp, asked.account), asked.pspLinkId);
-  await askAboutOne(deps, payment, asked);
+  const cancelled = await cancelAtPsp(deps.psps.psp(asked.psp, asked.account), asked.pspLinkId);
+  if (cancelled !== 'UNSUPPORTED') return void (await askAboutOne(deps, payment, asked));
+  await inShop(deps, orgId, (tx) => abandonLink(tx, { paymentId: open.paymentId, linkId: asked.id }));
 }
 
 /** The link as it is now; undefined when it is at its end. */

@@ -6,6 +6,7 @@ import { createPspDirectory } from '../../domain/payments/pspDirectory';
 import { UnsupportedByPsp, type PspName, type PspPort } from '../../domain/payments/pspPort';
 import { createRazorpayPsp } from '../../integrations/psp/razorpay/createRazorpayPsp';
 import { KEY_ID, KEY_SECRET } from '../sandbox/outside';
+import { valueOf } from './pspContract';
 import { openChargeShop, type ChargeShop, type PlacedToCharge } from './chargeShop';
 
 let kit: ChargeShop;
@@ -64,11 +65,13 @@ describe('a payer who changes the provider', () => {
     };
     await goTo(placed, 'razorpay');
     await kit.work(placed, over(expiring));
-    expect(await kinds(placed)).toEqual(['stripe ACTIVE', 'razorpay ACTIVE']);
+    expect(await kinds(placed)).toEqual(['stripe CANCELLED', 'razorpay ACTIVE']);
     const [left, newest] = await links(placed);
     await kit.outside.post(`/stripe/pay/${left!.psp_link_id}`, { vanish: true });
     await kit.outside.post(`/bank/${newest!.psp_link_id}`, { action: 'vanish' });
     await ask(placed);
+    const { payments } = valueOf(await kit.psp.fetchLink(left!.psp_link_id));
+    await kit.tell({ kind: 'payment', payment: payments[0]! });
     await kit.work(placed, activities);
     await kit.hurry(placed);
     await kit.work(placed, activities);
