@@ -127,7 +127,7 @@ describe('a try that we begin', () => {
     await kit.fault({ ...create, when: 'after', action: 'reset' });
     await kit.work(placed);
     const [attempt] = await kit.attempts(placed);
-    const intent = valueOf(await kit.psp.findLinkByReference(attempt!.reference!, new Date(0)));
+    const intent = valueOf(await kit.psp.findLinkByReference(attempt!.reference!, new Date(Date.now() - 60_000)));
     const [payment] = valueOf(await kit.psp.fetchLink(intent!.id)).payments;
     await kit.shop.asOwner((tx) => flagOrder(tx, { orderId: placed.orderId, reason: 'for this test' }));
     await kit.shop.asOwner((tx) => acceptPaid(tx, { orderId: placed.orderId, providerPaymentId: payment!.id }));
@@ -214,7 +214,7 @@ describe('what the provider tells by itself of a try of ours', () => {
     await kit.fault({ ...create, when: 'after', action: 'reset' });
     await kit.work(placed);
     const [attempt] = await kit.attempts(placed);
-    const link = valueOf(await kit.psp.findLinkByReference(attempt!.reference!, new Date(0)));
+    const link = valueOf(await kit.psp.findLinkByReference(attempt!.reference!, new Date(Date.now() - 60_000)));
     const { payments } = valueOf(await kit.psp.fetchLink(link!.id));
     expect(await kit.tell({ kind: 'payment', payment: payments[0]! })).toBe('PROCESSED');
     expect(await kit.tell({ kind: 'payment', payment: payments[0]! })).toBe('PROCESSED');
@@ -236,7 +236,7 @@ describe('what the provider tells by itself of a try of ours', () => {
     await kit.fault({ ...create, when: 'after', action: 'reset' });
     await kit.work(placed);
     const [attempt] = await kit.attempts(placed);
-    const link = valueOf(await kit.psp.findLinkByReference(attempt!.reference!, new Date(0)));
+    const link = valueOf(await kit.psp.findLinkByReference(attempt!.reference!, new Date(Date.now() - 60_000)));
     const { payments } = valueOf(await kit.psp.fetchLink(link!.id));
     expect(await kit.tell({ kind: 'payment', payment: { ...payments[0]!, ...change } })).toBe('SET_ASIDE');
     expect(await kit.attempts(placed)).toMatchObject([{ status: 'UNKNOWN', captured_minor: '0' }]);
