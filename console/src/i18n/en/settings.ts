@@ -32,7 +32,6 @@ export const settings = {
   autoConfirm: 'Confirm by itself',
   autoConfirmHint: 'Paid and cash orders are accepted without asking you.',
   captureLater: 'Take money when you say so',
-  captureLaterHint: 'Card payments are only authorised until you take them, whole or in part, where the provider can.',
   nudgeAfterSeconds: 'Remind the customer to pay after',
   nudgeAfterSecondsHint: 'Once, if it is not paid by then.',
   cancelAfterSeconds: 'Cancel unpaid orders after',

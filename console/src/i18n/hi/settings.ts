@@ -35,7 +35,6 @@ export const settings: Texts<typeof english> = {
   autoConfirm: 'अपने-आप स्वीकारें',
   autoConfirmHint: 'भुगतान वाले और नकद ऑर्डर आपसे पूछे बिना स्वीकार होंगे।',
   captureLater: 'पैसे आपके कहने पर लें',
-  captureLaterHint: 'कार्ड की रकम केवल रोकी जाती है; जहाँ भुगतान कंपनी में संभव हो, आप उसे पूरी या थोड़ी लेते हैं।',
   nudgeAfterSeconds: 'ग्राहक को भुगतान याद दिलाएँ, इतने बाद',
   nudgeAfterSecondsHint: 'एक बार, अगर तब तक भुगतान न हुआ हो।',
   cancelAfterSeconds: 'बिना भुगतान वाले ऑर्डर रद्द करें, इतने बाद',

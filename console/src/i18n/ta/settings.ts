@@ -35,7 +35,6 @@ export const settings: Texts<typeof english> = {
   autoConfirm: 'தானாக உறுதி செய்',
   autoConfirmHint: 'பணம் வந்த, ரொக்க ஆர்டர்கள் உங்களைக் கேட்காமல் ஏற்கப்படும்.',
   captureLater: 'நீங்கள் சொல்லும்போது பணம் எடு',
-  captureLaterHint: 'அட்டைத் தொகை ஒதுக்கி வைக்கப்படும்; கட்டண நிறுவனத்தால் முடிந்தால் அதை முழுதாகவோ பகுதியாகவோ நீங்கள் எடுப்பீர்கள்.',
   nudgeAfterSeconds: 'பணம் செலுத்த வாடிக்கையாளருக்கு நினைவூட்ட',
   nudgeAfterSecondsHint: 'அதற்குள் பணம் வராவிட்டால் ஒரு முறை.',
   cancelAfterSeconds: 'பணம் வராத ஆர்டர்களை ரத்து செய்ய',
