@@ -42,19 +42,16 @@ export async function claimCapture(
   const { psp, account, captureSentAt } = attempt;
   if (psp === 'byHand') return { kind: 'nothingToDo' };
   if (!captureSentAt && !isWanted(locked)) return giveUp(tx, locked, attempt);
-  const isResting = await isPaused(tx, psp);
-  const asked = isResting ? attempt.queryCount : attempt.queryCount + 1;
-  const nextQueryAt = new Date(now.getTime() + (isResting ? PAUSED_WAIT_MS : LEASE_MS));
-  const { status, capturedMinor } = attempt;
+  if (await isPaused(tx, psp)) return rest(tx, locked, attempt);
+  const { status, capturedMinor, queryCount } = attempt;
+  const asked = queryCount + 1;
+  const nextQueryAt = new Date(now.getTime() + LEASE_MS);
   saveAttempt(tx, attemptId, { from: status, status, capturedMinor, nextQueryAt, queryCount: asked });
-  if (!isResting) {
-    tx.later(
-      'UPDATE payment_attempts SET capture_sent_at = coalesce(capture_sent_at, now()) WHERE org_id = $1 AND id = $2',
-      [tx.orgId, attemptId],
-    );
-  }
+  tx.later(
+    'UPDATE payment_attempts SET capture_sent_at = coalesce(capture_sent_at, now()) WHERE org_id = $1 AND id = $2',
+    [tx.orgId, attemptId],
+  );
   await settlePayment(tx, locked);
-  if (isResting) return { kind: 'nothingToDo' };
   return { kind: 'take', psp, account, request: requestOf(attempt), mayBeTaken: captureSentAt !== undefined, asked };
 }
 
@@ -70,6 +67,14 @@ function requestOf({
   captureNumber,
 }: AttemptRecord): CaptureRequest {
   return { pspPaymentId, amountMinor: captureMinor, currency, key: captureKey(id, captureNumber) };
+}
+
+async function rest(tx: Tx, locked: LockedPayment, attempt: AttemptRecord): Promise<CaptureClaim> {
+  const { status, capturedMinor, queryCount } = attempt;
+  const nextQueryAt = new Date(locked.now.getTime() + PAUSED_WAIT_MS);
+  saveAttempt(tx, attempt.id, { from: status, status, capturedMinor, nextQueryAt, queryCount });
+  await settlePayment(tx, locked);
+  return { kind: 'nothingToDo' };
 }
 
 async function giveUp(tx: Tx, locked: LockedPayment, attempt: AttemptRecord): Promise<CaptureClaim> {

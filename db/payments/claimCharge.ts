@@ -58,23 +58,47 @@ export async function claimCharge(tx: Tx, { paymentId, attemptId, modeOf }: Clai
   const { psp, account } = attempt;
   if (step === 'giveUp') return end(tx, locked, attempt);
   if (await isPaused(tx, psp)) return rest(tx, locked, attempt);
-  const asked = step === 'send' ? 0 : attempt.queryCount + 1;
-  const status = step === 'send' ? 'SENT' : attempt.status;
-  const { capturedMinor } = attempt;
-  const note = step === 'send' ? ({ learntBy: 'QUERY', data: {} } as const) : undefined;
-  const nextQueryAt = new Date(now.getTime() + LEASE_MS);
-  saveAttempt(tx, attemptId, {
-    ...{ from: attempt.status, status, capturedMinor, nextQueryAt, queryCount: asked },
-    ...(note ? { note } : {}),
-  });
-  const charge = { ...objectOf(attempt), psp, asked, isSettled: isChargeSettled(attempt.sentAt, now) };
-  const request = step === 'send' ? await begin(tx, locked, { attempt, mode: modeOf(psp, account) }) : undefined;
-  await settlePayment(tx, locked);
-  return request ? { kind: 'send', charge, request } : { kind: 'ask', charge };
+  if (step === 'send') return send(tx, locked, { attempt, psp, mode: modeOf(psp, account) });
+  return ask(tx, locked, { attempt, psp });
 }
 
 function isWanted({ order, payment }: LockedPayment): boolean {
   return !order.closing && payment.capturedMinor === 0n && dueMinor(payment, isVoid(order)) > 0n;
+}
+
+async function send(
+  tx: Tx,
+  locked: LockedPayment,
+  {
+    attempt,
+    psp,
+    mode,
+  }: { readonly attempt: AttemptRecord; readonly psp: PspName; readonly mode: PspMode | undefined },
+): Promise<ChargeClaim> {
+  const { id, status: from, capturedMinor } = attempt;
+  const nextQueryAt = leaseFrom(locked.now);
+  const note = { learntBy: 'QUERY', data: {} } as const;
+  saveAttempt(tx, id, { from, status: 'SENT', capturedMinor, nextQueryAt, queryCount: 0, note });
+  const request = await begin(tx, locked, { attempt, mode });
+  await settlePayment(tx, locked);
+  return { kind: 'send', charge: { ...objectOf(attempt), psp, asked: 0, isSettled: false }, request };
+}
+
+async function ask(
+  tx: Tx,
+  locked: LockedPayment,
+  { attempt, psp }: { readonly attempt: AttemptRecord; readonly psp: PspName },
+): Promise<ChargeClaim> {
+  const { id, status, capturedMinor, queryCount, sentAt } = attempt;
+  const asked = queryCount + 1;
+  const nextQueryAt = leaseFrom(locked.now);
+  saveAttempt(tx, id, { from: status, status, capturedMinor, nextQueryAt, queryCount: asked });
+  await settlePayment(tx, locked);
+  return { kind: 'ask', charge: { ...objectOf(attempt), psp, asked, isSettled: isChargeSettled(sentAt, locked.now) } };
+}
+
+function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + LEASE_MS);
 }
 
 function objectOf(attempt: AttemptRecord): Omit<ClaimedCharge, 'psp' | 'asked' | 'isSettled'> {

@@ -97,11 +97,12 @@ interface Found {
 function decide({ payment }: LockedPayment, { known, link, learnt }: Found & { learnt: PspPayment }): OutcomeDecision {
   // The same object at two payments of ours would be booked twice.
   if (known && known.paymentId !== payment.id) return { kind: 'review', mismatch: 'ORDER', moneyMoved: true };
+  const ours = link ?? known;
   const expected = {
-    amountMinor: link?.amountMinor ?? known?.amountMinor ?? payment.amountMinor,
+    amountMinor: ours?.amountMinor ?? payment.amountMinor,
     currency: payment.currency,
-    orderId: link?.pspOrderId ?? known?.pspOrderId,
-    mode: link?.mode ?? known?.mode,
+    orderId: ours?.pspOrderId,
+    mode: ours?.mode,
   };
   return decideOutcome(expected, known, learnt);
 }

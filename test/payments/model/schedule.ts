@@ -3,16 +3,21 @@ import { BANK, FATES, ModelPsp, type BankSays, type Fate, type PspRules } from '
 import { ModelShop, PRICE, type Crash } from './modelShop';
 import type { PspPort } from '../../../domain/payments/pspPort';
 
-/** One thing that people, the bank, the network or the clock do. */
-export type Step =
-  | { readonly do: 'charge'; readonly bank: BankSays }
-  | { readonly do: 'work'; readonly crash: Crash; readonly fates: readonly Fate[] }
+/** What payers, the bank, the network and the clock do. */
+type Outside =
   | { readonly do: 'pass'; readonly seconds: number }
   | { readonly do: 'pay'; readonly link: string; readonly bank: BankSays }
-  | { readonly do: 'changeMind' | 'deliver' | 'deliverTwice' | 'lose'; readonly index: number }
+  | { readonly do: 'changeMind' | 'deliver' | 'deliverTwice' | 'lose'; readonly index: number };
+
+/** What the shop, its people and its workers do. */
+type Ours =
+  | { readonly do: 'charge'; readonly bank: BankSays }
+  | { readonly do: 'work'; readonly crash: Crash; readonly fates: readonly Fate[] }
   | { readonly do: 'capture'; readonly part: bigint }
   | { readonly do: 'refund'; readonly crash: Crash; readonly fates: readonly Fate[] }
   | { readonly do: 'cancelOrder' | 'ask' | 'retry' };
+
+export type Step = Outside | Ours;
 
 const crash = fc.constantFrom<Crash>('never', 'never', 'claimed', 'sent');
 const fates = fc.array(fc.constantFrom(...FATES), { maxLength: 4 });
@@ -76,7 +81,15 @@ export async function calmDown(played: Played): Promise<void> {
   throw new Error('it never comes to rest');
 }
 
-async function act({ outside, shop }: Played, next: Step): Promise<void> {
+function act(played: Played, next: Step): void | Promise<void> {
+  return isOutside(next) ? happen(played, next) : actOurselves(played, next);
+}
+
+function isOutside(next: Step): next is Outside {
+  return 'seconds' in next || 'link' in next || 'index' in next;
+}
+
+function actOurselves({ outside, shop }: Played, next: Ours): void | Promise<void> {
   switch (next.do) {
     case 'charge':
       outside.bank.push(next.bank);
@@ -84,16 +97,6 @@ async function act({ outside, shop }: Played, next: Step): Promise<void> {
     case 'work':
       outside.fates = [...next.fates];
       return shop.work(next.crash);
-    case 'pass':
-      return outside.pass(next.seconds);
-    case 'pay':
-      return outside.pay(next.link, next.bank, PRICE);
-    case 'changeMind':
-      return outside.changeMind(next.index);
-    case 'deliver':
-    case 'deliverTwice':
-    case 'lose':
-      return deliver({ outside, shop }, next);
     case 'capture':
       return shop.capture(next.part);
     case 'refund':
@@ -108,7 +111,23 @@ async function act({ outside, shop }: Played, next: Step): Promise<void> {
   }
 }
 
-function deliver({ outside, shop }: Played, { do: fate, index }: Step & { readonly index: number }): void {
+function happen(played: Played, next: Outside): void {
+  const { outside } = played;
+  switch (next.do) {
+    case 'pass':
+      return outside.pass(next.seconds);
+    case 'pay':
+      return outside.pay(next.link, next.bank, PRICE);
+    case 'changeMind':
+      return outside.changeMind(next.index);
+    case 'deliver':
+    case 'deliverTwice':
+    case 'lose':
+      return deliver(played, next);
+  }
+}
+
+function deliver({ outside, shop }: Played, { do: fate, index }: Outside & { readonly index: number }): void {
   const [letter] = outside.mail.splice(index % Math.max(1, outside.mail.length), 1);
   if (!letter || fate === 'lose') return;
   shop.learn(letter);
