@@ -81,15 +81,16 @@ export async function calmDown(played: Played): Promise<void> {
   throw new Error('it never comes to rest');
 }
 
-function act(played: Played, next: Step): void | Promise<void> {
-  return isOutside(next) ? happen(played, next) : actOurselves(played, next);
+async function act(played: Played, next: Step): Promise<void> {
+  if (isOutside(next)) happen(played, next);
+  else await actOurselves(played, next);
 }
 
 function isOutside(next: Step): next is Outside {
   return 'seconds' in next || 'link' in next || 'index' in next;
 }
 
-function actOurselves({ outside, shop }: Played, next: Ours): void | Promise<void> {
+async function actOurselves({ outside, shop }: Played, next: Ours): Promise<void> {
   switch (next.do) {
     case 'charge':
       outside.bank.push(next.bank);
