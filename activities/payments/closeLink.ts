@@ -4,9 +4,10 @@ import { hastenByHand } from '../../db/payments/bookByHand';
 import { readBankAnswer } from '../../db/payments/readBankAnswer';
 import type { LinkRecord } from '../../db/payments/linkRow';
 import { readPayableLinks, type OpenLinks } from '../../db/payments/readPayableLinks';
+import { canCaptureLater } from '../../domain/payments/capture';
 import { isShut } from '../../domain/payments/link';
-import { UnsupportedByPsp, type PspPort } from '../../domain/payments/pspPort';
 import { askAboutOne } from './askAtBank';
+import { cancelAtPsp } from './cancelAtPsp';
 import { inShop, type PaymentActivityDeps } from './inShop';
 
 /**
@@ -19,7 +20,7 @@ export async function closeLink(
   deps: PaymentActivityDeps,
   { orgId, orderId }: { readonly orgId: string; readonly orderId: string },
 ): Promise<ClosingAnswer> {
-  await closeLinks(deps, { orgId, orderId });
+  await closeLinks(deps, { orgId, orderId, which: 'all' });
   return inShop(deps, orgId, async (tx) => {
     const { paymentId, paid, definite, cashWaiting } = await readBankAnswer(tx, orderId);
     if (definite && cashWaiting) await hastenByHand(tx, paymentId);
@@ -28,14 +29,15 @@ export async function closeLink(
   });
 }
 
-/** Brings every link of an order to its end, as far as the provider lets us. */
+/** Brings every link of an order, or those that are to be closed for their own sake, to its end, as far as the provider lets us. */
 export async function closeLinks(
   deps: PaymentActivityDeps,
-  { orgId, orderId }: { readonly orgId: string; readonly orderId: string },
+  { orgId, orderId, which }: { readonly orgId: string; readonly orderId: string; readonly which: 'all' | 'shutting' },
 ): Promise<void> {
   const open = await inShop(deps, orgId, (tx) => readPayableLinks(tx, orderId));
   if (!open) return;
-  for (const { id } of open.links) await closeOne(deps, { orgId, orderId, open, linkId: id });
+  const wanted = open.links.filter(({ shuttingSince }) => which === 'all' || shuttingSince !== undefined);
+  for (const { id } of wanted) await closeOne(deps, { orgId, orderId, open, linkId: id });
 }
 
 interface Closing {
@@ -53,21 +55,11 @@ async function closeOne(deps: PaymentActivityDeps, closing: Closing): Promise<vo
   const asked = await readLink(deps, closing);
   if (!asked?.pspLinkId) return;
   const { underWay } = await inShop(deps, orgId, (tx) => readBankAnswer(tx, closing.orderId));
-  if (underWay) return;
-  const psp = deps.psps.psp(asked.psp, asked.account);
-  if ((await cancel(psp, asked.pspLinkId)) === 'ASKED') return void (await askAboutOne(deps, payment, asked));
+  // What is only authorised is let go with the link, where the provider can; elsewhere it is waited for.
+  if (underWay && !canCaptureLater(asked.psp)) return;
+  const cancelled = await cancelAtPsp(deps.psps.psp(asked.psp, asked.account), asked.pspLinkId);
+  if (cancelled !== 'UNSUPPORTED') return void (await askAboutOne(deps, payment, asked));
   await inShop(deps, orgId, (tx) => abandonLink(tx, { paymentId: open.paymentId, linkId: asked.id }));
-}
-
-/** What it answers is not believed but asked for: it may refuse because it has just been paid. */
-async function cancel(psp: PspPort, pspLinkId: string): Promise<'ASKED' | 'UNSUPPORTED'> {
-  try {
-    await psp.cancelLink(pspLinkId);
-    return 'ASKED';
-  } catch (error) {
-    if (error instanceof UnsupportedByPsp) return 'UNSUPPORTED';
-    throw error;
-  }
 }
 
 /** The link as it is now; undefined when it is at its end. */

@@ -9,6 +9,8 @@ import { closeLink } from './closeLink';
 import { ensureLink, type EnsuredLink } from './ensureLink';
 import { inShop, type PaymentActivityDeps } from './inShop';
 import { lookAgain } from './lookAgain';
+import { sendCapture } from './sendCapture';
+import { sendCharge } from './sendCharge';
 import { sendRefund } from './sendRefund';
 import { shutLinks } from './shutLinks';
 
@@ -34,6 +36,10 @@ export interface PaymentActivities {
   /** Closes the links of a payment that somebody has paid by hand, and books that. */
   shutLinks(input: PaymentRef): Promise<void>;
   sendRefund(input: PaymentRef & { readonly refundId: string }): Promise<void>;
+  /** Sends a try that we have begun, once, or asks what became of it. */
+  sendCharge(input: PaymentRef & { readonly attemptId: string }): Promise<void>;
+  /** Takes what is authorised, or asks what became of that. */
+  sendCapture(input: PaymentRef & { readonly attemptId: string }): Promise<void>;
   flagPayment(input: PaymentRef & { readonly reason: string }): Promise<void>;
   /** The provider's latest word on a declined attempt. */
   lookAgain(input: PaymentRef & { readonly attemptId: string }): Promise<void>;
@@ -48,6 +54,8 @@ export function createPaymentActivities(deps: PaymentActivityDeps): PaymentActiv
     lookAtPayment: onRow((input) => inShop(deps, input.orgId, (tx) => lookAtPayment(tx, input))),
     shutLinks: onRow((input) => shutLinks(deps, input)),
     sendRefund: onRow((input) => sendRefund(deps, input)),
+    sendCharge: onRow((input) => sendCharge(deps, input)),
+    sendCapture: onRow((input) => sendCapture(deps, input)),
     flagPayment: onRow((input) =>
       inShop(deps, input.orgId, async (tx) => flagPayment(tx, await lockPayment(tx, input), input.reason)),
     ),

@@ -1,3 +1,4 @@
+import { hasCashWaiting } from '../../db/payments/hasCashWaiting';
 import { bookByHand, deferByHand } from '../../db/payments/bookByHand';
 import { lookAtPayment } from '../../db/payments/lookAtPayment';
 import { readBankAnswer } from '../../db/payments/readBankAnswer';
@@ -13,11 +14,15 @@ export async function shutLinks(
   deps: PaymentActivityDeps,
   { orgId, paymentId }: { readonly orgId: string; readonly paymentId: string },
 ): Promise<void> {
-  const { orderId } = await inShop(deps, orgId, (tx) => lookAtPayment(tx, { paymentId }));
-  await closeLinks(deps, { orgId, orderId });
+  const { orderId, isCash } = await inShop(deps, orgId, async (tx) => {
+    const { orderId: id } = await lookAtPayment(tx, { paymentId });
+    return { orderId: id, isCash: await hasCashWaiting(tx, id) };
+  });
+  // Cash waits for every link; else only those are closed that somebody has left, and the newest goes on.
+  await closeLinks(deps, { orgId, orderId, which: isCash ? 'all' : 'shutting' });
   await inShop(deps, orgId, async (tx) => {
     const { paid, definite } = await readBankAnswer(tx, orderId);
     if (paid || definite) await bookByHand(tx, paymentId);
-    else await deferByHand(tx, paymentId);
+    if (!definite) await deferByHand(tx, paymentId);
   });
 }

@@ -17,6 +17,17 @@ export function encodeTimeCursor({ at, id }: TimePosition): string {
   return Buffer.from(`${at}|${id}`).toString('base64url');
 }
 
+/** One page of rows of which one more than `limit` was asked for, and how to go on when there is more. */
+export function timePage<Row extends { readonly id: string; readonly at_exact: string }>(
+  rows: readonly Row[],
+  limit: number,
+): { readonly page: readonly Row[]; readonly nextCursor: string | undefined } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const isMore = rows.length > limit && last !== undefined;
+  return { page, nextCursor: isMore ? encodeTimeCursor({ at: last.at_exact, id: last.id }) : undefined };
+}
+
 /**
  * @param idForm the form of ids in this list; UUIDs unless told.
  * @throws DomainError `VALIDATION_ERROR` for what `encodeTimeCursor` has not written.

@@ -24,7 +24,9 @@ export async function askNow(tx: Tx, { orderId }: { readonly orderId: string }):
       `WITH refunds_asked AS (
          UPDATE refunds SET next_try_at = now() WHERE org_id = $1 AND payment_id = $2 AND next_try_at > now()),
        attempts_asked AS (
-         UPDATE payment_attempts SET next_query_at = now() WHERE org_id = $1 AND payment_id = $2 AND next_query_at > now())
+         UPDATE payment_attempts SET next_query_at = now() WHERE org_id = $1 AND payment_id = $2 AND next_query_at > now()),
+       links_asked AS (
+         UPDATE payment_links SET shut_at = now() WHERE org_id = $1 AND payment_id = $2 AND shut_at > now())
        UPDATE payments SET next_action_at = now() WHERE org_id = $1 AND id = $2 AND next_action_at > now()`,
       [tx.orgId, payment.id],
     );

@@ -1,8 +1,9 @@
 import { nextAttemptStatus } from '../../domain/payments/attempt';
+import { isChargeOpen } from '../../domain/payments/charge';
 import { isShut } from '../../domain/payments/link';
 import { DomainError } from '../../domain/kit/errors';
 import type { Tx } from '../kit/transaction';
-import { findAttempt, insertAttempt, saveAttempt, type AttemptRecord } from '../payments/attemptRow';
+import { findAttempt, insertAttempt, readAttempts, saveAttempt, type AttemptRecord } from '../payments/attemptRow';
 import { unflagPayment } from '../payments/flagPayment';
 import { saveLink, type LinkRecord } from '../payments/linkRow';
 import type { PaymentRecord } from '../payments/paymentRow';
@@ -34,8 +35,8 @@ export async function acceptPaid(tx: Tx, command: AcceptPaid): Promise<void> {
   const { payment } = locked;
   const link = links.at(-1);
   if (!link) throw new Error(`order ${orderId} has no link to accept a payment by`);
-  await book(tx, payment, { link, command });
-  if (!isShut(link.status)) saveLink(tx, link.id, { status: 'PAID' });
+  const isOfLink = await book(tx, payment, { link, command });
+  if (isOfLink && !isShut(link.status)) saveLink(tx, link.id, { status: 'PAID' });
   await unflagPayment(tx, payment.id);
   await unflagOrder(tx, { orderId, mend: 'paid' });
   await settlePayment(tx, locked);
@@ -49,11 +50,17 @@ interface Booking {
   readonly command: AcceptPaid;
 }
 
-async function book(tx: Tx, payment: PaymentRecord, { link, command }: Booking): Promise<void> {
-  const { psp, account } = link;
-  const known = await findAttempt(tx, { psp, account, pspPaymentId: command.providerPaymentId });
+/** @returns whether it was paid on the link, and not by a charge of ours. */
+async function book(tx: Tx, payment: PaymentRecord, { link, command }: Booking): Promise<boolean> {
+  // A charge of ours without an answer is what somebody has looked for at the bank.
+  const unanswered = (await readAttempts(tx, payment.id)).find(isChargeOpen);
+  const { psp, account } = unanswered ?? link;
+  const known = (await findAttempt(tx, { psp, account, pspPaymentId: command.providerPaymentId })) ?? unanswered;
   const note = { learntBy: 'PERSON', data: { actor: tx.actor, pspPaymentId: command.providerPaymentId } } as const;
-  if (known) return bookKnown(tx, payment, { known, command, note });
+  if (known) {
+    await bookKnown(tx, payment, { known, command, note });
+    return known.kind !== 'OFFSESSION';
+  }
   const amountMinor = command.amountMinor ?? link.amountMinor;
   const written = await insertAttempt(
     tx,
@@ -73,6 +80,7 @@ async function book(tx: Tx, payment: PaymentRecord, { link, command }: Booking):
     note,
   );
   if (written === undefined) throw booked();
+  return true;
 }
 
 async function bookKnown(
@@ -93,6 +101,7 @@ async function bookKnown(
     capturedMinor: amountMinor,
     nextQueryAt: undefined,
     queryCount: known.queryCount,
+    pspPaymentId: command.providerPaymentId,
     note,
   });
 }

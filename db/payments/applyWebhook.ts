@@ -14,7 +14,8 @@ export type AppliedWebhook = 'PROCESSED' | 'PARKED' | 'SET_ASIDE' | 'BUSY';
 
 /**
  * Applies a stored webhook of a payment provider in one transaction, which also marks it processed. An event whose
- * object is not known here yet is parked, and wakes when the object is. Neither Temporal nor the provider is needed.
+ * object is not known here yet is parked, and wakes when the object is; one that is not about what we asked for books
+ * nothing, and is set aside for a person to look at. Neither Temporal nor the provider is needed.
  *
  * Safe to call at any time and from several places at once: the row is held, and a row that is done is left alone.
  * @throws what the database throws; an event that fails by itself is counted, and set aside after ten tries.
@@ -45,40 +46,49 @@ async function apply(session: Unnamed, inboxId: string): Promise<AppliedWebhook>
     [inboxId],
   );
   if (!row) return 'BUSY';
-  if (!row.facts) return setAside(session, inboxId);
+  if (!row.facts) return setAside(session, inboxId, { error: UNREADABLE });
+  let reviewOf: string | undefined;
   for (const fact of readFacts(row.facts)) {
-    const waitsFor = await applyFact(session, row, fact);
-    if (waitsFor) return park(session, inboxId, waitsFor);
+    const applied = await applyFact(session, row, fact);
+    if (applied?.waitsFor) return park(session, inboxId, applied.waitsFor);
+    reviewOf ??= applied?.reviewOf;
   }
-  return finish(session, inboxId);
+  return reviewOf ? setAside(session, inboxId, { error: OTHER_THAN_ASKED, orgId: reviewOf }) : finish(session, inboxId);
 }
 
-/** @returns the provider's object that has to be known first, when it is not. */
-async function applyFact(session: Unnamed, row: InboxRow, fact: PspFact): Promise<string | undefined> {
+/** Whoever redrives it when our own record has been mended has it compared again. */
+const OTHER_THAN_ASKED =
+  'it is about another amount, currency, order or mode than we asked for, and nothing of it is booked';
+
+/** What stands in the way of a fact. */
+interface Obstacle {
+  /** The provider's object that has to be known first. */
+  readonly waitsFor?: string;
+  /** Whose person has to look at it. */
+  readonly reviewOf?: string;
+}
+
+async function applyFact(session: Unnamed, row: InboxRow, fact: PspFact): Promise<Obstacle | undefined> {
   const account = { psp: row.provider, account: row.account };
   const { waitsFor, ...names } = namesOf(fact);
   const known = (await findPaymentByPsp(session, account, names)) ?? (await findAlone(session, account, fact));
-  if (!known) return waitsFor;
+  if (!known) return { waitsFor };
   const tx = actAs(session, { kind: 'system', orgId: known.orgId, useCase: 'applyWebhook' });
-  const { paymentId, linkId, orderId } = known;
+  const { orgId, paymentId, linkId, orderId } = known;
+  const review = { reviewOf: orgId };
   switch (fact.kind) {
     case 'link':
-      if (linkId) await recordLink(tx, { paymentId, orderId, linkId, learnt: fact.link });
-      return undefined;
-    case 'payment':
-      await recordAttemptOutcome(tx, {
-        ...account,
-        psp: row.provider,
-        paymentId,
-        orderId,
-        linkId,
-        learnt: fact.payment,
-        learntBy: 'WEBHOOK',
-      });
-      return undefined;
+      if (!linkId) return undefined;
+      return (await recordLink(tx, { paymentId, orderId, linkId, learnt: fact.link })) ? undefined : review;
+    case 'payment': {
+      const about = { ...account, psp: row.provider, paymentId, orderId, linkId };
+      const booked = await recordAttemptOutcome(tx, { ...about, learnt: fact.payment, learntBy: 'WEBHOOK' });
+      return booked === 'REVIEW' ? review : undefined;
+    }
     case 'refund': {
       const booked = await recordRefundOutcome(tx, { paymentId, orderId, learnt: fact.refund, learntBy: 'WEBHOOK' });
-      return booked === 'CAPTURE_UNKNOWN' ? waitsFor : undefined;
+      if (booked === 'REVIEW') return review;
+      return booked === 'CAPTURE_UNKNOWN' ? { waitsFor } : undefined;
     }
   }
 }
@@ -117,9 +127,17 @@ function finish(session: OpenTransaction, inboxId: string): 'PROCESSED' {
   return 'PROCESSED';
 }
 
-async function setAside(session: Session, inboxId: string): Promise<'SET_ASIDE'> {
-  const error = 'the body could not be read: ask the provider by payments:backfill';
-  await session.execute(`UPDATE inbox SET status = 'SET_ASIDE', error = $2 WHERE id = $1`, [inboxId, error]);
+const UNREADABLE = 'the body could not be read: ask the provider by payments:backfill';
+
+async function setAside(
+  session: Session,
+  inboxId: string,
+  { error, orgId }: { readonly error: string; readonly orgId?: string },
+): Promise<'SET_ASIDE'> {
+  await session.execute(
+    `UPDATE inbox SET status = 'SET_ASIDE', error = $2, org_id = coalesce($3, org_id) WHERE id = $1`,
+    [inboxId, error, orgId],
+  );
   return 'SET_ASIDE';
 }
 

@@ -1,5 +1,6 @@
 import type { AttemptStatus } from '../../domain/payments/attempt';
-import type { PspName } from '../../domain/payments/pspPort';
+import type { AttemptKind } from '../../domain/payments/charge';
+import type { PspMode, PspName } from '../../domain/payments/pspPort';
 import type { Tx } from '../kit/transaction';
 
 /** One try to pay: a payment object at a provider, or money that a person took by hand. */
@@ -7,7 +8,7 @@ export interface AttemptRecord {
   readonly id: string;
   readonly paymentId: string;
   readonly linkId: string | undefined;
-  readonly kind: 'LINK' | 'OFFSESSION' | 'BY_HAND';
+  readonly kind: AttemptKind;
   /** `byHand` where no provider is involved. */
   readonly psp: PspName | 'byHand';
   readonly account: string;
@@ -19,6 +20,17 @@ export interface AttemptRecord {
   readonly currency: string;
   readonly nextQueryAt: Date | undefined;
   readonly queryCount: number;
+  /** Our key at the provider for a try that we began; the shop's own note for money by hand. */
+  readonly reference: string | undefined;
+  /** Of a try that we began: which of its payment it is, what it hangs on at the provider, and in which world. */
+  readonly number: number | undefined;
+  readonly pspOrderId: string | undefined;
+  readonly mode: PspMode | undefined;
+  readonly sentAt: Date | undefined;
+  /** What is to be taken of an authorised amount, how often that was asked for, and since when the provider may be at it. */
+  readonly captureMinor: bigint | undefined;
+  readonly captureNumber: number;
+  readonly captureSentAt: Date | undefined;
   readonly createdAt: Date;
 }
 
@@ -38,11 +50,20 @@ interface AttemptRow {
   currency: string;
   next_query_at: Date | null;
   query_count: number;
+  reference: string | null;
+  number: number | null;
+  psp_order_id: string | null;
+  psp_mode: PspMode | null;
+  sent_at: Date | null;
+  capture_minor: string | null;
+  capture_number: number;
+  capture_sent_at: Date | null;
   created_at: Date;
 }
 
 const COLUMNS = `id, payment_id, link_id, kind, psp, psp_account, psp_payment_id, status, amount_minor, captured_minor,
-  refunding_minor, currency, next_query_at, query_count, created_at`;
+  refunding_minor, currency, next_query_at, query_count, reference, number, psp_order_id, psp_mode, sent_at, capture_minor,
+  capture_number, capture_sent_at, created_at`;
 
 /** All attempts of a payment, oldest first. */
 export async function readAttempts(tx: Tx, paymentId: string): Promise<AttemptRecord[]> {
@@ -91,6 +112,8 @@ export interface NewAttempt {
   readonly nextQueryAt?: Date | undefined;
   readonly reference?: string | undefined;
   readonly recordedBy?: string;
+  /** Of a try that we begin: which of its payment it is, and with what the provider takes the money. */
+  readonly charge?: { readonly number: number; readonly token: string; readonly customer: string };
 }
 
 /**
@@ -101,8 +124,9 @@ export async function insertAttempt(tx: Tx, attempt: NewAttempt, note: AttemptNo
   const row = await tx.maybe<{ id: string }>(
     `WITH attempt AS (
      INSERT INTO payment_attempts (org_id, payment_id, link_id, kind, psp, psp_account, psp_payment_id, status,
-       amount_minor, captured_minor, currency, method, failure_class, failure_reason, next_query_at, reference, recorded_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       amount_minor, captured_minor, currency, method, failure_class, failure_reason, next_query_at, reference, recorded_by,
+       number, token, customer)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $20, $21, $22)
      ON CONFLICT DO NOTHING RETURNING id),
      event AS (
        INSERT INTO payment_attempt_events (org_id, attempt_id, to_status, learned_by, data)
@@ -128,6 +152,9 @@ export async function insertAttempt(tx: Tx, attempt: NewAttempt, note: AttemptNo
       attempt.recordedBy,
       note.learntBy,
       JSON.stringify(note.data),
+      attempt.charge?.number,
+      attempt.charge?.token,
+      attempt.charge?.customer,
     ],
   );
   return row?.id;
@@ -142,16 +169,22 @@ export interface AttemptChange {
   readonly queryCount: number;
   readonly failureClass?: string | undefined;
   readonly failureReason?: string | undefined;
+  /** The provider's objects behind a try that we began, as soon as we hear of them. */
+  readonly pspPaymentId?: string | undefined;
+  readonly pspOrderId?: string | undefined;
   /** Makes the change an event, which is never altered later. */
   readonly note?: AttemptNote;
 }
 
-/** Changes an attempt and writes its event, in one statement. */
+/** Changes an attempt and writes its event, in one statement. What can't be sent again keeps no means to do so. */
 export function saveAttempt(tx: Tx, attemptId: string, change: AttemptChange): void {
   tx.later(
     `WITH changed AS (
        UPDATE payment_attempts SET status = $3, captured_minor = $4, next_query_at = $5, query_count = $6,
-         failure_class = coalesce($7, failure_class), failure_reason = coalesce($8, failure_reason), updated_at = now()
+         failure_class = coalesce($7, failure_class), failure_reason = coalesce($8, failure_reason),
+         psp_payment_id = coalesce($12, psp_payment_id), psp_order_id = coalesce($13, psp_order_id),
+         token = CASE WHEN $3 IN ('CREATED', 'SENT') THEN token END,
+         customer = CASE WHEN $3 IN ('CREATED', 'SENT') THEN customer END, updated_at = now()
        WHERE org_id = $1 AND id = $2)
      INSERT INTO payment_attempt_events (org_id, attempt_id, from_status, to_status, learned_by, data)
      SELECT $1, $2, $9, $3, $10, $11 WHERE $10::text IS NOT NULL`,
@@ -167,6 +200,8 @@ export function saveAttempt(tx: Tx, attemptId: string, change: AttemptChange): v
       change.from,
       change.note?.learntBy,
       JSON.stringify(change.note?.data ?? {}),
+      change.pspPaymentId,
+      change.pspOrderId,
     ],
   );
 }
@@ -187,6 +222,14 @@ function fromRow(row: AttemptRow): AttemptRecord {
     currency: row.currency,
     nextQueryAt: row.next_query_at ?? undefined,
     queryCount: row.query_count,
+    reference: row.reference ?? undefined,
+    number: row.number ?? undefined,
+    pspOrderId: row.psp_order_id ?? undefined,
+    mode: row.psp_mode ?? undefined,
+    sentAt: row.sent_at ?? undefined,
+    captureMinor: row.capture_minor === null ? undefined : BigInt(row.capture_minor),
+    captureNumber: row.capture_number,
+    captureSentAt: row.capture_sent_at ?? undefined,
     createdAt: row.created_at,
   };
 }

@@ -4,9 +4,9 @@ import { isPayable } from '../../domain/payments/link';
 import type { Tx } from '../kit/transaction';
 import { readAttempts, saveAttempt, type AttemptRecord } from './attemptRow';
 import { flagPayment } from './flagPayment';
-import { readLinks } from './linkRow';
+import { readLinks, saveLink, type LinkRecord } from './linkRow';
 import { openRestLink } from './openRestLink';
-import { lockPayment, type LockedPayment } from './paymentRow';
+import { lockPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
 
 /**
@@ -60,7 +60,13 @@ export async function deferByHand(tx: Tx, paymentId: string): Promise<void> {
     });
     if (queryCount === ATTENTION_AFTER_QUESTIONS) await flagPayment(tx, locked, UNANSWERED);
   }
-  if (waiting.length === 0 && (await isShuttingLong(tx, locked))) await flagPayment(tx, locked, STILL_OPEN);
+  const shutting = await readShutting(tx, paymentId);
+  for (const { id, shutTries } of shutting) {
+    const waitMs = nextQuestionSecondsForEver(shutTries) * 1000;
+    saveLink(tx, id, { shutAt: new Date(locked.now.getTime() + waitMs), shutTries: shutTries + 1 });
+  }
+  if (waiting.length === 0 && shutting.some((link) => isShuttingLong(link, locked.now)))
+    await flagPayment(tx, locked, STILL_OPEN);
   await settlePayment(tx, locked);
 }
 
@@ -70,12 +76,13 @@ const STILL_OPEN = attentionReason('OLD_LINK_OPEN');
 /** The same hour that money taken by hand waits. */
 const ATTENTION_AFTER_MS = 3_600_000;
 
-async function isShuttingLong(tx: Tx, { payment, now }: LockedPayment): Promise<boolean> {
-  const links = await readLinks(tx, payment.id);
-  return links.some(
-    ({ status, shuttingSince }) =>
-      isPayable(status) && shuttingSince && now.getTime() - shuttingSince.getTime() >= ATTENTION_AFTER_MS,
-  );
+async function readShutting(tx: Tx, paymentId: string): Promise<LinkRecord[]> {
+  const links = await readLinks(tx, paymentId);
+  return links.filter(({ status, shuttingSince }) => isPayable(status) && shuttingSince !== undefined);
+}
+
+function isShuttingLong({ shuttingSince }: LinkRecord, now: Date): boolean {
+  return shuttingSince !== undefined && now.getTime() - shuttingSince.getTime() >= ATTENTION_AFTER_MS;
 }
 
 async function readWaiting(tx: Tx, paymentId: string): Promise<AttemptRecord[]> {

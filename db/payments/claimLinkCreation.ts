@@ -1,4 +1,5 @@
 import { after } from '../../domain/orders/schedule';
+import { canCaptureLater } from '../../domain/payments/capture';
 import { isPayableOnline } from '../../domain/orders/order';
 import { isPayable, isShut, type LinkStatus } from '../../domain/payments/link';
 import type { LinkRequest, PspName } from '../../domain/payments/pspPort';
@@ -92,5 +93,6 @@ async function requestFor(
     description: `${order.orderNumber} · ${name}`,
     expiresAt: after(now, cancelAfterSeconds + OUTLIVES_CANCEL_SECONDS),
     returnUrl: `${publicBaseUrl}/r/${link.token}?back=1`,
+    ...(settings.captureLater && canCaptureLater(link.psp) ? { captureLater: true } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../kit/transaction';
-import { flagOrder } from '../orders/flagOrder';
+import { flagOrder, unflagOrder } from '../orders/flagOrder';
 import type { LockedPayment } from './paymentRow';
 
 /**
@@ -15,6 +15,17 @@ export async function flagPayment(tx: Tx, { order, payment }: LockedPayment, rea
     [tx.orgId, payment.id, reason],
   );
   await flagOrder(tx, { orderId: order.id, reason });
+}
+
+/** Takes the mark away from a payment and its order where its reason is gone, and leaves every other. */
+export async function unflagAnswered(
+  tx: Tx,
+  { order, payment }: LockedPayment,
+  isGone: (reason: string | undefined) => boolean,
+): Promise<void> {
+  if (!isGone(payment.needsAttentionReason)) return;
+  await unflagPayment(tx, payment.id);
+  if (isGone(order.needsAttentionReason)) await unflagOrder(tx, { orderId: order.id });
 }
 
 /** A person has dealt with it. */

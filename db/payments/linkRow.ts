@@ -20,6 +20,9 @@ export interface LinkRecord {
   readonly sentAt: Date | undefined;
   readonly openedAt: Date | undefined;
   readonly shuttingSince: Date | undefined;
+  /** When the provider is asked next to close it, and how often it was; undefined: at once, when it is to be closed. */
+  readonly shutAt: Date | undefined;
+  readonly shutTries: number;
   readonly createdAt: Date;
 }
 
@@ -41,11 +44,13 @@ interface LinkRow {
   sent_at: Date | null;
   opened_at: Date | null;
   shutting_since: Date | null;
+  shut_at: Date | null;
+  shut_tries: number;
   created_at: Date;
 }
 
 const COLUMNS = `id, number, token, psp, psp_account, psp_mode, reference, psp_link_id, psp_order_id, url, amount_minor,
-  currency, status, sent_at, opened_at, shutting_since, created_at`;
+  currency, status, sent_at, opened_at, shutting_since, shut_at, shut_tries, created_at`;
 
 /** The links of a payment, oldest first. There are a handful at most: one per part that was paid by hand. */
 export async function readLinks(tx: Tx, paymentId: string): Promise<LinkRecord[]> {
@@ -58,7 +63,10 @@ export async function readLinks(tx: Tx, paymentId: string): Promise<LinkRecord[]
 
 /** What may change of a link. */
 export type LinkPatch = Partial<
-  Pick<LinkRecord, 'status' | 'pspLinkId' | 'pspOrderId' | 'mode' | 'url' | 'sentAt' | 'shuttingSince'>
+  Pick<
+    LinkRecord,
+    'status' | 'pspLinkId' | 'pspOrderId' | 'mode' | 'url' | 'sentAt' | 'shuttingSince' | 'shutAt' | 'shutTries'
+  >
 > & { readonly expiresAt?: Date; readonly lastError?: string };
 
 /** Writes what is given and leaves the rest. */
@@ -67,7 +75,8 @@ export function saveLink(tx: Tx, linkId: string, patch: LinkPatch): void {
     `UPDATE payment_links SET status = coalesce($3, status), psp_link_id = coalesce($4, psp_link_id),
        psp_order_id = coalesce($5, psp_order_id), psp_mode = coalesce($6, psp_mode), url = coalesce($7, url),
        sent_at = coalesce($8, sent_at), shutting_since = coalesce($9, shutting_since),
-       expires_at = coalesce($10, expires_at), last_error = coalesce($11, last_error), updated_at = now()
+       expires_at = coalesce($10, expires_at), last_error = coalesce($11, last_error),
+       shut_at = coalesce($12, shut_at), shut_tries = coalesce($13, shut_tries), updated_at = now()
      WHERE org_id = $1 AND id = $2`,
     [
       tx.orgId,
@@ -81,6 +90,8 @@ export function saveLink(tx: Tx, linkId: string, patch: LinkPatch): void {
       patch.shuttingSince,
       patch.expiresAt,
       patch.lastError,
+      patch.shutAt,
+      patch.shutTries,
     ],
   );
 }
@@ -103,6 +114,8 @@ function fromRow(row: LinkRow): LinkRecord {
     sentAt: row.sent_at ?? undefined,
     openedAt: row.opened_at ?? undefined,
     shuttingSince: row.shutting_since ?? undefined,
+    shutAt: row.shut_at ?? undefined,
+    shutTries: row.shut_tries,
     createdAt: row.created_at,
   };
 }

@@ -2,17 +2,23 @@ import { attentionReason } from '../../domain/orders/attentionReason';
 import { isDeclined, type AttemptStatus } from '../../domain/payments/attempt';
 import { decideOutcome, type Mismatch, type OutcomeDecision } from '../../domain/payments/decideOutcome';
 import { formatMoney } from '../../domain/kit/money';
+import { authorizedNotice } from '../../domain/payments/authorizedNotice';
+import { canCaptureLater } from '../../domain/payments/capture';
+import { isChargeOpen } from '../../domain/payments/charge';
 import { nextLateLookSeconds } from '../../domain/payments/lateTruth';
 import { isShut } from '../../domain/payments/link';
 import type { PspName, PspPayment } from '../../domain/payments/pspPort';
 import type { Tx } from '../kit/transaction';
 import { applyPayment } from '../orders/applyPayment';
-import { findAttempt, insertAttempt, saveAttempt, type AttemptRecord, type LearntBy } from './attemptRow';
-import { flagPayment } from './flagPayment';
+import { tellOf } from '../orders/tell';
+import { findAttempt, insertAttempt, readAttempts, saveAttempt, type AttemptRecord, type LearntBy } from './attemptRow';
+import { endsWithDecision } from './chargeAttention';
+import { flagPayment, unflagAnswered } from './flagPayment';
 import { readLinks, saveLink, type LinkRecord } from './linkRow';
 import { linkTokenOf } from './linkTokenOf';
 import { lockPayment, type LockedPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
+import { shutLinks } from './shutLinks';
 import { unparkWebhooks } from './unparkWebhooks';
 
 export interface AttemptOutcome {
@@ -41,9 +47,11 @@ export async function recordAttemptOutcome(tx: Tx, outcome: AttemptOutcome): Pro
   // Attempts only move forward, so what is old news without a lock is old news with one; and most news is old.
   if (isOldNews(await findAttempt(tx, object), outcome)) return 'OLD_NEWS';
   const locked = await lockPayment(tx, outcome);
-  const [known, links] = await Promise.all([findAttempt(tx, object), readLinks(tx, locked.payment.id)]);
+  const [seen, links] = await Promise.all([findAttempt(tx, object), readLinks(tx, locked.payment.id)]);
+  // What was paid on a link is no try of ours.
+  const known = seen ?? (outcome.linkId ? undefined : await findOurTry(tx, outcome));
   const link = links.find(({ id }) => id === (known?.linkId ?? outcome.linkId));
-  const decision = decide(locked, { known, link, learnt });
+  const decision = decide(locked, { known, link, links, learnt });
   switch (decision.kind) {
     case 'oldNews':
       return 'OLD_NEWS';
@@ -51,7 +59,7 @@ export async function recordAttemptOutcome(tx: Tx, outcome: AttemptOutcome): Pro
       if (decision.moneyMoved) await flagPayment(tx, locked, reasonOf(decision.mismatch, learnt));
       return 'REVIEW';
     case 'book':
-      await book(tx, locked, { outcome, known, link, decision });
+      await book(tx, locked, { outcome, known, link, links, decision });
       return 'BOOKED';
   }
 }
@@ -64,19 +72,37 @@ function isOldNews(known: AttemptRecord | undefined, { paymentId, learnt }: Atte
   );
 }
 
+/** A try that we began, of whose object at the provider we hear for the first time: it repeats our key, or hangs on what we know. */
+async function findOurTry(
+  tx: Tx,
+  { paymentId, psp, account, learnt }: AttemptOutcome,
+): Promise<AttemptRecord | undefined> {
+  const open = (await readAttempts(tx, paymentId)).filter(
+    (attempt) => attempt.kind === 'OFFSESSION' && attempt.psp === psp && attempt.account === account,
+  );
+  return open.find(
+    ({ pspPaymentId, reference, pspOrderId }) =>
+      pspPaymentId === undefined &&
+      ((reference !== undefined && reference === learnt.reference) ||
+        (pspOrderId !== undefined && pspOrderId === learnt.orderId)),
+  );
+}
+
 interface Found {
   readonly known: AttemptRecord | undefined;
   readonly link: LinkRecord | undefined;
+  readonly links: readonly LinkRecord[];
 }
 
 function decide({ payment }: LockedPayment, { known, link, learnt }: Found & { learnt: PspPayment }): OutcomeDecision {
   // The same object at two payments of ours would be booked twice.
   if (known && known.paymentId !== payment.id) return { kind: 'review', mismatch: 'ORDER', moneyMoved: true };
+  const ours = link ?? known;
   const expected = {
-    amountMinor: link?.amountMinor ?? known?.amountMinor ?? payment.amountMinor,
+    amountMinor: ours?.amountMinor ?? payment.amountMinor,
     currency: payment.currency,
-    orderId: link?.pspOrderId,
-    mode: link?.mode,
+    orderId: ours?.pspOrderId,
+    mode: ours?.mode,
   };
   return decideOutcome(expected, known, learnt);
 }
@@ -87,11 +113,21 @@ interface Booking extends Found {
 }
 
 async function book(tx: Tx, locked: LockedPayment, booking: Booking): Promise<void> {
-  const { outcome, link, decision } = booking;
-  if (!(await write(tx, locked, booking))) return flagPayment(tx, locked, reasonOf('ORDER', outcome.learnt));
+  const { outcome, known, link, decision } = booking;
+  const attemptId = await write(tx, locked, booking);
+  if (!attemptId) return flagPayment(tx, locked, reasonOf('ORDER', outcome.learnt));
   if (link) learnOfLink(tx, link, booking);
+  // Taken without the payer: nobody is to pay it once more by a link that is still out.
+  if (known && isChargeOpen(known) && decision.status === 'CAPTURED') shutLinks(tx, booking.links, locked.now);
   unparkWebhooks(tx, outcome, newObjects(booking));
+  if (known && (isChargeOpen(known) || known.captureMinor)) await unflagAnswered(tx, locked, endsWithDecision);
   await settlePayment(tx, locked);
+  if (decision.status === 'AUTHORIZED' && canCaptureLater(outcome.psp)) {
+    await tellOf(tx, locked.order, {
+      notices: [authorizedNotice(locked.order, outcome.learnt)],
+      cause: `authorized:${attemptId}`,
+    });
+  }
   if (decision.decline) {
     const linkToken = await linkTokenOf(tx, locked.order.id);
     const fact = { type: 'declined', reasonKey: decision.decline.textKey, linkToken } as const;
@@ -101,7 +137,7 @@ async function book(tx: Tx, locked: LockedPayment, booking: Booking): Promise<vo
 
 /** What waits for them can be applied now: their first mention, and a capture that a refund came before. */
 function newObjects({ outcome, known, link, decision }: Booking): (string | undefined)[] {
-  const isNew = !known || decision.capturedMinor > known.capturedMinor;
+  const isNew = !known?.pspPaymentId || decision.capturedMinor > known.capturedMinor;
   return [isNew ? outcome.learnt.id : undefined, link?.pspOrderId ? undefined : outcome.learnt.orderId];
 }
 
@@ -117,7 +153,8 @@ async function write(tx: Tx, { payment, now }: LockedPayment, booking: Booking):
   const note = { learntBy: outcome.learntBy, data };
   if (known) {
     const change = { from: known.status, status, capturedMinor, nextQueryAt, queryCount: 0 };
-    saveAttempt(tx, known.id, { ...change, failureClass, failureReason, note });
+    const objects = { pspPaymentId: learnt.id, pspOrderId: known.number ? learnt.orderId : undefined };
+    saveAttempt(tx, known.id, { ...change, ...objects, failureClass, failureReason, note });
     return known.id;
   }
   const attempt = {

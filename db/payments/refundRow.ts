@@ -57,13 +57,10 @@ export interface NewRefund {
   readonly decidedBy: string;
 }
 
-/** Writes a refund and counts it at its capture, so that no two refunds can take the same money. */
+/** Writes a refund; the database counts it at its capture, so that no two refunds can take the same money. */
 export async function insertRefund(tx: Tx, refund: NewRefund): Promise<RefundRecord> {
   const row = await tx.one<RefundRow>(
-    `WITH counted AS (
-       UPDATE payment_attempts SET refunding_minor = refunding_minor + $5, updated_at = now()
-       WHERE org_id = $1 AND id = $3)
-     INSERT INTO refunds (org_id, payment_id, attempt_id, status, amount_minor, currency, cause, psp_refund_id, next_try_at, decided_by)
+    `INSERT INTO refunds (org_id, payment_id, attempt_id, status, amount_minor, currency, cause, psp_refund_id, next_try_at, decided_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ${COLUMNS}`,
     [
       tx.orgId,

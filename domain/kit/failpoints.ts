@@ -8,7 +8,15 @@ export const FAILPOINTS = [
   'refund.sentBeforeRecord',
 ] as const;
 
-export type Failpoint = (typeof FAILPOINTS)[number];
+/** The same where money is taken without its payer, or in parts: for shops that do so, which those of the proofs don't. */
+export const CHARGE_FAILPOINTS = [
+  'charge.claimedBeforeSend',
+  'charge.sentBeforeRecord',
+  'capture.claimedBeforeSend',
+  'capture.sentBeforeRecord',
+] as const;
+
+export type Failpoint = (typeof FAILPOINTS)[number] | (typeof CHARGE_FAILPOINTS)[number];
 
 /**
  * Lets a test stop the product at a named moment: it may throw, hold, or end the process there. The product's own

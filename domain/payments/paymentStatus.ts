@@ -13,7 +13,8 @@ export function paymentStatusOf(
   voided: boolean,
 ): PaymentRowStatus {
   if (sums.capturedMinor > 0n) return statusOfCaptured(sums);
-  const last = attempts.at(-1);
+  // A try that came to nothing leaves the payment as it was before.
+  const last = attempts.findLast((status) => status !== 'CANCELLED' && status !== 'EXPIRED');
   if (attempts.includes('AUTHORIZED')) return 'AUTHORIZED';
   if (voided) return 'CANCELLED';
   if (last === undefined) return 'CREATED';

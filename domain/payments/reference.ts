@@ -16,13 +16,23 @@ export function refundKey(refundId: string, number: number): string {
   return key(refundId, number, 'r');
 }
 
+/** The n-th try that we begin of a payment. */
+export function chargeKey(paymentId: string, number: number): string {
+  return key(paymentId, number, 'c');
+}
+
+/** The n-th time that a part of an authorised try is to be taken; a refused one may be asked for anew, with another amount. */
+export function captureKey(attemptId: string, number: number): string {
+  return key(attemptId, number, 't');
+}
+
 /** Reads our refund back from what a provider repeats. @returns undefined when it is none of ours. */
 export function refundIdFrom(reference: string | undefined): string | undefined {
   const match = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})-\d+-r$/.exec(reference ?? '');
   return match?.slice(1).join('-');
 }
 
-function key(id: string, number: number, kind: 'l' | 'r'): string {
+function key(id: string, number: number, kind: 'l' | 'r' | 'c' | 't'): string {
   return `${hex(id)}-${number}-${kind}`;
 }
 

@@ -146,6 +146,19 @@ const PREPARATIONS: Readonly<Record<string, Preparation>> = {
   setOrderStatus: { prepare: onDelivery },
   confirmOrder: { prepare: onDelivery },
   fulfilOrder: { prepare: onDelivery },
+  capturePayment: {
+    prepare: sql(
+      `INSERT INTO payment_attempts (org_id, payment_id, kind, psp, status, psp_payment_id, amount_minor, currency)
+       SELECT org_id, id, 'LINK', 'stripe', 'AUTHORIZED', 'ch_' || id, amount_minor, currency FROM payments WHERE order_id = $1`,
+    ),
+  },
+  refundPayment: {
+    prepare: async (stage) => {
+      await onDelivery(stage);
+      const cash = { amountMinor: 100, currency: 'INR', method: 'CASH' };
+      await post(stage, `/orders/${stage.mirrored.named.orderId}/payments/manual`, cash);
+    },
+  },
   markRefunded: { prepare: cashToGiveBack },
   retryRefund: {
     prepare: async (stage) => {

@@ -49,7 +49,7 @@ describe('texts of the console', () => {
     const folder = join(projectFolder(), 'db', 'migrations');
     const sql = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
     const things = sql.flatMap((text) =>
-      [...text.matchAll(/audit_table\('\w+', '(\w+)'/g)].map(([, thing]) => `thing_${thing}`),
+      [...text.matchAll(/(?:audit_table\('\w+', |write_audit\()'(\w+)'/g)].map(([, thing]) => `thing_${thing}`),
     );
 
     expect(things.length).toBeGreaterThan(10);

@@ -21,6 +21,8 @@ export interface Named {
   /** For what ends a view. */
   readonly spareViewId: string;
   readonly chatId: string;
+  /** Of the order. */
+  readonly paymentId: string;
 }
 
 export interface Example {
@@ -42,6 +44,13 @@ const product =
   (verb: string, body?: unknown) =>
   ({ productId }: Named): Example => ({
     path: `/products/${productId}${verb}`,
+    ...(body !== undefined && { body }),
+  });
+
+const payment =
+  (verb: string, body?: unknown) =>
+  ({ paymentId }: Named): Example => ({
+    path: `/payments/${paymentId}${verb}`,
     ...(body !== undefined && { body }),
   });
 
@@ -139,6 +148,12 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   followFeed: () => ({ path: '/feed?follow=false' }),
   getToday: () => ({ path: '/dashboard/today' }),
   listPayments: order('/payments'),
+  listSurpluses: () => ({ path: '/payments/surpluses' }),
+  listUnknowns: () => ({ path: '/payments/unknowns' }),
+  getPayment: payment(''),
+  chargePayment: payment('/charges', { provider: 'stripe', token: 'pm_card_visa', customer: 'cus_example' }),
+  capturePayment: payment('/capture', { amountMinor: 100 }),
+  refundPayment: payment('/refunds', { amountMinor: 100 }),
   markRefunded: order('/refunds/mark', {}),
   retryRefund: order('/refunds/retry', {}),
   listAttention: () => ({ path: '/attention' }),

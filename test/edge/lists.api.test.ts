@@ -52,7 +52,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
 };
 
 /** Lists of which this shop has next to nothing. */
-const SHORT = ['listAttention', 'listChats', 'listChatMessages', 'readTimeline'];
+const SHORT = ['listSurpluses', 'listUnknowns', 'listAttention', 'listChats', 'listChatMessages', 'readTimeline'];
 
 let edge: Edge;
 let shop: MirroredShop;

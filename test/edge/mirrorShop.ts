@@ -38,6 +38,7 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
   const filled = await post(`/carts/${cart.id as string}/items`, items[0] as object, `item ${mark}`);
   const spareCart = await post('/carts', { customer, ...handOver }, `spare cart ${mark}`);
   const order = await edge.ask('GET', `/v1/orders/${placed.id as string}`, { key: shop.key });
+  const paid = await edge.ask('GET', `/v1/orders/${placed.id as string}/payments`, { key: shop.key });
   const invitation = await post('/members/invitations', { role: 'STAFF', email: `invited-${mark}@example.com` });
   const view = { page: 'orders', filters: { q: mark }, scope: 'mine' };
   const saved = await post('/views', { ...view, name: `View ${mark}` }, `view ${mark}`);
@@ -61,6 +62,7 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
       viewId: saved.id as string,
       spareViewId: spareView.id as string,
       chatId: await fillChat(edge, shop, mark),
+      paymentId: paid.json.data.payments[0].id as string,
     },
     buyerToken: await edge.token(order.json.data.buyerId as string, 'BUYER'),
   };

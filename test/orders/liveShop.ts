@@ -15,6 +15,7 @@ import { createPspDirectory } from '../../domain/payments/pspDirectory';
 import { createRazorpayWebhook } from '../../integrations/psp/razorpay/createRazorpayWebhook';
 import { createLogger } from '../../ops/runtime/log';
 import { createMetrics } from '../../ops/runtime/metrics';
+import { createStripePsp } from '../../integrations/psp/stripe/createStripePsp';
 import { createRazorpayPsp } from '../../integrations/psp/razorpay/createRazorpayPsp';
 import { startPump } from '../../workers/relay/pump';
 import { pokeThrough } from '../../workers/relay/pokeWorkflow';
@@ -53,6 +54,12 @@ export async function openLiveShop(): Promise<LiveShop> {
     keySecret: 'secret-of-orders',
     baseUrl: sandbox.url,
   });
+  const stripe = createStripePsp({
+    name: 'default',
+    secretKey: 'sk_test_orders',
+    publishableKey: 'pk_test_orders',
+    baseUrl: `${sandbox.url}/stripe`,
+  });
   const stopWebhooks = await serveWebhooks(shop, sandbox.url);
   const native = await NativeConnection.connect({ address });
   const connection = await Connection.connect({ address });
@@ -61,7 +68,7 @@ export async function openLiveShop(): Promise<LiveShop> {
   const shared = { connection: native, namespace, workflowBundle: { codePath } };
   const payments = createPaymentActivities({
     database: shop.database,
-    psps: createPspDirectory([psp]),
+    psps: createPspDirectory([psp, stripe]),
     publicBaseUrl: 'http://127.0.0.1:1',
     failpoints: noFailpoints,
   });

@@ -109,6 +109,7 @@ it('U-27 while the bank does not answer no second link is opened beside the old 
   await shut();
   expect(await attention()).toMatch(/pay link for the old amount/);
   await kit.clearFaults();
+  await kit.hurry();
   await kit.work(paymentId);
   expect(await links(paymentId)).toEqual(['CANCELLED 110000', 'ACTIVE 60000']);
 });

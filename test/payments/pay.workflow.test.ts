@@ -1,6 +1,9 @@
 import { placeOrder } from '../../db/orders/placeOrder';
 import { recordManualPayment } from '../../db/payments/recordManualPayment';
+import { startCharge } from '../../db/payments/startCharge';
 import { startRefund } from '../../db/payments/startRefund';
+import type { Summary } from '../../sandbox/record/summary';
+import { saveHistory } from '../kit/saveHistory';
 import { openLiveShop, type LiveShop } from '../orders/liveShop';
 import { waitFor } from '../kit/waitFor';
 
@@ -67,6 +70,27 @@ describe('the payment’s run', () => {
       .filter((line) => line.includes(paymentId.replaceAll('-', '')) && line.includes('"status":"pending"'));
     expect(own).toHaveLength(1);
     await fetch(`${live.sandboxUrl}/faults`, { method: 'DELETE' });
+  });
+
+  it('U-4 a charge whose answer is lost is asked for by its run, found, and not made again; the run stays small', async () => {
+    const { orderId, paymentId } = await place();
+    await fault({ provider: 'stripe', method: 'payment_intents.create', when: 'after', action: 'reset', times: 1 });
+    const wish = { psp: 'stripe', account: 'default', token: 'pm_card_visa', customer: 'cus_kept' } as const;
+    await live.shop.asOwner((tx) => startCharge(tx, { paymentId, ...wish }));
+    await live.untilOrder(orderId, 'payment_status', 'PAID');
+    await untilRun(paymentId, 'COMPLETED');
+    expect(
+      await live.shop.value(
+        `SELECT array_agg(e.to_status ORDER BY e.created_at) FROM payment_attempt_events e
+         JOIN payment_attempts a ON a.id = e.attempt_id WHERE a.payment_id = $1`,
+        [paymentId],
+      ),
+    ).toEqual(['CREATED', 'SENT', 'UNKNOWN', 'CAPTURED']);
+    const { stripe } = (await (await fetch(`${live.sandboxUrl}/summary`)).json()) as Summary;
+    expect(stripe).toMatchObject({ captures: 1, refunds: 0 });
+    // Sent, one wait, asked for, the link closed: nothing else may stand in it.
+    expect((await run(paymentId).describe()).historyLength).toBeLessThanOrEqual(45);
+    await saveHistory(live.client, `pay:${paymentId}`, 'charged');
   });
 
   it('U-2 a declined payment is watched by a run that waits, and ends when it succeeds after all', async () => {

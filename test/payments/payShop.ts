@@ -14,7 +14,6 @@ import { lookAtPayment } from '../../db/payments/lookAtPayment';
 import { noFailpoints, type Failpoints } from '../../domain/kit/failpoints';
 import { createPspDirectory } from '../../domain/payments/pspDirectory';
 import type { PspPort, PspWebhookReader } from '../../domain/payments/pspPort';
-import type { PaymentSituation } from '../../domain/payments/situation';
 import { createRazorpayPsp } from '../../integrations/psp/razorpay/createRazorpayPsp';
 import { createRazorpayWebhook } from '../../integrations/psp/razorpay/createRazorpayWebhook';
 import { createLogger } from '../../ops/runtime/log';
@@ -22,6 +21,7 @@ import { createMetrics } from '../../ops/runtime/metrics';
 import { startSandbox } from '../kit/sandbox';
 import { waitFor } from '../kit/waitFor';
 import { openTestShop, type TestShop } from '../orders/testShop';
+import { playRun } from './performDuty';
 
 export const WEBHOOK_SECRET = 'webhook-secret-of-payments';
 
@@ -206,40 +206,17 @@ function waiting({ shop }: Base): Pick<PayShop, 'applyInbox' | 'untilOrder' | 'u
     async hurry() {
       await shop.look.query('UPDATE refunds SET next_try_at = now() WHERE next_try_at > now()');
       await shop.look.query('UPDATE payment_attempts SET next_query_at = now() WHERE next_query_at > now()');
+      await shop.look.query('UPDATE payment_links SET shut_at = now() WHERE shut_at > now()');
     },
   };
 }
 
-/** No payment has more open work than this at once; one that does would never end. */
-const MAX_STEPS = 20;
-
 /** What the runs would do, step by step. */
 function running({ shop, activities: usual, asSystem }: Base): Pick<PayShop, 'work' | 'close'> {
   const { orgId } = shop;
-  const perform = ({ duty, orderId }: PaymentSituation, paymentId: string, activities: PaymentActivities) => {
-    const ref = { orgId, paymentId };
-    switch (duty?.kind) {
-      case 'refund':
-        return activities.sendRefund({ ...ref, refundId: duty.refundId });
-      case 'lookAgain':
-        return activities.lookAgain({ ...ref, attemptId: duty.attemptId });
-      case 'shutLinks':
-        return activities.shutLinks(ref);
-      case 'openLink':
-        return activities.ensureLink({ orgId, orderId });
-      case undefined:
-        return undefined;
-    }
-  };
   return {
-    async work(paymentId, activities = usual) {
-      for (let step = 0; step < MAX_STEPS; step += 1) {
-        const done = perform(await asSystem((tx) => lookAtPayment(tx, { paymentId })), paymentId, activities);
-        if (!done) return;
-        await done;
-      }
-      throw new Error(`payment ${paymentId} has work without end`);
-    },
+    work: (paymentId, activities = usual) =>
+      playRun({ orgId, paymentId, activities, look: () => asSystem((tx) => lookAtPayment(tx, { paymentId })) }),
     async close(orderId, activities = usual) {
       const answer = await activities.closeLink({ orgId, orderId });
       await asSystem((tx) => settleClosing(tx, { orderId, answer }));

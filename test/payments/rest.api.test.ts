@@ -7,6 +7,8 @@ import { createRateLimiter } from '../../api/kit/rateLimiter';
 import { paymentRoutes } from '../../api/payments/routes';
 import { createApiKey } from '../../db/accounts/createApiKey';
 import { changeOrder } from '../../db/orders/changeOrder';
+import { lockPayment } from '../../db/payments/paymentRow';
+import { settlePayment } from '../../db/payments/settlePayment';
 import { createOpsHandlers } from '../../ops/runtime/httpOps';
 import { createLogger } from '../../ops/runtime/log';
 import { createMetrics } from '../../ops/runtime/metrics';
@@ -183,5 +185,110 @@ describe('payments over REST', () => {
       idempotencyKey: 'retry-1-of-test',
     });
     expect(retried).toMatchObject({ status: 409, json: { error: { code: 'NOTHING_TO_RETRY' } } });
+  });
+});
+
+describe('a payment over REST', () => {
+  const post = (path: string, body: object, more: Ask = {}) =>
+    ask('POST', path, { body, idempotencyKey: `${path}-${JSON.stringify(body)}`, ...more });
+  const paid = async (priceMinor = 50_000n): Promise<PlacedForTest> => {
+    const placed = await kit.placePayable(priceMinor);
+    await kit.bank(placed.orderId, { action: 'pay' });
+    await kit.untilOrder(placed.orderId, 'payment_status', 'PAID');
+    return placed;
+  };
+
+  it('R-60 goes back in part, once for each key, and never beyond what was taken', async () => {
+    const { paymentId } = await paid();
+    const path = `/payments/${paymentId}/refunds`;
+    const part = await post(path, { amountMinor: 20_000 });
+    expect(part).toMatchObject({
+      status: 202,
+      json: { data: { payment: { id: paymentId, refundingMinor: 20_000, refunds: [{ cause: 'BY_HAND' }] } } },
+    });
+    expect(await post(path, { amountMinor: 20_000 })).toEqual(part);
+    expect(await post(path, { amountMinor: 30_001 })).toMatchObject({
+      status: 422,
+      json: { error: { code: 'REFUND_TOO_LARGE' } },
+    });
+    await kit.work(paymentId);
+    await kit.untilValue('SELECT refunded_minor::int FROM payments WHERE id = $1', [paymentId], 20_000);
+    expect(await post(path, {})).toMatchObject({
+      status: 202,
+      json: { data: { payment: { refundingMinor: 50_000 } } },
+    });
+    expect(await post(path, { amountMinor: 1 })).toMatchObject({ status: 422 });
+    expect(await post(path, {}, { idempotencyKey: 'nothing-is-left' })).toMatchObject({
+      status: 409,
+      json: { error: { code: 'NOTHING_TO_REFUND' } },
+    });
+  });
+
+  it('R-53 (part) is charged without its payer by who may write, never twice, and never with a card’s number', async () => {
+    const { paymentId } = await kit.place();
+    const path = `/payments/${paymentId}/charges`;
+    const wish = { provider: 'razorpay', token: 'token_kept', customer: 'cust_kept' };
+    for (const token of ['4242424242424242', 'tok with spaces', ''])
+      expect((await post(path, { ...wish, token })).status).toBe(400);
+    expect((await post(path, wish, { apiKey: readOnlyKey })).status).toBe(403);
+    const begun = await post(path, wish);
+    expect(begun).toMatchObject({
+      status: 202,
+      json: { data: { payment: { attempts: [{ kind: 'OFFSESSION', status: 'CREATED', amountMinor: 50_000 }] } } },
+    });
+    expect(JSON.stringify(begun.json)).not.toContain('token_kept');
+    expect(await post(path, wish)).toEqual(begun);
+    expect(await post(path, wish, { idempotencyKey: 'another-of-test' })).toMatchObject({
+      status: 409,
+      json: { error: { code: 'CHARGE_UNDER_WAY' } },
+    });
+  });
+
+  it('R-53 (part) has nothing to capture unless it is authorised, and unknown payments are not found', async () => {
+    const { paymentId } = await kit.place();
+    expect(await post(`/payments/${paymentId}/capture`, {})).toMatchObject({
+      status: 409,
+      json: { error: { code: 'NOTHING_TO_CAPTURE' } },
+    });
+    const nobodys = '5f0c6c1e-2f0e-4f6e-9d0a-000000000000';
+    for (const verb of ['capture', 'refunds'])
+      expect((await post(`/payments/${nobodys}/${verb}`, {})).status).toBe(404);
+    expect((await ask('GET', `/payments/${nobodys}`)).status).toBe(404);
+  });
+
+  it('U-4 (part) surpluses are listed, the newest first, a page at a time', async () => {
+    const payTwice = async () => {
+      const placed = await kit.place(30_000n);
+      await manual(placed, 30_000);
+      await kit.shop.look.query('UPDATE payments SET amount_minor = 10000 WHERE id = $1', [placed.paymentId]);
+      await kit.asSystem(async (tx) => settlePayment(tx, await lockPayment(tx, { paymentId: placed.paymentId })));
+      return placed;
+    };
+    const [first, second] = [await payTwice(), await payTwice()];
+    const page = await ask('GET', '/payments/surpluses?limit=1', { apiKey: readOnlyKey });
+    expect(page.json.data).toMatchObject({
+      entries: [{ orderId: second.orderId, amountMinor: 20_000, status: 'BY_HAND_DUE', provider: 'byHand' }],
+      nextCursor: expect.any(String),
+    });
+    const rest = await ask('GET', `/payments/surpluses?limit=1&cursor=${page.json.data['nextCursor'] as string}`);
+    expect(rest.json.data).toMatchObject({ entries: [{ orderId: first.orderId }] });
+  });
+
+  it('U-4 (part) what providers have not answered is listed, the longest waiting first, with when they are asked next', async () => {
+    const link = await kit.place();
+    await kit.fault({ method: 'payment_links.create', when: 'after', action: 'reset', times: 1 });
+    await kit.activities.ensureLink({ orgId: kit.shop.orgId, orderId: link.orderId });
+    const refund = await paid();
+    await post(`/payments/${refund.paymentId}/refunds`, {});
+    await kit.fault({ method: 'refunds.create', when: 'after', action: 'reset', times: 1 });
+    await kit.work(refund.paymentId);
+    const { json } = await ask('GET', '/payments/unknowns', { apiKey: readOnlyKey });
+    const own = (json.data['entries'] as { paymentId: string; kind: string; nextQuestionAt?: string }[]).filter(
+      ({ paymentId }) => [link.paymentId, refund.paymentId].includes(paymentId),
+    );
+    expect(own).toMatchObject([
+      { kind: 'LINK', paymentId: link.paymentId, orderNumber: link.orderNumber },
+      { kind: 'REFUND', paymentId: refund.paymentId, nextQuestionAt: expect.any(String) },
+    ]);
   });
 });

@@ -251,10 +251,12 @@ describe('what is not ours is not booked', () => {
     ['another currency', { currency: 'USD' }],
   ])('T-50 a capture of %s is shown to a person and books nothing', async (_name, change) => {
     const placed = await kit.placePayable();
-    await send(await event(placed, 'payment.captured', change));
+    const eventId = `evt_other_${placed.orderId}`;
+    await send(await event(placed, 'payment.captured', change), { eventId });
     await waitFor(() =>
       kit.shop.value('SELECT needs_attention_reason FROM payments WHERE id = $1', [placed.paymentId]),
     );
+    expect(await inboxStatus(eventId)).toBe('SET_ASIDE');
     expect(await statusOf(placed)).toBe('PENDING');
     expect(await kit.shop.value('SELECT captured_minor::int FROM payments WHERE id = $1', [placed.paymentId])).toBe(0);
     expect(

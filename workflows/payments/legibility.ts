@@ -24,6 +24,8 @@ export function createDisplay(paymentId: string): (now: PaymentSituation) => voi
 
 const DOES: Readonly<Record<PaymentDuty['kind'], string>> = {
   refund: 'It is sending money back.',
+  charge: 'It is charging the payer, or asking whether that was done: it is never done twice.',
+  capture: 'It is taking what is authorised, or asking whether that was done.',
   lookAgain: 'It is asking whether a declined payment has succeeded after all.',
   shutLinks: 'Somebody paid by hand; it is closing the pay link before that is booked.',
   openLink: 'It is asking the provider for a link for the rest.',

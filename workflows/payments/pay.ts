@@ -20,13 +20,15 @@ const atTheBank = {
   retry: { maximumInterval: '30s', maximumAttempts: 20 },
 } as const;
 const { sendRefund } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'send money back, or ask for it' });
+const { sendCharge } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'charge the payer, or ask for it' });
+const { sendCapture } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'take what is authorised' });
 const { lookAgain } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'did a declined payment succeed?' });
 const { shutLinks } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'paid by hand: close the pay link' });
 const { ensureLink } = proxyActivities<PaymentActivities>({ ...atTheBank, summary: 'ask for a link for the rest' });
 
 /**
- * The open work of a payment: money goes back, a declined payment is watched for a late success, a payment by hand
- * waits for its link to be closed. The run looks at the rows, does what is due, waits for a poke or for the next time,
+ * The open work of a payment: a payer is charged and an answer that was lost is asked for, money goes back, a declined
+ * payment is watched for a late success, a payment by hand waits for its link to be closed. The run looks at the rows, does what is due, waits for a poke or for the next time,
  * and ends when nothing is open; what is simply paid never has one.
  */
 export async function pay(input: PaymentInput): Promise<string> {
@@ -44,6 +46,10 @@ function perform(duty: PaymentDuty, { orgId, paymentId, orderId }: PaymentRef): 
   switch (duty.kind) {
     case 'refund':
       return sendRefund({ orgId, paymentId, refundId: duty.refundId });
+    case 'charge':
+      return sendCharge({ orgId, paymentId, attemptId: duty.attemptId });
+    case 'capture':
+      return sendCapture({ orgId, paymentId, attemptId: duty.attemptId });
     case 'lookAgain':
       return lookAgain({ orgId, paymentId, attemptId: duty.attemptId });
     case 'shutLinks':

@@ -47,6 +47,7 @@ export const en = {
   'alert.reminder': 'Order {number} has been waiting for your answer for {minutes} minutes.',
   'alert.refundByHand': 'Please give {amount} back to the customer of order {number}, then mark it here.',
   'alert.refundFailed': 'The refund of {amount} for order {number} has failed. Please look at it.',
+  'alert.authorized': '{amount} are reserved for order {number} and wait for you to take them.',
   'alert.surplus': 'More was paid for order {number} than is due; {amount} goes back to the customer by itself.',
   'alert.needsAttention': 'Order {number} needs your attention: {reason}',
   'alert.chatWanted': '{customer} asks for a person. Please answer in the console, under Chats.\n{words}',

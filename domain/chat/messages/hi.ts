@@ -42,6 +42,7 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'alert.reminder': 'ऑर्डर {number} {minutes} मिनट से आपके जवाब का इंतज़ार कर रहा है।',
   'alert.refundByHand': 'कृपया ऑर्डर {number} के ग्राहक को {amount} लौटाएँ, फिर यहाँ बता दें।',
   'alert.refundFailed': 'ऑर्डर {number} के {amount} नहीं लौटाए जा सके। कृपया देख लें।',
+  'alert.authorized': 'ऑर्डर {number} के लिए {amount} रोके गए हैं और आपके लेने का इंतज़ार कर रहे हैं।',
   'alert.surplus': 'ऑर्डर {number} के लिए देय से ज़्यादा भुगतान हुआ है; {amount} ग्राहक को अपने-आप लौट रहे हैं।',
   'alert.needsAttention': 'ऑर्डर {number} को आपके ध्यान की ज़रूरत है: {reason}',
   'alert.chatWanted': '{customer} किसी व्यक्ति से बात करना चाहते हैं। कृपया कंसोल में «चैट» में जवाब दें।\n{words}',

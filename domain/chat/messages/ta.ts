@@ -42,6 +42,7 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'alert.reminder': 'ஆர்டர் {number} {minutes} நிமிடமாக உங்கள் பதிலுக்குக் காத்திருக்கிறது.',
   'alert.refundByHand': 'ஆர்டர் {number}-இன் வாடிக்கையாளருக்கு {amount} திருப்பிக் கொடுத்துவிட்டு, இங்கே குறிக்கவும்.',
   'alert.refundFailed': 'ஆர்டர் {number}-க்கான {amount} திருப்பி அனுப்ப முடியவில்லை. தயவுசெய்து பாருங்கள்.',
+  'alert.authorized': 'ஆர்டர் {number}-க்கு {amount} ஒதுக்கப்பட்டு, நீங்கள் எடுப்பதற்காகக் காத்திருக்கிறது.',
   'alert.surplus':
     'ஆர்டர் {number}-க்குச் செலுத்த வேண்டியதைவிட அதிகமாகப் பணம் வந்துள்ளது; {amount} வாடிக்கையாளருக்குத் தானாகவே திரும்பிச் செல்கிறது.',
   'alert.needsAttention': 'ஆர்டர் {number}-ஐக் கவனிக்கவும்: {reason}',

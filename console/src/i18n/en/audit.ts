@@ -19,6 +19,8 @@ export const audit = {
   thing_orderDrop: 'Line taken out',
   thing_payment: 'Payment',
   thing_manualPayment: 'Payment by hand',
+  thing_charge: 'Charge without the payer',
+  thing_capture: 'Taking what is authorised',
   thing_refund: 'Refund',
   thing_product: 'Product',
   thing_stock: 'Stock',

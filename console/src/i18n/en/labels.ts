@@ -77,6 +77,11 @@ export const labels = {
   attention_PAYMENT_OTHER_AMOUNT: 'The provider reports the payment {{detail}}: another amount than was asked for.',
   attention_PAYMENT_OTHER_ORDER: 'The provider reports the payment {{detail}}: it belongs to another order there.',
   attention_PAYMENT_OTHER_MODE: 'The provider reports the payment {{detail}}: it mixes test and real money.',
+  attention_CHARGE_UNANSWERED:
+    'The provider does not say whether the customer was charged. Nobody is charged again until that is known.',
+  attention_CHARGE_WRONG_KEYS: 'The provider does not accept our keys: a charge waits until they are mended.',
+  attention_CAPTURE_REFUSED: 'The provider did not take what is authorised: {{detail}}',
+  attention_CAPTURE_UNANSWERED: 'The provider does not say whether the authorised money was taken.',
   attention_REFUND_FAILED: 'A refund has failed: {{detail}}',
   attention_REFUND_UNANSWERED: 'The provider does not say whether a refund was sent.',
   attention_REFUND_WRONG_KEYS: 'The provider does not accept our keys: a refund waits until they are mended.',

@@ -31,6 +31,7 @@ export const settings = {
   answerLead: 'An empty field leaves it as Munshi does it by itself.',
   autoConfirm: 'Confirm by itself',
   autoConfirmHint: 'Paid and cash orders are accepted without asking you.',
+  captureLater: 'Take money when you say so',
   nudgeAfterSeconds: 'Remind the customer to pay after',
   nudgeAfterSecondsHint: 'Once, if it is not paid by then.',
   cancelAfterSeconds: 'Cancel unpaid orders after',

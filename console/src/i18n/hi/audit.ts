@@ -22,6 +22,8 @@ export const audit: Texts<typeof english> = {
   thing_orderDrop: 'निकाली गई पंक्ति',
   thing_payment: 'भुगतान',
   thing_manualPayment: 'हाथ से लिया भुगतान',
+  thing_charge: 'ग्राहक के बिना कटौती',
+  thing_capture: 'रोकी हुई रकम लेना',
   thing_refund: 'वापसी',
   thing_product: 'सामान',
   thing_stock: 'स्टॉक',

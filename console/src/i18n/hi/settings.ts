@@ -34,6 +34,7 @@ export const settings: Texts<typeof english> = {
   answerLead: 'खाली छोड़ा तो मुंशी अपने हिसाब से करेगा।',
   autoConfirm: 'अपने-आप स्वीकारें',
   autoConfirmHint: 'भुगतान वाले और नकद ऑर्डर आपसे पूछे बिना स्वीकार होंगे।',
+  captureLater: 'पैसे आपके कहने पर लें',
   nudgeAfterSeconds: 'ग्राहक को भुगतान याद दिलाएँ, इतने बाद',
   nudgeAfterSecondsHint: 'एक बार, अगर तब तक भुगतान न हुआ हो।',
   cancelAfterSeconds: 'बिना भुगतान वाले ऑर्डर रद्द करें, इतने बाद',

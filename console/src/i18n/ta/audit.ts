@@ -22,6 +22,8 @@ export const audit: Texts<typeof english> = {
   thing_orderDrop: 'எடுத்த வரி',
   thing_payment: 'கட்டணம்',
   thing_manualPayment: 'கையால் பெற்ற கட்டணம்',
+  thing_charge: 'வாடிக்கையாளர் இன்றி எடுத்தல்',
+  thing_capture: 'ஒதுக்கிய தொகையை எடுத்தல்',
   thing_refund: 'திருப்பிய பணம்',
   thing_product: 'பொருள்',
   thing_stock: 'இருப்பு',

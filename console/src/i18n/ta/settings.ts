@@ -34,6 +34,7 @@ export const settings: Texts<typeof english> = {
   answerLead: 'காலியாக விட்டால் முன்ஷி தன் வழக்கப்படி செய்யும்.',
   autoConfirm: 'தானாக உறுதி செய்',
   autoConfirmHint: 'பணம் வந்த, ரொக்க ஆர்டர்கள் உங்களைக் கேட்காமல் ஏற்கப்படும்.',
+  captureLater: 'நீங்கள் சொல்லும்போது பணம் எடு',
   nudgeAfterSeconds: 'பணம் செலுத்த வாடிக்கையாளருக்கு நினைவூட்ட',
   nudgeAfterSecondsHint: 'அதற்குள் பணம் வராவிட்டால் ஒரு முறை.',
   cancelAfterSeconds: 'பணம் வராத ஆர்டர்களை ரத்து செய்ய',

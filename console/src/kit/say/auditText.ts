@@ -110,6 +110,7 @@ const LABELS: Readonly<Record<string, TextKey>> = {
   'settings.hours': 'settings.hours',
   'settings.closedOn': 'settings.closeToday',
   'settings.autoConfirm': 'settings.autoConfirm',
+  'settings.captureLater': 'settings.captureLater',
   'settings.nudgeAfterSeconds': 'settings.nudgeAfterSeconds',
   'settings.cancelAfterSeconds': 'settings.cancelAfterSeconds',
   'settings.remindAfterSeconds': 'settings.remindAfterSeconds',

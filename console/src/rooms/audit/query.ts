@@ -10,7 +10,20 @@ export type AuditFilter = (typeof FILTERS)[number];
 
 /** What is under audit, as the API names it (ops/docs/audited-tables.md has the rest). */
 export const THINGS = [
-  ...['order', 'orderItem', 'orderDrop', 'payment', 'manualPayment', 'refund', 'product', 'stock', 'cart', 'cartItem'],
+  ...[
+    'order',
+    'orderItem',
+    'orderDrop',
+    'payment',
+    'manualPayment',
+    'charge',
+    'capture',
+    'refund',
+    'product',
+    'stock',
+    'cart',
+    'cartItem',
+  ],
   ...['chat', 'member', 'invitation', 'apiKey', 'org', 'view', 'user', 'identity', 'session', 'password'],
   ...['switch', 'signingKey'],
 ] as const;
