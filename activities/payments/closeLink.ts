@@ -53,7 +53,8 @@ async function closeOne(deps: PaymentActivityDeps, closing: Closing): Promise<vo
   const { underWay } = await inShop(deps, orgId, (tx) => readBankAnswer(tx, closing.orderId));
   if (underWay) return;
   // What it answers is not believed but asked for: it may refuse because it has just been paid.
-  await deps.psps.psp(asked.psp, asked.account).cancelLink(asked.pspLinkId);
+  const psp = await deps.psps.psp({ orgId, psp: asked.psp, account: asked.account });
+  await psp.cancelLink(asked.pspLinkId);
   await askAboutOne(deps, payment, asked);
 }
 

@@ -2,17 +2,21 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { Database } from '../../db/kit/database';
 import { withoutPrincipal } from '../../db/kit/transaction';
 import { storeWebhook, type StoreWebhook } from '../../db/payments/storeWebhook';
-import { DomainError } from '../../domain/kit/errors';
+import { DomainError, hasCode, notFound } from '../../domain/kit/errors';
 import type { Failpoints } from '../../domain/kit/failpoints';
 import type { PspWebhookReader } from '../../domain/payments/pspPort';
 import { Counter, type Registry } from '../../ops/runtime/metrics';
 import { readBody } from '../kit/readBody';
 import { contextOf } from '../kit/trackRequests';
-import { createApplyQueue } from './applyQueue';
+import type { AccountReader, AccountReaders } from './accountReaders';
+import { createApplyQueue, type ApplyQueue } from './applyQueue';
 
 export interface PspWebhook {
   readonly database: Database;
+  /** Of the installation's accounts. */
   readonly readers: readonly PspWebhookReader[];
+  /** Of the shops' accounts; absent: only the installation's are served. */
+  readonly accounts?: AccountReaders;
   readonly metrics: Registry;
   readonly failpoints: Failpoints;
 }
@@ -21,46 +25,97 @@ export interface PspWebhook {
 const MAX_EVENT_BYTES = 256 * 1024;
 
 /**
- * `POST /v1/webhooks/{provider}`: verifies the raw bytes, stores the event, commits, and only then answers 200; it is
- * applied after the answer, and by the relay when a crash comes between. A bad signature gets 401 and leaves nothing
- * behind; whatever fails on our side gets 503, so that the provider sends it again. A replay is answered and writes
- * nothing. The number of calls has no limit: a signed event is never one too many.
+ * `POST /v1/webhooks/{provider}`, and `…/{token}` for a shop's own account: verifies the raw bytes, stores the event,
+ * commits, and only then answers 200; it is applied after the answer, and by the relay when a crash comes between. A bad
+ * signature gets 401 and leaves nothing behind; whatever fails on our side gets 503, so that the provider sends it again.
+ * A replay is answered and writes nothing. The number of calls has no limit: a signed event is never one too many.
  */
-export function createPspWebhook({ database, readers, metrics, failpoints }: PspWebhook): RequestHandler {
-  const received = createCounter(metrics);
-  const queue = createApplyQueue(database);
+export function createPspWebhook({ database, readers, accounts, metrics, failpoints }: PspWebhook): RequestHandler {
+  const receiver: Receiver = {
+    database,
+    received: createCounter(metrics),
+    queue: createApplyQueue(database),
+    failpoints,
+  };
   const router = Router({ caseSensitive: true });
   for (const reader of readers) {
-    const paths = [`/v1/webhooks/${reader.name}`, `/api/v1/webhooks/${reader.name}`];
-    router.post(paths, async (request: Request, response: Response) => {
-      const { log } = contextOf(response);
+    router.post(pathsOf(reader.name), async (request: Request, response: Response) => {
       contextOf(response).route = request.path;
-      const webhook = read(reader, await readBody(request, MAX_EVENT_BYTES), request.headers);
-      const inboxId = await store(database, webhook);
-      received.inc({ provider: reader.name, outcome: inboxId ? 'stored' : 'nothing_to_apply' });
-      if ('unreadable' in webhook.facts) {
-        log.error(
-          { alert: 'webhook.unreadable', eventId: webhook.eventId, eventType: webhook.eventType },
-          webhook.facts.unreadable,
-        );
-      }
-      await failpoints.hit('webhook.storedBeforeAnswer');
-      response.status(200).json({ received: true });
-      if (inboxId) queue.add({ inboxId, object: objectOf(webhook), log });
+      await receive(receiver, reader, { request, response });
     });
   }
+  if (accounts)
+    router.post(pathsOf(':provider/:token'), (request, response) =>
+      toAccount(receiver, accounts, { request, response }),
+    );
   return router;
+}
+
+function pathsOf(rest: string): string[] {
+  return [`/v1/webhooks/${rest}`, `/api/v1/webhooks/${rest}`];
+}
+
+interface Receiver extends Pick<PspWebhook, 'database' | 'failpoints'> {
+  readonly received: Counter<'provider' | 'outcome'>;
+  readonly queue: ApplyQueue;
+}
+
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+async function receive(receiver: Receiver, reader: PspWebhookReader, { request, response }: Exchange): Promise<void> {
+  const { log } = contextOf(response);
+  const webhook = read(reader, await readBody(request, MAX_EVENT_BYTES), request.headers);
+  const inboxId = await store(receiver.database, webhook);
+  receiver.received.inc({ provider: reader.name, outcome: inboxId ? 'stored' : 'nothing_to_apply' });
+  if ('unreadable' in webhook.facts) {
+    log.error(
+      { alert: 'webhook.unreadable', eventId: webhook.eventId, eventType: webhook.eventType },
+      webhook.facts.unreadable,
+    );
+  }
+  await receiver.failpoints.hit('webhook.storedBeforeAnswer');
+  response.status(200).json({ received: true });
+  if (inboxId) receiver.queue.add({ inboxId, object: objectOf(webhook), log });
+}
+
+/** The address of one shop's account. What comes there is told of on the account, after the answer. */
+async function toAccount(receiver: Receiver, accounts: AccountReaders, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  const { provider = '', token = '' } = request.params as { provider?: string; token?: string };
+  const account = await findAccount(accounts, provider, token);
+  if (!account) throw notFound('webhook');
+  const context = contextOf(response);
+  context.route = `/v1/webhooks/${provider}/:token`;
+  const note = (kind: 'signed' | 'refused') =>
+    account.note(kind).catch((error: unknown) => context.log.warn({ err: error }, 'a webhook was not noted'));
+  try {
+    if (!account.reader) throw badSignature();
+    await receive(receiver, account.reader, exchange);
+    void note('signed');
+  } catch (error) {
+    if (hasCode(error, BAD_SIGNATURE)) void note('refused');
+    throw error;
+  }
+}
+
+async function findAccount(
+  accounts: AccountReaders,
+  provider: string,
+  token: string,
+): Promise<AccountReader | undefined> {
+  try {
+    return await accounts.find(provider, token);
+  } catch (error) {
+    throw notStored(error);
+  }
 }
 
 function read(reader: PspWebhookReader, raw: Buffer, headers: Request['headers']): StoreWebhook {
   const verified = reader.verify(raw, headers);
-  if (!verified) {
-    throw new DomainError({
-      cause: 'unauthenticated',
-      code: 'BAD_SIGNATURE',
-      message: 'The signature of this webhook is missing or wrong.',
-    });
-  }
+  if (!verified) throw badSignature();
   return { ...verified, provider: reader.name, account: reader.account, facts: factsOf(reader, verified.body) };
 }
 
@@ -92,14 +147,28 @@ async function store(database: Database, webhook: StoreWebhook): Promise<string 
   try {
     return await withoutPrincipal(database, (session) => storeWebhook(session, webhook));
   } catch (error) {
-    // Whatever kept us from storing it, the event is not ours to refuse: the provider shall send it again.
-    throw new DomainError({
-      cause: 'unavailable',
-      code: 'NOT_STORED',
-      message: 'The event could not be stored. Send it again.',
-      internal: error instanceof Error ? error.message : String(error),
-    });
+    throw notStored(error);
   }
+}
+
+const BAD_SIGNATURE = 'BAD_SIGNATURE';
+
+function badSignature(): DomainError {
+  return new DomainError({
+    cause: 'unauthenticated',
+    code: BAD_SIGNATURE,
+    message: 'The signature of this webhook is missing or wrong.',
+  });
+}
+
+/** Whatever kept us from storing it, the event is not ours to refuse: the provider shall send it again. */
+function notStored(error: unknown): DomainError {
+  return new DomainError({
+    cause: 'unavailable',
+    code: 'NOT_STORED',
+    message: 'The event could not be stored. Send it again.',
+    internal: error instanceof Error ? error.message : String(error),
+  });
 }
 
 function createCounter(registry: Registry): Counter<'provider' | 'outcome'> {

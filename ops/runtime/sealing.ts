@@ -32,3 +32,49 @@ export function openText(secret: string, sealed: Buffer, boundTo: string): strin
 function keyOf(secret: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', 'munshi data at rest', 32));
 }
+
+/** A sealed text and which master key opens it. */
+export interface Sealed {
+  readonly bytes: Buffer;
+  readonly keyId: string;
+}
+
+/** Seals under the newest master key, and opens what any of them has sealed. */
+export interface Sealer {
+  /** Of the key that seals now. */
+  readonly keyId: string;
+  seal(text: string, boundTo: string): Sealed;
+  /** @throws Error for a key that is not configured, another place, or a changed text. */
+  open(sealed: Sealed, boundTo: string): string;
+}
+
+/** A master key and the name by which rows tell which one has sealed them. */
+export interface MasterKey {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** DATA_ENCRYPTION_KEY goes by this name among master keys; none in MASTER_KEYS may have it. */
+export const DATA_KEY_ID = 'data';
+
+/**
+ * The master keys of the configuration: those of MASTER_KEYS, of which the first seals, and DATA_ENCRYPTION_KEY, which
+ * seals while there are no others.
+ */
+export function createSealer(config: {
+  readonly MASTER_KEYS: readonly MasterKey[];
+  readonly DATA_ENCRYPTION_KEY: string;
+}): Sealer {
+  const dataKey = { id: DATA_KEY_ID, secret: config.DATA_ENCRYPTION_KEY };
+  const keys = [...config.MASTER_KEYS, dataKey];
+  const [{ id: keyId, secret } = dataKey] = keys;
+  return {
+    keyId,
+    seal: (text, boundTo) => ({ bytes: sealText(secret, text, boundTo), keyId }),
+    open(sealed, boundTo) {
+      const key = keys.find(({ id }) => id === sealed.keyId);
+      if (!key) throw new Error(`the master key «${sealed.keyId}» is not configured`);
+      return openText(key.secret, sealed.bytes, boundTo);
+    },
+  };
+}
