@@ -72,7 +72,7 @@ async function main(): Promise<void> {
     finder: relayDatabase,
     database: appDatabase,
     sealer: createSealer(config),
-    build: (account, keys) => buildPsp(config, account, keys),
+    build: (of, keys) => buildPsp(config, of, keys),
     neededEvents: NEEDED_EVENTS,
     publicBaseUrl: config.PUBLIC_BASE_URL,
     log,

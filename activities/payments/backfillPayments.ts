@@ -55,7 +55,7 @@ export async function backfillPayments(deps: BackfillPayments): Promise<Backfill
       if (!page) break;
     }
   }
-  if (silent.length > 0) throw new Error(`did not list their payments: ${silent.join(', ')}`);
+  if (silent.length > 0) throw new Error(`who was asked does not list its payments: ${silent.join(', ')}`);
   return report;
 }
 

@@ -8,7 +8,7 @@ import {
   type PspCheckResult,
 } from '../../db/payments/pspCheck';
 import { keysPlace } from '../../db/payments/pspAccountRow';
-import { webhookPath, type KeyCheck } from '../../domain/payments/pspAccount';
+import { webhookPath, type KeyCheck, type PspAccountParts } from '../../domain/payments/pspAccount';
 import { readPspKeys, type PspKeys } from '../../domain/payments/pspKeys';
 import type { PspName, PspPort, PspResult } from '../../domain/payments/pspPort';
 import type { Logger } from '../../ops/runtime/log';
@@ -20,7 +20,7 @@ export interface CheckPspAccount {
   readonly database: Database;
   readonly sealer: Sealer;
   /** Builds the adapter of an account from its keys. */
-  readonly build: (account: string, keys: PspKeys) => PspPort;
+  readonly build: (of: PspAccountParts, keys: PspKeys) => PspPort;
   /** Events without which money would go unnoticed, by provider. */
   readonly neededEvents: Readonly<Record<PspName, readonly string[]>>;
   readonly publicBaseUrl: string;
@@ -52,9 +52,11 @@ async function ask(deps: CheckPspAccount, orgId: string, claim: ClaimedCheck): P
   return { keys, webhook: (await judgeWebhook(psp, url, deps.neededEvents[claim.provider])).health };
 }
 
-function open(deps: CheckPspAccount, orgId: string, { id, provider, sealed }: ClaimedCheck): PspPort | undefined {
+function open(deps: CheckPspAccount, orgId: string, claim: ClaimedCheck): PspPort | undefined {
+  const { id, provider, mode, sealed, webhookToken } = claim;
   try {
-    return deps.build(id, readPspKeys(provider, deps.sealer.open(sealed, keysPlace(orgId, id))));
+    const keys = readPspKeys(provider, deps.sealer.open(sealed, keysPlace(orgId, id)));
+    return deps.build({ account: id, mode, webhookToken }, keys);
   } catch (error) {
     deps.log.error(
       { err: error, alert: 'pspAccount.unreadable', orgId, accountId: id },

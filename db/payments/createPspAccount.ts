@@ -44,7 +44,7 @@ export async function createPspAccount(tx: Tx, command: CreatePspAccount): Promi
     ],
   );
   if (made === 0) throw exists(name);
-  if (webhookSecret !== undefined) saveWebhookSecret(tx, { id, secrets: [webhookSecret], sealer });
+  if (webhookSecret !== undefined) saveWebhookSecret(tx, { id, secret: webhookSecret, sealer });
   return getPspAccount(tx, { id });
 }
 

@@ -39,13 +39,12 @@ export async function findWebhookAccount(
     [token],
   );
   if (!row) return undefined;
-  const { org_id: orgId, id, sealed, sealed_by: keyId, changed_at: changedAt, now } = row;
-  const isSet = sealed !== null && keyId !== null && changedAt !== null;
+  const { org_id: orgId, id, sealed, sealed_by: sealedBy, changed_at: changedAt, now } = row;
   return {
     orgId,
     id,
     provider: row.provider,
-    secrets: isSet ? openWebhookSecrets(sealer, { orgId, id, sealed: { bytes: sealed, keyId }, changedAt, now }) : [],
+    secrets: openWebhookSecrets(sealer, { orgId, id, sealed, sealedBy, changedAt, now }),
     lastAt: row.last_at ?? undefined,
     lastRefusedAt: row.last_refused_at ?? undefined,
   };

@@ -1,5 +1,5 @@
 import { nextCheckSeconds, type KeyCheck, type WebhookHealth } from '../../domain/payments/pspAccount';
-import type { PspName } from '../../domain/payments/pspPort';
+import type { PspMode, PspName } from '../../domain/payments/pspPort';
 import type { Sealed } from '../../ops/runtime/sealing';
 import type { Database } from '../kit/database';
 import { withoutPrincipal, type Tx } from '../kit/transaction';
@@ -24,6 +24,7 @@ export function listDueChecks(finder: Database, limit: number): Promise<DueCheck
 export interface ClaimedCheck {
   readonly id: string;
   readonly provider: PspName;
+  readonly mode: PspMode;
   readonly sealed: Sealed;
   readonly keysVersion: number;
   /** They wait for this check; else they are those that payments are made with. */
@@ -41,6 +42,7 @@ const CLAIM_SECONDS = 60;
 export async function claimPspCheck(tx: Tx, id: string): Promise<ClaimedCheck | undefined> {
   const row = await tx.maybe<{
     provider: PspName;
+    mode: PspMode;
     sealed: Buffer;
     sealed_by: string;
     keys_version: number;
@@ -51,7 +53,7 @@ export async function claimPspCheck(tx: Tx, id: string): Promise<ClaimedCheck | 
   }>(
     `UPDATE psp_accounts SET check_due_at = now() + make_interval(secs => $3)
      WHERE org_id = $1 AND id = $2 AND check_due_at <= now() AND coalesce(next_keys_sealed, keys_sealed) IS NOT NULL
-     RETURNING provider, coalesce(next_keys_sealed, keys_sealed) AS sealed, keys_version, webhook_token,
+     RETURNING provider, mode, coalesce(next_keys_sealed, keys_sealed) AS sealed, keys_version, webhook_token,
        CASE WHEN next_keys_sealed IS NULL THEN keys_sealed_by ELSE next_keys_sealed_by END AS sealed_by,
        next_keys_sealed IS NOT NULL AS is_new,
        (SELECT max(l.psp_link_id) FROM payment_links l WHERE l.org_id = $1 AND l.psp = psp_accounts.provider
@@ -64,6 +66,7 @@ export async function claimPspCheck(tx: Tx, id: string): Promise<ClaimedCheck | 
     row && {
       id,
       provider: row.provider,
+      mode: row.mode,
       sealed: { bytes: row.sealed, keyId: row.sealed_by },
       keysVersion: row.keys_version,
       isNew: row.is_new,

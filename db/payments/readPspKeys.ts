@@ -1,11 +1,13 @@
-import type { PspAccountRef } from '../../domain/payments/pspAccount';
+import type { PspAccountParts, PspAccountRef } from '../../domain/payments/pspAccount';
+import type { PspMode } from '../../domain/payments/pspPort';
 import type { Sealed } from '../../ops/runtime/sealing';
 import type { Database } from '../kit/database';
 import { withPrincipal } from '../kit/transaction';
 
 /** The keys that payments are made with; of a version that the asker has already, only that it is the same. */
 export type StoredPspKeys =
-  { readonly kind: 'same' } | { readonly kind: 'keys'; readonly version: number; readonly sealed: Sealed };
+  | { readonly kind: 'same' }
+  | { readonly kind: 'keys'; readonly version: number; readonly sealed: Sealed; readonly of: PspAccountParts };
 
 /**
  * Reads the keys of a shop's account, whatever its state: what was paid there is still asked about.
@@ -18,14 +20,21 @@ export function readPspKeys(
   knownVersion: number | undefined,
 ): Promise<StoredPspKeys | undefined> {
   return withPrincipal(database, { kind: 'system', orgId, useCase: 'payments' }, async (tx) => {
-    const row = await tx.maybe<{ version: number; sealed: Buffer | null; sealed_by: string }>(
+    const row = await tx.maybe<{
+      version: number;
+      sealed: Buffer | null;
+      sealed_by: string;
+      mode: PspMode;
+      webhook_token: string;
+    }>(
       `SELECT keys_version AS version, CASE WHEN keys_version IS DISTINCT FROM $4 THEN keys_sealed END AS sealed,
-         keys_sealed_by AS sealed_by
+         keys_sealed_by AS sealed_by, mode, webhook_token
        FROM psp_accounts WHERE org_id = $1 AND provider = $2 AND id::text = $3 AND keys_sealed IS NOT NULL`,
       [orgId, psp, account, knownVersion ?? null],
     );
     if (!row) return undefined;
-    const { version, sealed, sealed_by: keyId } = row;
-    return sealed ? { kind: 'keys', version, sealed: { bytes: sealed, keyId } } : { kind: 'same' };
+    const { version, sealed, sealed_by: keyId, mode, webhook_token: webhookToken } = row;
+    if (!sealed) return { kind: 'same' };
+    return { kind: 'keys', version, sealed: { bytes: sealed, keyId }, of: { account, mode, webhookToken } };
   });
 }

@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { OLD_WEBHOOK_SECRET_HOURS } from '../../domain/payments/pspAccount';
-import type { Sealed, Sealer } from '../../ops/runtime/sealing';
+import { readWebhookSecrets, writeWebhookSecrets } from '../../domain/payments/webhookSecrets';
+import type { Sealer } from '../../ops/runtime/sealing';
 import type { Tx } from '../kit/transaction';
 import { getPspAccount, lockPspAccount, webhookSecretsPlace, type PspAccountView } from './pspAccountRow';
 
@@ -16,9 +15,8 @@ export interface SetWebhookSecret {
 export async function setWebhookSecret(tx: Tx, command: SetWebhookSecret): Promise<PspAccountView> {
   const { id, secret, keepOld, sealer } = command;
   await lockPspAccount(tx, id);
-  const [newest] = keepOld ? await readOld(tx, id, sealer) : [];
-  const kept = newest === undefined || newest === secret ? [] : [newest];
-  saveWebhookSecret(tx, { id, secrets: [secret, ...kept], sealer });
+  const [before] = keepOld ? await readOld(tx, id, sealer) : [];
+  saveWebhookSecret(tx, { id, secret, before, sealer });
   tx.later('UPDATE psp_accounts SET check_asked_at = now(), check_due_at = now() WHERE org_id = $1 AND id = $2', [
     tx.orgId,
     id,
@@ -26,12 +24,17 @@ export async function setWebhookSecret(tx: Tx, command: SetWebhookSecret): Promi
   return getPspAccount(tx, { id });
 }
 
-/** Seals and writes the secrets of an account's webhook, the newest first. */
-export function saveWebhookSecret(
-  tx: Tx,
-  { id, secrets, sealer }: { readonly id: string; readonly secrets: readonly string[]; readonly sealer: Sealer },
-): void {
-  const sealed = sealer.seal(JSON.stringify(secrets), webhookSecretsPlace(tx.orgId, id));
+export interface SaveWebhookSecret {
+  readonly id: string;
+  readonly secret: string;
+  /** The one that is still to be good beside it. */
+  readonly before?: string | undefined;
+  readonly sealer: Sealer;
+}
+
+/** Seals and writes the secrets of an account's webhook. */
+export function saveWebhookSecret(tx: Tx, { id, secret, before, sealer }: SaveWebhookSecret): void {
+  const sealed = sealer.seal(writeWebhookSecrets(secret, before), webhookSecretsPlace(tx.orgId, id));
   tx.later(
     `UPDATE psp_accounts SET webhook_secrets_sealed = $3, webhook_secrets_sealed_by = $4,
        webhook_secrets_changed_at = now(), updated_at = now()
@@ -40,25 +43,22 @@ export function saveWebhookSecret(
   );
 }
 
-const secretList = z.array(z.string().min(1)).min(1).max(2);
+/** The sealed secrets of an account's webhook as its row has them; all null while it has none. */
+export interface SealedSecrets {
+  readonly orgId: string;
+  readonly id: string;
+  readonly sealed: Buffer | null;
+  readonly sealedBy: string | null;
+  readonly changedAt: Date | null;
+  readonly now: Date;
+}
 
-/**
- * Opens the secrets that an account's webhooks may be signed with now: the newest, and for two days after a change the
- * one before it.
- */
-export function openWebhookSecrets(
-  sealer: Sealer,
-  row: {
-    readonly orgId: string;
-    readonly id: string;
-    readonly sealed: Sealed;
-    readonly changedAt: Date;
-    readonly now: Date;
-  },
-): readonly string[] {
-  const secrets = secretList.parse(JSON.parse(sealer.open(row.sealed, webhookSecretsPlace(row.orgId, row.id))));
-  const ageMs = row.now.getTime() - row.changedAt.getTime();
-  return ageMs < OLD_WEBHOOK_SECRET_HOURS * 3_600_000 ? secrets : secrets.slice(0, 1);
+/** Opens the secrets that an account's webhooks may be signed with now, the newest first; none while it has none. */
+export function openWebhookSecrets(sealer: Sealer, row: SealedSecrets): readonly string[] {
+  const { sealed, sealedBy, changedAt, now } = row;
+  if (!sealed || sealedBy === null || !changedAt) return [];
+  const place = webhookSecretsPlace(row.orgId, row.id);
+  return readWebhookSecrets(sealer.open({ bytes: sealed, keyId: sealedBy }, place), { changedAt, now });
 }
 
 async function readOld(tx: Tx, id: string, sealer: Sealer): Promise<readonly string[]> {
@@ -68,7 +68,6 @@ async function readOld(tx: Tx, id: string, sealer: Sealer): Promise<readonly str
      FROM psp_accounts WHERE org_id = $1 AND id = $2`,
     [tx.orgId, id],
   );
-  if (!row.sealed || !row.sealed_by || !row.changed_at) return [];
-  const sealed = { bytes: row.sealed, keyId: row.sealed_by };
-  return openWebhookSecrets(sealer, { orgId: tx.orgId, id, sealed, changedAt: row.changed_at, now: row.now });
+  const { sealed, sealed_by: sealedBy, changed_at: changedAt, now } = row;
+  return openWebhookSecrets(sealer, { orgId: tx.orgId, id, sealed, sealedBy, changedAt, now });
 }

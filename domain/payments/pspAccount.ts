@@ -1,4 +1,4 @@
-import type { PspName } from './pspPort';
+import type { PspMode, PspName } from './pspPort';
 
 /** The account of the configuration at each provider, which serves every shop that has none of its own. */
 export const INSTALLATION_ACCOUNT = 'default';
@@ -8,6 +8,14 @@ export interface PspAccountRef {
   readonly orgId: string;
   readonly psp: PspName;
   readonly account: string;
+}
+
+/** What an adapter needs to know of a shop's account besides its keys. */
+export interface PspAccountParts {
+  readonly account: string;
+  readonly mode: PspMode;
+  /** Names it in the address where its provider tells of payments. */
+  readonly webhookToken: string;
 }
 
 /** `REMOVED` accounts have no keys any more; their rows stay, because payments name them. */
@@ -47,12 +55,6 @@ export type WebhookHealth = (typeof WEBHOOK_HEALTHS)[number];
 
 /** More than a shop's countries, brands and modes need; each costs a check an hour while it is active. */
 export const MAX_PSP_ACCOUNTS = 20;
-
-/**
- * How long an old secret of a webhook is good beside the new one: providers repeat an event for a day (Razorpay), and
- * what was signed before the change keeps its signature.
- */
-export const OLD_WEBHOOK_SECRET_HOURS = 48;
 
 /** An active account is looked at once an hour: a provider gives up on a webhook after a day of failures. */
 const USUAL_CHECK_SECONDS = 3_600;

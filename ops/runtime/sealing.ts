@@ -48,33 +48,31 @@ export interface Sealer {
   open(sealed: Sealed, boundTo: string): string;
 }
 
-/** A master key and the name by which rows tell which one has sealed them. */
+/** A master key, and the name by which rows tell which one has sealed them. */
 export interface MasterKey {
   readonly id: string;
-  readonly secret: string;
+  /** Undefined for `data`: it is DATA_ENCRYPTION_KEY. */
+  readonly secret: string | undefined;
 }
 
-/** DATA_ENCRYPTION_KEY goes by this name among master keys; none in MASTER_KEYS may have it. */
-export const DATA_KEY_ID = 'data';
+/** DATA_ENCRYPTION_KEY goes by this name among master keys; it is the last of them where the list doesn't name it. */
+const DATA_KEY: MasterKey = { id: 'data', secret: undefined };
 
-/**
- * The master keys of the configuration: those of MASTER_KEYS, of which the first seals, and DATA_ENCRYPTION_KEY, which
- * seals while there are no others.
- */
+/** The master keys of the configuration: the first seals, and all of them open. */
 export function createSealer(config: {
   readonly MASTER_KEYS: readonly MasterKey[];
   readonly DATA_ENCRYPTION_KEY: string;
 }): Sealer {
-  const dataKey = { id: DATA_KEY_ID, secret: config.DATA_ENCRYPTION_KEY };
-  const keys = [...config.MASTER_KEYS, dataKey];
-  const [{ id: keyId, secret } = dataKey] = keys;
+  const keys = [...config.MASTER_KEYS, DATA_KEY];
+  const secretOf = (keyId: string): string => {
+    const key = keys.find(({ id }) => id === keyId);
+    if (!key) throw new Error(`the master key «${keyId}» is not configured`);
+    return key.secret ?? config.DATA_ENCRYPTION_KEY;
+  };
+  const [{ id: keyId } = DATA_KEY] = keys;
   return {
     keyId,
-    seal: (text, boundTo) => ({ bytes: sealText(secret, text, boundTo), keyId }),
-    open(sealed, boundTo) {
-      const key = keys.find(({ id }) => id === sealed.keyId);
-      if (!key) throw new Error(`the master key «${sealed.keyId}» is not configured`);
-      return openText(key.secret, sealed.bytes, boundTo);
-    },
+    seal: (text, boundTo) => ({ bytes: sealText(secretOf(keyId), text, boundTo), keyId }),
+    open: (sealed, boundTo) => openText(secretOf(sealed.keyId), sealed.bytes, boundTo),
   };
 }

@@ -236,9 +236,9 @@ export const sealing = {
   }),
   MASTER_KEYS: variable(commaSeparated.pipe(masterKeys).default([]), {
     about:
-      'what seals provider keys instead of DATA_ENCRYPTION_KEY, the newest first; after a change `npm run rotate-master-key`',
+      'what seals provider keys, the first of a list, and what still opens them; `data` is DATA_ENCRYPTION_KEY. After a change `npm run rotate-master-key`',
     secret: true,
-    example: '2026-b:SECRET,2026-a:SECRET',
+    example: '2026-b:SECRET,2026-a:SECRET,data',
   }),
 };
 

@@ -1,3 +1,4 @@
+import type { PspAccountParts } from '../../domain/payments/pspAccount';
 import type { PspKeys } from '../../domain/payments/pspKeys';
 import type { PspName, PspPort } from '../../domain/payments/pspPort';
 import { createRazorpayPsp } from '../../integrations/psp/razorpay/createRazorpayPsp';
@@ -9,8 +10,12 @@ import type { Config } from '../../ops/runtime/config';
 /** Where the providers are reached. */
 export type PspAddresses = Pick<Config<'worker'>, 'RAZORPAY_BASE_URL' | 'STRIPE_BASE_URL'>;
 
-/** The adapter of one account. @param account our name of it, as links and attempts have it. */
-export function buildPsp(addresses: PspAddresses, account: string, { provider, keys }: PspKeys): PspPort {
+/** The adapter of one account, which goes by our name of it, as links and attempts have it. */
+export function buildPsp(
+  addresses: PspAddresses,
+  { account }: Pick<PspAccountParts, 'account'>,
+  { provider, keys }: PspKeys,
+): PspPort {
   switch (provider) {
     case 'razorpay':
       return createRazorpayPsp({ name: account, ...keys, baseUrl: addresses.RAZORPAY_BASE_URL });

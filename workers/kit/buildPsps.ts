@@ -1,7 +1,7 @@
 import type { Database } from '../../db/kit/database';
 import { keysPlace } from '../../db/payments/pspAccountRow';
 import { readPspKeys as readStored } from '../../db/payments/readPspKeys';
-import { INSTALLATION_ACCOUNT, type PspAccountRef } from '../../domain/payments/pspAccount';
+import { INSTALLATION_ACCOUNT, type PspAccountParts, type PspAccountRef } from '../../domain/payments/pspAccount';
 import { createPspDirectory, type PspDirectory } from '../../domain/payments/pspDirectory';
 import { readPspKeys, type PspKeys } from '../../domain/payments/pspKeys';
 import type { PspPort } from '../../domain/payments/pspPort';
@@ -22,7 +22,7 @@ export interface BuildPsps {
  */
 export function buildPsps({ config, database, sealer }: BuildPsps): PspDirectory {
   const own = createPspDirectory(installationPsps(config));
-  const ofShops = createPspRegistry({ database, sealer, build: (account, keys) => buildPsp(config, account, keys) });
+  const ofShops = createPspRegistry({ database, sealer, build: (of, keys) => buildPsp(config, of, keys) });
   return {
     all: own.all,
     psp: (ref) => (ref.account === INSTALLATION_ACCOUNT ? own.psp(ref) : ofShops(ref)),
@@ -32,7 +32,7 @@ export function buildPsps({ config, database, sealer }: BuildPsps): PspDirectory
 function installationPsps(config: BuildPsps['config']): PspPort[] {
   const { RAZORPAY_KEY_ID: keyId, RAZORPAY_KEY_SECRET: keySecret } = config;
   if (!config.PAYMENT_PROVIDERS.includes('razorpay') || !keyId || !keySecret) return [];
-  return [buildPsp(config, INSTALLATION_ACCOUNT, { provider: 'razorpay', keys: { keyId, keySecret } })];
+  return [buildPsp(config, { account: INSTALLATION_ACCOUNT }, { provider: 'razorpay', keys: { keyId, keySecret } })];
 }
 
 /** An adapter is a client with its connections: so many stay built, those that were used last. */
@@ -41,7 +41,7 @@ const MAX_BUILT = 200;
 export interface PspRegistry {
   readonly database: Database;
   readonly sealer: Sealer;
-  readonly build: (account: string, keys: PspKeys) => PspPort;
+  readonly build: (of: PspAccountParts, keys: PspKeys) => PspPort;
   readonly maxBuilt?: number;
 }
 
@@ -75,6 +75,6 @@ export function createPspRegistry(registry: PspRegistry): (ref: PspAccountRef) =
     if (stored.kind === 'same' && known) return keep(name, known);
     if (stored.kind === 'same') throw new Error(`the keys of «${account}» were not read`);
     const keys = readPspKeys(psp, sealer.open(stored.sealed, keysPlace(orgId, account)));
-    return keep(name, { version: stored.version, port: build(account, keys) });
+    return keep(name, { version: stored.version, port: build(stored.of, keys) });
   };
 }
