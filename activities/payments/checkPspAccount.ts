@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../../db/kit/database';
 import { withPrincipal } from '../../db/kit/transaction';
 import {
+  beginWebhookTrial,
   claimPspCheck,
   recordPspCheck,
   type ClaimedCheck,
@@ -10,7 +12,8 @@ import {
 import { keysPlace } from '../../db/payments/pspAccountRow';
 import { webhookPath, type KeyCheck, type PspAccountParts } from '../../domain/payments/pspAccount';
 import { readPspKeys, type PspKeys } from '../../domain/payments/pspKeys';
-import type { PspName, PspPort, PspResult } from '../../domain/payments/pspPort';
+import { UnsupportedByPsp, type PspName, type PspPort, type PspResult } from '../../domain/payments/pspPort';
+import { trialReference } from '../../domain/payments/reference';
 import type { Logger } from '../../ops/runtime/log';
 import type { Sealer } from '../../ops/runtime/sealing';
 import { judgeWebhook } from './checkWebhooks';
@@ -28,9 +31,9 @@ export interface CheckPspAccount {
 }
 
 /**
- * Makes a check that is due: asks the provider, with calls that change nothing there, whether it takes the account's keys
- * and whether its webhook leads to the account's own address, and writes down what it said. Safe to repeat: of two at
- * once, one finds it claimed.
+ * Makes a check that is due: asks the provider whether it takes the account's keys and whether its webhook leads to the
+ * account's own address, and writes down what it said. Where a person has asked, the webhook is tried besides. Safe to
+ * repeat: of two at once one finds it claimed, and a second trial is another link that nobody can pay.
  */
 export async function checkPspAccount(deps: CheckPspAccount, { orgId, id }: DueCheck): Promise<void> {
   const principal = { kind: 'system', orgId, useCase: 'checkPspAccount' } as const;
@@ -49,7 +52,9 @@ async function ask(deps: CheckPspAccount, orgId: string, claim: ClaimedCheck): P
   const keys = await checkKeys(psp, claim);
   if (keys.outcome !== 'OK') return { keys, webhook: undefined };
   const url = deps.publicBaseUrl + webhookPath(claim.provider, claim.webhookToken);
-  return { keys, webhook: (await judgeWebhook(psp, url, deps.neededEvents[claim.provider])).health };
+  const { health } = await judgeWebhook(psp, url, deps.neededEvents[claim.provider]);
+  if (health === 'HEALTHY' && claim.isTrialWanted) await tryWebhook(deps, { orgId, claim, psp });
+  return { keys, webhook: health };
 }
 
 function open(deps: CheckPspAccount, orgId: string, claim: ClaimedCheck): PspPort | undefined {
@@ -89,6 +94,37 @@ function failed(answer: Exclude<PspResult<unknown>, { kind: 'definite' }>): KeyC
       return { outcome: 'UNKNOWN', reason: 'NO_ANSWER' };
     case 'rateLimited':
       return { outcome: 'UNKNOWN', reason: 'RATE_LIMITED' };
+  }
+}
+
+/** More than the least that any provider takes, in any currency; nobody is asked for it. */
+const TRIAL_MINOR = 10_000n;
+/** Should it not be cancelled, it ends by itself soon; no provider lets it end sooner. */
+const TRIAL_LIFE_MS = 20 * 60_000;
+
+/**
+ * Makes the provider tell us of something: a link is made and cancelled at once, and no payer ever hears of it. Whether it
+ * is told of shows by the account's last signed webhook; what the two calls answer changes nothing.
+ */
+async function tryWebhook(
+  deps: CheckPspAccount,
+  { orgId, claim, psp }: { readonly orgId: string; readonly claim: ClaimedCheck; readonly psp: PspPort },
+): Promise<void> {
+  await withPrincipal(deps.database, { kind: 'system', orgId, useCase: 'checkPspAccount' }, (tx) =>
+    beginWebhookTrial(tx, claim.id),
+  );
+  try {
+    const made = await psp.createLink({
+      reference: trialReference(randomUUID().replaceAll('-', '')),
+      amountMinor: TRIAL_MINOR,
+      currency: claim.currency,
+      description: 'webhook check',
+      expiresAt: new Date(Date.now() + TRIAL_LIFE_MS),
+      returnUrl: deps.publicBaseUrl,
+    });
+    if (made.kind === 'definite') await psp.cancelLink(made.value.id);
+  } catch (error) {
+    if (!(error instanceof UnsupportedByPsp)) throw error;
   }
 }
 

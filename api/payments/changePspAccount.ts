@@ -17,7 +17,7 @@ export const verifyPspAccount = route({
   path: '/psp-accounts/:id/verify',
   operationId: 'verifyPspAccount',
   summary:
-    'Ask the provider whether it takes the keys and whether its webhook leads to us; the answer comes in `check`',
+    'Ask the provider whether it takes the keys, and try its webhook by a link that is cancelled at once; see `check` and `webhook.trial`',
   body: z.strictObject({}).default({}),
   response: pspAccount,
   statuses: [202],

@@ -47,6 +47,12 @@ export const pspAccount = z
       lastRefusedAt: timestamp
         .optional()
         .meta({ description: 'when one came whose signature was wrong: the secrets may differ' }),
+      trial: z
+        .object({ at: timestamp, isHeard: z.boolean().meta({ description: 'a signed one has come since' }) })
+        .optional()
+        .meta({
+          description: 'when a check last made the provider tell of something, by a link that is cancelled at once',
+        }),
       health: z
         .enum(WEBHOOK_HEALTHS)
         .optional()

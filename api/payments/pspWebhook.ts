@@ -4,7 +4,8 @@ import { withoutPrincipal } from '../../db/kit/transaction';
 import { storeWebhook, type StoreWebhook } from '../../db/payments/storeWebhook';
 import { DomainError, hasCode, notFound } from '../../domain/kit/errors';
 import type { Failpoints } from '../../domain/kit/failpoints';
-import type { PspWebhookReader } from '../../domain/payments/pspPort';
+import type { PspFact, PspWebhookReader } from '../../domain/payments/pspPort';
+import { isTrialReference } from '../../domain/payments/reference';
 import { Counter, type Registry } from '../../ops/runtime/metrics';
 import { readBody } from '../kit/readBody';
 import { contextOf } from '../kit/trackRequests';
@@ -122,10 +123,15 @@ function read(reader: PspWebhookReader, raw: Buffer, headers: Request['headers']
 /** A signed body that does not have its form is kept for a person: refusing it would only make the provider give up on us. */
 function factsOf(reader: PspWebhookReader, body: string): StoreWebhook['facts'] {
   try {
-    return reader.read(body);
+    return reader.read(body).filter((fact) => !isOfTrial(fact));
   } catch (error) {
     return { unreadable: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A check of the webhook made the provider tell us of it: that it has come is all that it says. */
+function isOfTrial(fact: PspFact): boolean {
+  return fact.kind === 'link' && isTrialReference(fact.link.reference);
 }
 
 /** The payment that an event is about, or else its link: what must not be overtaken by its own past. */

@@ -38,6 +38,8 @@ CREATE TABLE psp_accounts (
   check_outcome text CHECK (check_outcome IN ('OK', 'REFUSED', 'UNKNOWN')),
   check_reason text,
   webhook_health text,
+  -- When a check last made the provider tell us of something: a webhook that came since has come all the way.
+  webhook_tried_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (org_id, id),
@@ -58,19 +60,19 @@ CREATE UNIQUE INDEX psp_accounts_webhook_token ON psp_accounts (webhook_token);
 ALTER TABLE psp_accounts SET (fillfactor = 70);
 CALL app.close_table('psp_accounts');
 CALL app.audit_table('psp_accounts', 'pspAccount',
-  noise => '{keys_version,last_webhook_at,last_refused_webhook_at,check_due_at,check_tries,checked_at,check_outcome,check_reason,webhook_health,created_at,updated_at}',
+  noise => '{keys_version,last_webhook_at,last_refused_webhook_at,check_due_at,check_tries,checked_at,check_outcome,check_reason,webhook_health,webhook_tried_at,created_at,updated_at}',
   withheld => '{keys_sealed,next_keys_sealed,webhook_secrets_sealed,webhook_token}');
 
 -- A webhook names its account by the token alone. A removed account has no secret, so that nobody can sign for it.
 GRANT SELECT (org_id, id, provider, status, webhook_token, webhook_secrets_sealed, webhook_secrets_sealed_by, webhook_secrets_changed_at,
-  last_webhook_at, last_refused_webhook_at) ON psp_accounts TO munshi_lookup;
+  last_webhook_at, last_refused_webhook_at, webhook_tried_at) ON psp_accounts TO munshi_lookup;
 CREATE POLICY lookup ON psp_accounts FOR SELECT TO munshi_lookup USING (true);
 CREATE FUNCTION app.find_psp_account(wanted_token text)
   RETURNS TABLE (org_id uuid, id uuid, provider text, webhook_secrets_sealed bytea, webhook_secrets_sealed_by text,
-    webhook_secrets_changed_at timestamptz, last_webhook_at timestamptz, last_refused_webhook_at timestamptz)
+    webhook_secrets_changed_at timestamptz, last_webhook_at timestamptz, last_refused_webhook_at timestamptz, webhook_tried_at timestamptz)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
   AS $$ SELECT a.org_id, a.id, a.provider, a.webhook_secrets_sealed, a.webhook_secrets_sealed_by, a.webhook_secrets_changed_at,
-          a.last_webhook_at, a.last_refused_webhook_at
+          a.last_webhook_at, a.last_refused_webhook_at, a.webhook_tried_at
         FROM psp_accounts a WHERE a.webhook_token = wanted_token AND a.status <> 'REMOVED' $$;
 ALTER FUNCTION app.find_psp_account(text) OWNER TO munshi_lookup;
 REVOKE ALL ON FUNCTION app.find_psp_account(text) FROM PUBLIC;

@@ -29,6 +29,8 @@ export interface PspAccountView {
     /** To within a minute: when the newest came whose signature was good, and one whose was not. */
     readonly lastAt: Date | undefined;
     readonly lastRefusedAt: Date | undefined;
+    /** When a check last made the provider tell us of something; heard: a signed webhook has come since. */
+    readonly trial: { readonly at: Date; readonly isHeard: boolean } | undefined;
     /** What the provider said of it in the last check. */
     readonly health: WebhookHealth | undefined;
   };
@@ -54,12 +56,13 @@ interface PspAccountRow {
   last_webhook_at: Date | null;
   last_refused_webhook_at: Date | null;
   webhook_health: WebhookHealth | null;
+  webhook_tried_at: Date | null;
   created_at: Date;
 }
 
 const COLUMNS = `a.id, a.provider, a.mode, a.name, a.status, a.keys_shown, a.next_keys_shown, a.check_outcome, a.check_reason,
   a.checked_at, a.webhook_token, a.webhook_secrets_sealed IS NOT NULL AS has_secret, a.last_webhook_at,
-  a.last_refused_webhook_at, a.webhook_health, a.created_at,
+  a.last_refused_webhook_at, a.webhook_health, a.webhook_tried_at, a.created_at,
   coalesce(a.check_asked_at > coalesce(a.checked_at, '-infinity'), false) AS is_waiting,
   a.status = 'ACTIVE' AND NOT EXISTS (
     SELECT 1 FROM psp_accounts o WHERE o.org_id = a.org_id AND o.status = 'ACTIVE' AND (o.chosen_at, o.id) > (a.chosen_at, a.id)) AS is_chosen`;
@@ -139,7 +142,15 @@ function toView(row: PspAccountRow): PspAccountView {
       lastAt: row.last_webhook_at ?? undefined,
       lastRefusedAt: row.last_refused_webhook_at ?? undefined,
       health: row.webhook_health ?? undefined,
+      trial: trialOf(row),
     },
     createdAt: row.created_at,
   };
+}
+
+function trialOf({
+  webhook_tried_at: at,
+  last_webhook_at: heardAt,
+}: PspAccountRow): PspAccountView['webhook']['trial'] {
+  return at ? { at, isHeard: heardAt !== null && heardAt >= at } : undefined;
 }

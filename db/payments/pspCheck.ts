@@ -32,10 +32,14 @@ export interface ClaimedCheck {
   /** A link that was made with the keys before, which new ones have to know. */
   readonly knownLinkId: string | undefined;
   readonly webhookToken: string;
+  /** A person asks, and the webhook has a secret: it is worth a trial. */
+  readonly isTrialWanted: boolean;
+  /** Of the shop. */
+  readonly currency: string;
   readonly isPaused: boolean;
 }
 
-/** A check makes three calls of 8 s; whoever died in the middle of one leaves it to the next after this. */
+/** A check makes five calls of 8 s; whoever died in the middle of one leaves it to the next after this. */
 const CLAIM_SECONDS = 60;
 
 /** Takes a check that is due, so that nobody else makes it meanwhile; undefined when it is not due any more. */
@@ -49,6 +53,8 @@ export async function claimPspCheck(tx: Tx, id: string): Promise<ClaimedCheck | 
     is_new: boolean;
     known_link: string | null;
     webhook_token: string;
+    is_trial_wanted: boolean;
+    currency: string;
     is_paused: boolean;
   }>(
     `UPDATE psp_accounts SET check_due_at = now() + make_interval(secs => $3)
@@ -56,6 +62,8 @@ export async function claimPspCheck(tx: Tx, id: string): Promise<ClaimedCheck | 
      RETURNING provider, mode, coalesce(next_keys_sealed, keys_sealed) AS sealed, keys_version, webhook_token,
        CASE WHEN next_keys_sealed IS NULL THEN keys_sealed_by ELSE next_keys_sealed_by END AS sealed_by,
        next_keys_sealed IS NOT NULL AS is_new,
+       webhook_secrets_sealed IS NOT NULL AND check_asked_at > coalesce(checked_at, '-infinity') AS is_trial_wanted,
+       (SELECT o.currency FROM orgs o WHERE o.id = $1) AS currency,
        (SELECT max(l.psp_link_id) FROM payment_links l WHERE l.org_id = $1 AND l.psp = psp_accounts.provider
           AND l.psp_account = psp_accounts.id::text) AS known_link,
        EXISTS (SELECT 1 FROM switches s WHERE s.kind = 'provider' AND s.name = psp_accounts.provider
@@ -72,9 +80,19 @@ export async function claimPspCheck(tx: Tx, id: string): Promise<ClaimedCheck | 
       isNew: row.is_new,
       knownLinkId: row.known_link ?? undefined,
       webhookToken: row.webhook_token,
+      isTrialWanted: row.is_trial_wanted,
+      currency: row.currency,
       isPaused: row.is_paused,
     }
   );
+}
+
+/** Notes that the provider is being made to tell us of something; what comes from now on has come all the way. */
+export function beginWebhookTrial(tx: Tx, id: string): void {
+  tx.later('UPDATE psp_accounts SET webhook_tried_at = clock_timestamp() WHERE org_id = $1 AND id = $2', [
+    tx.orgId,
+    id,
+  ]);
 }
 
 export interface PspCheckResult {

@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const keysOf = (name: string): PspKeys => ({
   provider: 'razorpay',
-  keys: { keyId: `rzp_test_${name}`, keySecret: `the-secret-of-${name}` },
+  keys: { keyId: `rzp_test_account${name}`, keySecret: `the-secret-of-${name}` },
 });
 
 /** An account whose keys were taken. */
