@@ -62,7 +62,7 @@ export async function claimPspCheck(tx: Tx, id: string): Promise<ClaimedCheck | 
      RETURNING provider, mode, coalesce(next_keys_sealed, keys_sealed) AS sealed, keys_version, webhook_token,
        CASE WHEN next_keys_sealed IS NULL THEN keys_sealed_by ELSE next_keys_sealed_by END AS sealed_by,
        next_keys_sealed IS NOT NULL AS is_new,
-       webhook_secrets_sealed IS NOT NULL AND check_asked_at > coalesce(checked_at, '-infinity') AS is_trial_wanted,
+       webhook_secrets_sealed IS NOT NULL AND coalesce(check_asked_at > coalesce(checked_at, '-infinity'), false) AS is_trial_wanted,
        (SELECT o.currency FROM orgs o WHERE o.id = $1) AS currency,
        (SELECT max(l.psp_link_id) FROM payment_links l WHERE l.org_id = $1 AND l.psp = psp_accounts.provider
           AND l.psp_account = psp_accounts.id::text) AS known_link,
