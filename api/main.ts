@@ -6,6 +6,7 @@ import { loadConfigOrExit, type Config } from '../ops/runtime/config';
 import { createOpsHandlers } from '../ops/runtime/httpOps';
 import { createMetrics, watchPools } from '../ops/runtime/metrics';
 import { openLog } from '../ops/runtime/openLog';
+import { createSealer } from '../ops/runtime/sealing';
 import { installShutdown } from '../ops/runtime/shutdown';
 import { createApp } from './app';
 import { createAccessTokens } from './kit/accessToken';
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
       database,
       tokens: createAccessTokens(await ringOf(config, database), config.ACCESS_TOKEN_TTL),
       signIn: signInSettingsOf(config),
+      sealer: createSealer(config),
       limiter: createRateLimiter({ database: limits, rules: config.RATE_LIMIT_RULES, metrics: registry }),
       feed,
       publicBaseUrl: config.PUBLIC_BASE_URL,

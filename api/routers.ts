@@ -2,14 +2,17 @@ import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import type { Database } from '../db/kit/database';
 import { noFailpoints, type Failpoints } from '../domain/kit/failpoints';
+import { INSTALLATION_ACCOUNT } from '../domain/payments/pspAccount';
 import type { PspWebhookReader } from '../domain/payments/pspPort';
 import { createRazorpayWebhook } from '../integrations/psp/razorpay/createRazorpayWebhook';
 import type { Config } from '../ops/runtime/config';
 import type { Registry } from '../ops/runtime/metrics';
+import { createSealer } from '../ops/runtime/sealing';
 import { searchAlias } from './catalog/searchAlias';
 import { createTelegramWebhook } from './chat/telegramWebhook';
 import { createConsole } from './console/serveConsole';
 import { createDocsPage } from './docs/docsPage';
+import { createAccountReaders } from './payments/accountReaders';
 import { createPayPage } from './payments/payPage';
 import { createPspWebhook } from './payments/pspWebhook';
 
@@ -26,7 +29,11 @@ export function createRouters({ config, database, metrics, failpoints = noFailpo
   return [
     searchAlias,
     ...telegramRouters(config, shared),
-    createPspWebhook({ ...shared, readers: pspReaders(config) }),
+    createPspWebhook({
+      ...shared,
+      readers: pspReaders(config),
+      accounts: createAccountReaders({ database, sealer: createSealer(config) }),
+    }),
     createPayPage({ database }),
     createDocsPage(),
     ...consoleRouters(config),
@@ -51,5 +58,7 @@ function telegramRouters(
 function pspReaders(config: Config<'api'>): PspWebhookReader[] {
   const { RAZORPAY_WEBHOOK_SECRET: secret } = config;
   if (!config.PAYMENT_PROVIDERS.includes('razorpay') || !secret) return [];
-  return [createRazorpayWebhook({ account: 'default', secrets: secret.split(',').map((part) => part.trim()) })];
+  return [
+    createRazorpayWebhook({ account: INSTALLATION_ACCOUNT, secrets: secret.split(',').map((part) => part.trim()) }),
+  ];
 }

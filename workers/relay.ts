@@ -9,20 +9,21 @@ import { countWaitingPokes } from '../db/kit/outbox';
 import { readSignals } from '../db/operations/readSignals';
 import { withoutPrincipal } from '../db/kit/transaction';
 import { noFailpoints } from '../domain/kit/failpoints';
-import { NEEDED_RAZORPAY_EVENTS } from '../integrations/psp/razorpay/createRazorpayWebhook';
-import { NEEDED_STRIPE_EVENTS } from '../integrations/psp/stripe/createStripeWebhook';
 import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit, type Config } from '../ops/runtime/config';
 import { startOpsServer, type ReadinessCheck } from '../ops/runtime/httpOps';
 import type { Logger } from '../ops/runtime/log';
 import { createMetrics, watchPools, type Registry } from '../ops/runtime/metrics';
 import { openLog } from '../ops/runtime/openLog';
+import { createSealer } from '../ops/runtime/sealing';
 import { installShutdown } from '../ops/runtime/shutdown';
+import { buildPsp, NEEDED_EVENTS } from './kit/buildPsp';
 import { buildPsps } from './kit/buildPsps';
 import { connectTemporal } from './kit/connectTemporal';
 import { keepChains } from './relay/keepChains';
 import { keepLanes } from './relay/keepLanes';
 import { startLoop, type Loop } from './relay/loop';
+import { startAccountChecks } from './relay/accountChecks';
 import type { Watch } from './relay/watch';
 import { createRelayWatch } from './relay/createRelayWatch';
 import { relayMetrics } from './relay/metrics';
@@ -67,6 +68,15 @@ async function main(): Promise<void> {
   });
   const listener = listen({ url: config.RELAY_DATABASE_URL, channel: 'outbox', onNotify: () => pump.wake() });
   const webhooks = startWebhookLoop({ database: appDatabase, log });
+  const accountChecks = startAccountChecks({
+    finder: relayDatabase,
+    database: appDatabase,
+    sealer: createSealer(config),
+    build: (of, keys) => buildPsp(config, of, keys),
+    neededEvents: NEEDED_EVENTS,
+    publicBaseUrl: config.PUBLIC_BASE_URL,
+    log,
+  });
   const sweeps = startSweeps({
     database: relayDatabase,
     client: temporal.client,
@@ -83,6 +93,8 @@ async function main(): Promise<void> {
       { name: 'watch', stop: () => watching.stop(), deadlineMs: 10_000 },
       { name: 'sweeps', stop: () => sweeps.stop(), deadlineMs: 10_000 },
       { name: 'webhook loop', stop: () => webhooks.stop(), deadlineMs: 10_000 },
+      // A provider has 8 s for each of a check's calls.
+      { name: 'account checks', stop: () => accountChecks.stop(), deadlineMs: 30_000 },
       { name: 'pump', stop: () => pump.stop(), deadlineMs: 10_000 },
       { name: 'listener', stop: () => listener.close(), deadlineMs: 2_000 },
       { name: 'Temporal', stop: () => temporal.close(), deadlineMs: 5_000 },
@@ -125,9 +137,9 @@ function everyMinute(deps: EveryMinute): SweepDeps['everyMinute'] {
     {
       name: 'provider webhooks',
       ...watchWebhooks({
-        psps: buildPsps(config),
+        psps: buildPsps({ config, database: appDatabase, sealer: createSealer(config) }),
         publicBaseUrl: config.PUBLIC_BASE_URL,
-        neededEvents: { razorpay: NEEDED_RAZORPAY_EVENTS, stripe: NEEDED_STRIPE_EVENTS },
+        neededEvents: NEEDED_EVENTS,
         metrics: registry,
         log,
       }),

@@ -25,7 +25,7 @@ export async function askAboutOne(
   // What was never sent is nobody's to ask about, whether or not calls go out.
   if (!link.pspLinkId && !link.sentAt) return giveUp(deps, { orgId, paymentId }, link);
   if (await inShop(deps, orgId, (tx) => isPaused(tx, link.psp))) return 'NO_ANSWER';
-  const psp = deps.psps.psp(link.psp, link.account);
+  const psp = await deps.psps.psp({ orgId, psp: link.psp, account: link.account });
   const pspLinkId = link.pspLinkId ?? (await findLostLink(deps, { orgId, paymentId }, { psp, link }));
   if (pspLinkId === 'NO_ANSWER' || pspLinkId === 'ANSWERED') return pspLinkId;
   const asked = await psp.fetchLink(pspLinkId);
@@ -66,7 +66,7 @@ async function giveUp(
 
 /** Books a payment object that the provider has shown us, and the refunds that were made of it elsewhere. */
 export async function bookPayment(
-  deps: PaymentActivityDeps,
+  deps: Pick<PaymentActivityDeps, 'database'>,
   { orgId, paymentId }: AskedPayment,
   shown: {
     readonly psp: PspPort;

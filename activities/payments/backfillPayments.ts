@@ -2,13 +2,15 @@ import type { Database, Session } from '../../db/kit/database';
 import { withoutPrincipal } from '../../db/kit/transaction';
 import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import type { PspPayment, PspPort } from '../../domain/payments/pspPort';
-import { noFailpoints } from '../../domain/kit/failpoints';
 import { findPaymentByPsp } from '../../db/payments/findPaymentByPsp';
 import { bookPayment } from './askAtBank';
 
 export interface BackfillPayments {
   readonly database: Database;
-  readonly psps: PspDirectory;
+  /** The installation's own accounts. */
+  readonly psps: Pick<PspDirectory, 'all'>;
+  /** Those of shops, where they are asked too. */
+  readonly accounts?: AsyncIterable<PspPort>;
   readonly since: Date;
   readonly until: Date;
   /** Called after each page, for whoever watches. */
@@ -32,23 +34,34 @@ const MAX_PAGES = 100_000;
 /**
  * Lists what the providers have taken since a moment and books what we missed: after a webhook that was switched off,
  * or a restore from a backup. Safe to repeat and to run beside everything else: what is known is left alone.
- * @throws Error when a provider does not answer; what was booked before stays booked.
+ * @throws Error at the end, naming the accounts whose provider did not answer; what was booked stays booked.
  */
 export async function backfillPayments(deps: BackfillPayments): Promise<BackfillReport> {
   let report: BackfillReport = { listed: 0, booked: 0, known: 0, review: 0, foreign: 0 };
-  for (const psp of deps.psps.all) {
+  const silent: string[] = [];
+  for await (const psp of everyAccount(deps)) {
     let page: string | undefined;
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       const range = { from: deps.since, to: deps.until, ...(page ? { page } : {}) };
       const listed = await psp.listPayments(range);
-      if (listed.kind !== 'definite') throw new Error(`${psp.name} does not list its payments: ${listed.kind}`);
+      if (listed.kind !== 'definite') {
+        // The others are asked all the same: one shop's old keys are not everybody's trouble.
+        silent.push(`${psp.name}/${psp.account} (${listed.kind})`);
+        break;
+      }
       for (const payment of listed.value.items) report = count(report, await book(deps, psp, payment));
       deps.onPage?.(report);
       page = listed.value.next;
       if (!page) break;
     }
   }
+  if (silent.length > 0) throw new Error(`who was asked does not list its payments: ${silent.join(', ')}`);
   return report;
+}
+
+async function* everyAccount({ psps, accounts }: BackfillPayments): AsyncGenerator<PspPort> {
+  yield* psps.all;
+  if (accounts) yield* accounts;
 }
 
 type Outcome = keyof Omit<BackfillReport, 'listed'>;
@@ -66,9 +79,8 @@ async function book(deps: BackfillPayments, psp: PspPort, payment: PspPayment): 
     ),
   );
   if (!found) return 'foreign';
-  const { database, psps } = deps;
   const outcome = await bookPayment(
-    { database, psps, publicBaseUrl: '', failpoints: noFailpoints },
+    deps,
     { orgId: found.orgId, paymentId: found.paymentId },
     { psp, linkId: found.linkId, payment, learntBy: 'BACKFILL' },
   );

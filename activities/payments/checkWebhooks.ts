@@ -1,12 +1,6 @@
 import type { PspDirectory } from '../../domain/payments/pspDirectory';
+import { webhookPath, type WebhookHealth } from '../../domain/payments/pspAccount';
 import { UnsupportedByPsp, type PspPort, type PspResult, type PspWebhook } from '../../domain/payments/pspPort';
-
-/**
- * What is wrong with a provider's webhook. `MISSING`: none of them leads to us. `DISABLED`: the provider has given up on
- * us, as Razorpay does after a day of failures, and tells us nothing any more. `DEAF`: it does not tell of an event that
- * we live on. `NO_ANSWER`: the provider did not say. `UNSUPPORTED`: it can't be asked.
- */
-export type WebhookHealth = 'HEALTHY' | 'MISSING' | 'DISABLED' | 'DEAF' | 'NO_ANSWER' | 'UNSUPPORTED';
 
 export interface CheckedWebhook {
   readonly psp: string;
@@ -17,7 +11,7 @@ export interface CheckedWebhook {
 }
 
 export interface CheckWebhooks {
-  readonly psps: PspDirectory;
+  readonly psps: Pick<PspDirectory, 'all'>;
   readonly publicBaseUrl: string;
   /** Events without which money would go unnoticed, by provider. */
   readonly neededEvents: Readonly<Record<string, readonly string[]>>;
@@ -31,14 +25,15 @@ export async function checkWebhooks(deps: CheckWebhooks): Promise<CheckedWebhook
   const checked: CheckedWebhook[] = [];
   for (const psp of deps.psps.all) {
     const needed = deps.neededEvents[psp.name] ?? [];
-    const url = `${deps.publicBaseUrl}/v1/webhooks/${psp.name}`;
-    const { health, detail } = await judgeOne(psp, url, needed);
+    const url = deps.publicBaseUrl + webhookPath(psp.name);
+    const { health, detail } = await judgeWebhook(psp, url, needed);
     checked.push({ psp: psp.name, account: psp.account, health, detail: detailOf(psp, detail) });
   }
   return checked;
 }
 
-async function judgeOne(psp: PspPort, url: string, needed: readonly string[]): Promise<Judgement> {
+/** Asks one provider about the webhook that should lead to an address of ours. */
+export async function judgeWebhook(psp: PspPort, url: string, needed: readonly string[]): Promise<Judgement> {
   try {
     return judge(await psp.listWebhooks(), url, needed);
   } catch (error) {

@@ -57,7 +57,8 @@ async function closeOne(deps: PaymentActivityDeps, closing: Closing): Promise<vo
   const { underWay } = await inShop(deps, orgId, (tx) => readBankAnswer(tx, closing.orderId));
   // What is only authorised is let go with the link, where the provider can; elsewhere it is waited for.
   if (underWay && !canCaptureLater(asked.psp)) return;
-  const cancelled = await cancelAtPsp(deps.psps.psp(asked.psp, asked.account), asked.pspLinkId);
+  const psp = await deps.psps.psp({ orgId, psp: asked.psp, account: asked.account });
+  const cancelled = await cancelAtPsp(psp, asked.pspLinkId);
   if (cancelled !== 'UNSUPPORTED') return void (await askAboutOne(deps, payment, asked));
   await inShop(deps, orgId, (tx) => abandonLink(tx, { paymentId: open.paymentId, linkId: asked.id }));
 }

@@ -27,7 +27,7 @@ export async function ensureLink(
   const claim = await inOwnRun(deps, orgId, (tx) => claimLinkCreation(tx, { orderId, publicBaseUrl }));
   if (claim.kind === 'nothingToDo') return { state: stateOf(claim) };
   if (claim.kind === 'paused') return { state: 'NO_ANSWER' };
-  const psp = deps.psps.psp(claim.psp, claim.account);
+  const psp = await deps.psps.psp({ orgId, psp: claim.psp, account: claim.account });
   const answer = await makeLink(psp, claim);
   return inOwnRun(deps, orgId, async (tx): Promise<EnsuredLink> => {
     const ref = { paymentId: claim.paymentId, orderId, linkId: claim.linkId };

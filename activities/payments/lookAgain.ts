@@ -15,7 +15,7 @@ export async function lookAgain(
   });
   if (!attempt) return;
   if (!paused) {
-    const psp = deps.psps.psp(attempt.psp, attempt.account);
+    const psp = await deps.psps.psp({ orgId, psp: attempt.psp, account: attempt.account });
     const asked = await psp.fetchPayment(attempt.pspPaymentId);
     if (asked.kind === 'definite') {
       const { linkId } = attempt;

@@ -1,7 +1,8 @@
 import { claimCharge } from '../../db/payments/claimCharge';
+import { readChargeAccount } from '../../db/payments/readChargeAccount';
 import { recordCharge } from '../../db/payments/recordCharge';
 import { askPsp, sendToPsp } from './askForCharge';
-import { inOwnRun, type PaymentActivityDeps } from './inOwnRun';
+import { inOwnRun, inShop, type PaymentActivityDeps } from './inShop';
 
 /**
  * Sends a try that we have begun, once; or asks what became of it. That it is being sent is committed before it is, so
@@ -12,12 +13,14 @@ export async function sendCharge(
   { orgId, paymentId, attemptId }: { readonly orgId: string; readonly paymentId: string; readonly attemptId: string },
 ): Promise<void> {
   const { psps, failpoints } = deps;
-  const modeOf: Parameters<typeof claimCharge>[1]['modeOf'] = (name, account) => psps.psp(name, account).mode;
-  const claim = await inOwnRun(deps, orgId, (tx) => claimCharge(tx, { paymentId, attemptId, modeOf }));
+  // Before the claim: keys are read on a connection of their own, and nobody may wait for one while holding another.
+  const at = await inShop(deps, orgId, (tx) => readChargeAccount(tx, attemptId));
+  if (!at) return;
+  const psp = await psps.psp({ orgId, ...at });
+  const claim = await inOwnRun(deps, orgId, (tx) => claimCharge(tx, { paymentId, attemptId, mode: psp.mode }));
   if (claim.kind === 'nothingToDo') return;
   await failpoints.hit('charge.claimedBeforeSend');
   const { charge } = claim;
-  const psp = psps.psp(charge.psp, charge.account);
   const news = claim.kind === 'send' ? await sendToPsp(psp, charge, claim.request) : await askPsp(psp, charge);
   await failpoints.hit('charge.sentBeforeRecord');
   await inOwnRun(deps, orgId, (tx) => recordCharge(tx, { paymentId, attemptId, asked: charge.asked, news }));

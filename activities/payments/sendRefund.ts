@@ -18,7 +18,8 @@ interface RefundRef {
 export async function sendRefund(deps: PaymentActivityDeps, ref: RefundRef): Promise<void> {
   const step = await inShop(deps, ref.orgId, (tx) => claimRefund(tx, ref));
   if (step.kind === 'nothingToDo') return;
-  const answer = await askForRefund(deps.psps.psp(step.psp, step.account), step);
+  const psp = await deps.psps.psp({ orgId: ref.orgId, psp: step.psp, account: step.account });
+  const answer = await askForRefund(psp, step);
   await deps.failpoints.hit('refund.sentBeforeRecord');
   await inShop(deps, ref.orgId, (tx) => record(tx, { ...ref, step, answer }));
 }

@@ -189,6 +189,7 @@ function contextOf({ runtime, request, input, sessionId }: Understood) {
     log: request.context.log,
     publicBaseUrl: runtime.publicBaseUrl,
     signIn: runtime.signIn,
+    sealer: runtime.sealer,
     feed: runtime.feed,
     workflowUrl: (id: string) => workflowUrl(runtime, id),
     lastEventId: request.message.headers['last-event-id']?.toString(),

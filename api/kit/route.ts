@@ -4,6 +4,7 @@ import type { Unnamed } from '../../db/kit/actAs';
 import type { Tx } from '../../db/kit/transaction';
 import type { Access } from '../../domain/accounts/access';
 import type { Logger } from '../../ops/runtime/log';
+import type { Sealer } from '../../ops/runtime/sealing';
 import type { AccessTokens } from './accessToken';
 import type { SignInSettings } from './signInSettings';
 import type { LiveFeed } from './liveFeed';
@@ -34,6 +35,8 @@ export interface RouteContext<P, Q, B> {
   /** Where a client of a stream has got to, as it says. */
   readonly lastEventId: string | undefined;
   readonly signIn: SignInSettings;
+  /** What secrets of a shop are sealed with before they become a row. */
+  readonly sealer: Sealer;
   /** The session of the caller's access token; undefined for everybody else. */
   readonly sessionId: string | undefined;
 }

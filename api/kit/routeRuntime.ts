@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '../../db/kit/database';
+import type { Sealer } from '../../ops/runtime/sealing';
 import type { AccessTokens } from './accessToken';
 import type { LiveFeed } from './liveFeed';
 import type { RateLimiter } from './rateLimiter';
@@ -12,6 +13,7 @@ export interface RouteRuntime {
   readonly database: Database;
   readonly tokens: AccessTokens;
   readonly signIn: SignInSettings;
+  readonly sealer: Sealer;
   readonly limiter: RateLimiter;
   readonly feed: LiveFeed;
   readonly publicBaseUrl: string;

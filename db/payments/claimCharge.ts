@@ -33,8 +33,8 @@ export interface ClaimedCharge {
 export interface ClaimCharge {
   readonly paymentId: string;
   readonly attemptId: string;
-  /** In which of its worlds an account is. @throws Error when there is none. */
-  readonly modeOf: (psp: PspName, account: string) => PspMode | undefined;
+  /** In which of its worlds the account is that it is charged at. */
+  readonly mode: PspMode | undefined;
 }
 
 /**
@@ -49,16 +49,16 @@ const PAUSED_WAIT_MS = 60_000;
  * Writes down that a try is being sent, before it is: whoever crashes after this leaves a row that says so, and which is
  * only asked for from then on. What nobody wants any more, because it is paid or closed, is given up unsent.
  */
-export async function claimCharge(tx: Tx, { paymentId, attemptId, modeOf }: ClaimCharge): Promise<ChargeClaim> {
+export async function claimCharge(tx: Tx, { paymentId, attemptId, mode }: ClaimCharge): Promise<ChargeClaim> {
   const locked = await lockPayment(tx, { paymentId });
   const { now } = locked;
   const attempt = (await readAttempts(tx, paymentId)).find(({ id }) => id === attemptId);
   const step = attempt ? chargeStepOf(attempt, isWanted(locked), now) : 'none';
   if (!attempt || attempt.psp === 'byHand' || step === 'none') return { kind: 'nothingToDo' };
-  const { psp, account } = attempt;
+  const { psp } = attempt;
   if (step === 'giveUp') return end(tx, locked, attempt);
   if (await isPaused(tx, psp)) return rest(tx, locked, attempt);
-  if (step === 'send') return send(tx, locked, { attempt, psp, mode: modeOf(psp, account) });
+  if (step === 'send') return send(tx, locked, { attempt, psp, mode });
   return ask(tx, locked, { attempt, psp });
 }
 

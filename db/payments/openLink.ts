@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PspName } from '../../domain/payments/pspPort';
+import { INSTALLATION_ACCOUNT, providersTaking } from '../../domain/payments/pspAccount';
 import { linkReference } from '../../domain/payments/reference';
 import type { Tx } from '../kit/transaction';
 
@@ -8,27 +8,30 @@ export interface OpenLink {
   readonly number: number;
   readonly amountMinor: bigint;
   readonly currency: string;
-  readonly psp?: PspName;
 }
 
 /** 128 random bits: nobody guesses a link, and the index of tokens tells nobody anything. */
 const TOKEN_BYTES = 16;
 
-/** Writes the intent of a link; the provider is asked for it by `claimLinkCreation` and what follows. */
+/** Where a shop is paid that has no account of its own: the installation's account there serves all of them. */
+const INSTALLATION_PSP = 'razorpay';
+
+/**
+ * Writes the intent of a link, at the account that the shop has chosen last among those that take the currency; the
+ * provider is asked for it by `claimLinkCreation` and what follows. The account is held until the transaction ends, so
+ * that it is not removed with a link just made there.
+ */
 export function openLink(tx: Tx, link: OpenLink): { readonly token: string } {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   tx.later(
-    `INSERT INTO payment_links (org_id, payment_id, number, token, psp, reference, amount_minor, currency)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `WITH chosen AS MATERIALIZED (
+       SELECT provider, id FROM psp_accounts WHERE org_id = $1 AND status = 'ACTIVE' AND provider = ANY($8)
+       ORDER BY chosen_at DESC, id DESC LIMIT 1 FOR KEY SHARE)
+     INSERT INTO payment_links (org_id, payment_id, number, token, reference, amount_minor, currency, psp, psp_account)
+     SELECT $1, $2, $3, $4, $5, $6, $7, coalesce((SELECT provider FROM chosen), $9), coalesce((SELECT id::text FROM chosen), $10)`,
     [
-      tx.orgId,
-      link.paymentId,
-      link.number,
-      token,
-      link.psp ?? 'razorpay',
-      linkReference(link.paymentId, link.number),
-      link.amountMinor,
-      link.currency,
+      ...[tx.orgId, link.paymentId, link.number, token, linkReference(link.paymentId, link.number)],
+      ...[link.amountMinor, link.currency, providersTaking(link.currency), INSTALLATION_PSP, INSTALLATION_ACCOUNT],
     ],
   );
   return { token };

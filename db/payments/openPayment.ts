@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { PspName } from '../../domain/payments/pspPort';
 import type { Tx } from '../kit/transaction';
 import { openLink } from './openLink';
 
@@ -10,7 +9,6 @@ export interface OpenPayment {
   readonly currency: string;
   /** Paid online: with a link. */
   readonly linkable: boolean;
-  readonly psp?: PspName;
 }
 
 /**
@@ -27,7 +25,7 @@ export function openPayment(
     [tx.orgId, paymentId, command.orderId, command.buyerId, command.amountMinor, command.currency],
   );
   if (!command.linkable) return { paymentId, linkToken: undefined };
-  const { amountMinor, currency, psp } = command;
-  const link = openLink(tx, { paymentId, number: 1, amountMinor, currency, ...(psp ? { psp } : {}) });
+  const { amountMinor, currency } = command;
+  const link = openLink(tx, { paymentId, number: 1, amountMinor, currency });
   return { paymentId, linkToken: link.token };
 }

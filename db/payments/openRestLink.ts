@@ -24,8 +24,8 @@ export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
   const links = await readLinks(tx, paymentId);
   const last = links.at(-1);
   if (!last || links.some(({ status }) => !isShut(status))) return;
-  const { psp, currency, number } = last;
-  openLink(tx, { paymentId, number: number + 1, amountMinor: due, currency, psp });
+  const { currency, number } = last;
+  openLink(tx, { paymentId, number: number + 1, amountMinor: due, currency });
   // Asking the provider for it is the payment's run's next work.
   await settlePayment(tx, locked);
 }

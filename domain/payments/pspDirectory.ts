@@ -1,20 +1,22 @@
-import type { PspName, PspPort } from './pspPort';
+import type { PspAccountRef } from './pspAccount';
+import type { PspPort } from './pspPort';
 
-/** The providers that this process speaks to, by name and account. */
+/** The providers that this process speaks to, by shop, name and account. */
 export interface PspDirectory {
-  /** @throws Error when there is none: a row names an account that the configuration has lost. */
-  psp(name: PspName, account: string): PspPort;
+  /** @throws Error when there is none: a row names an account that the configuration or the shop has lost. */
+  psp(ref: PspAccountRef): Promise<PspPort>;
+  /** Those of the configuration, which serve every shop. */
   readonly all: readonly PspPort[];
 }
 
-/** Builds a directory; each provider and account once. */
+/** A directory of the configuration's accounts alone; each provider and account once. */
 export function createPspDirectory(ports: readonly PspPort[]): PspDirectory {
   return {
     all: ports,
-    psp(name, account) {
-      const port = ports.find((candidate) => candidate.name === name && candidate.account === account);
-      if (!port) throw new Error(`no account «${account}» of ${name} is configured`);
-      return port;
+    async psp({ psp, account }) {
+      const port = ports.find((candidate) => candidate.name === psp && candidate.account === account);
+      if (!port) throw new Error(`no account «${account}» of ${psp} is configured`);
+      return Promise.resolve(port);
     },
   };
 }

@@ -39,3 +39,15 @@ function key(id: string, number: number, kind: 'l' | 'r' | 'c' | 't'): string {
 function hex(id: string): string {
   return id.replaceAll('-', '').toLowerCase();
 }
+
+const TRIAL = 'check-';
+
+/** The key of a link that is made and cancelled at once, only so that the provider tells of it. @param id 32 hex digits. */
+export function trialReference(id: string): string {
+  return TRIAL + id;
+}
+
+/** Is this the key of such a link? No order's key begins so: they begin with hex digits. */
+export function isTrialReference(reference: string | undefined): boolean {
+  return reference?.startsWith(TRIAL) ?? false;
+}

@@ -7,7 +7,7 @@ import { REPLACED_NAMES } from './knownNames';
 const { settings } = variables;
 
 const shared = { ...variables.processSettings, ...variables.reporting, ...variables.product };
-const providers = { ...variables.secrets, ...variables.telegram, ...variables.razorpay };
+const providers = { ...variables.secrets, ...variables.telegram, ...variables.razorpay, ...variables.stripe };
 
 /** What each process may read. A process that has no business with a credential never sees it. */
 const schemas = {
@@ -44,8 +44,10 @@ const schemas = {
     ...variables.temporal,
     ...variables.opsServer,
     PUBLIC_BASE_URL: variables.apiServer.PUBLIC_BASE_URL,
-    // It asks the providers whether their webhooks still lead to us.
+    // It asks the providers whether keys are good and webhooks still lead to us.
+    ...variables.sealing,
     ...variables.razorpay,
+    ...variables.stripe,
     ...variables.courier,
     ...variables.watch,
     // It tells people of alerts itself when the courier or Postgres is what is broken.

@@ -32,3 +32,47 @@ export function openText(secret: string, sealed: Buffer, boundTo: string): strin
 function keyOf(secret: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', 'munshi data at rest', 32));
 }
+
+/** A sealed text and which master key opens it. */
+export interface Sealed {
+  readonly bytes: Buffer;
+  readonly keyId: string;
+}
+
+/** Seals under the newest master key, and opens what any of them has sealed. */
+export interface Sealer {
+  /** Of the key that seals now. */
+  readonly keyId: string;
+  seal(text: string, boundTo: string): Sealed;
+  /** @throws Error for a key that is not configured, another place, or a changed text. */
+  open(sealed: Sealed, boundTo: string): string;
+}
+
+/** A master key, and the name by which rows tell which one has sealed them. */
+export interface MasterKey {
+  readonly id: string;
+  /** Undefined for `data`: it is DATA_ENCRYPTION_KEY. */
+  readonly secret: string | undefined;
+}
+
+/** DATA_ENCRYPTION_KEY goes by this name among master keys; it is the last of them where the list doesn't name it. */
+const DATA_KEY: MasterKey = { id: 'data', secret: undefined };
+
+/** The master keys of the configuration: the first seals, and all of them open. */
+export function createSealer(config: {
+  readonly MASTER_KEYS: readonly MasterKey[];
+  readonly DATA_ENCRYPTION_KEY: string;
+}): Sealer {
+  const keys = [...config.MASTER_KEYS, DATA_KEY];
+  const secretOf = (keyId: string): string => {
+    const key = keys.find(({ id }) => id === keyId);
+    if (!key) throw new Error(`the master key «${keyId}» is not configured`);
+    return key.secret ?? config.DATA_ENCRYPTION_KEY;
+  };
+  const [{ id: keyId } = DATA_KEY] = keys;
+  return {
+    keyId,
+    seal: (text, boundTo) => ({ bytes: sealText(secretOf(keyId), text, boundTo), keyId }),
+    open: (sealed, boundTo) => openText(secretOf(sealed.keyId), sealed.bytes, boundTo),
+  };
+}

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { masterKeys } from './masterKeys';
 import { RATE_RULES, rateRules } from './rateRules';
 import { readSenderAddress } from './senderAddress';
 
@@ -226,6 +227,21 @@ export const opsServer = {
   }),
 };
 
+/** What is kept encrypted in the database is opened with these. */
+export const sealing = {
+  // 32 characters of base64 or hex carry at least 128 bits.
+  DATA_ENCRYPTION_KEY: variable(z.string().min(32, 'must be at least 32 characters'), {
+    about: 'encrypts provider keys and personal data at rest',
+    secret: true,
+  }),
+  MASTER_KEYS: variable(commaSeparated.pipe(masterKeys).default([]), {
+    about:
+      'what seals provider keys, the first of a list, and what still opens them; `data` is DATA_ENCRYPTION_KEY. After a change `npm run rotate-master-key`',
+    secret: true,
+    example: '2026-b:SECRET,2026-a:SECRET,data',
+  }),
+};
+
 export const secrets = {
   JWT_PRIVATE_KEY: variable(pem, {
     about: 'RSA private key (PKCS8 PEM) that signs access tokens (RS256)',
@@ -247,10 +263,7 @@ export const secrets = {
     about: 'what sign-in codes, invitations and the successors of refresh tokens are derived under',
     secret: true,
   }),
-  DATA_ENCRYPTION_KEY: variable(z.string().min(32, 'must be at least 32 characters'), {
-    about: 'encrypts provider keys and personal data at rest',
-    secret: true,
-  }),
+  ...sealing,
 };
 
 export const telegram = {
@@ -294,6 +307,12 @@ export const razorpay = {
     provider: 'razorpay',
   }),
   RAZORPAY_BASE_URL: variable(webUrl.default('https://api.razorpay.com'), {
+    about: 'another server that speaks the API; the sandbox in development',
+  }),
+};
+
+export const stripe = {
+  STRIPE_BASE_URL: variable(webUrl.default('https://api.stripe.com'), {
     about: 'another server that speaks the API; the sandbox in development',
   }),
 };

@@ -48,6 +48,7 @@ export function developmentEnvironment(
       RAZORPAY_WEBHOOK_SECRET: secrets.razorpayWebhookSecret,
       RAZORPAY_BASE_URL: places.sandboxUrl,
     }),
+    STRIPE_BASE_URL: `${places.sandboxUrl}/stripe`,
     ...sandboxProvider(env, 'TWILIO_ACCOUNT_SID', {
       TWILIO_ACCOUNT_SID: DEVELOPMENT_ACCOUNT_SID,
       TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,

@@ -125,6 +125,16 @@ async function startedBot({ edge, mirrored }: Stage): Promise<Example> {
   return { path: `/auth/telegram/poll?nonce=${nonce}` };
 }
 
+/** The provider has taken the account's keys. */
+async function checkedAccount({ edge, mirrored }: Stage): Promise<void> {
+  await edge.postgres
+    .pool('superuser')
+    .query(
+      `UPDATE psp_accounts SET keys_sealed = next_keys_sealed, keys_sealed_by = next_keys_sealed_by, keys_shown = next_keys_shown WHERE id = $1`,
+      [mirrored.named.pspAccountId],
+    );
+}
+
 /** By operation; what is not here needs no more than the example. */
 const PREPARATIONS: Readonly<Record<string, Preparation>> = {
   login: { call: ownersPassword },
@@ -196,6 +206,13 @@ const PREPARATIONS: Readonly<Record<string, Preparation>> = {
         .query(`UPDATE shop_chats SET state = 'BOT', taken_at = NULL, hand_back_at = NULL WHERE chat_id = $1`, [
           mirrored.named.chatId,
         ]);
+    },
+  },
+  activatePspAccount: { prepare: checkedAccount },
+  deactivatePspAccount: {
+    prepare: async (stage) => {
+      await checkedAccount(stage);
+      await post(stage, `/psp-accounts/${stage.mirrored.named.pspAccountId}/activate`);
     },
   },
   publishProduct: { prepare: (stage) => post(stage, `/products/${stage.mirrored.named.productId}/unpublish`) },

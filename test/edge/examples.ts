@@ -23,6 +23,9 @@ export interface Named {
   readonly chatId: string;
   /** Of the order. */
   readonly paymentId: string;
+  readonly pspAccountId: string;
+  /** For what ends an account. */
+  readonly sparePspAccountId: string;
 }
 
 export interface Example {
@@ -60,6 +63,16 @@ const cart =
     path: `/carts/${cartId}${verb}`,
     ...(body !== undefined && { body }),
   });
+
+const pspAccount =
+  (verb: string, body?: unknown) =>
+  ({ pspAccountId }: Named): Example => ({
+    path: `/psp-accounts/${pspAccountId}${verb}`,
+    ...(body !== undefined && { body }),
+  });
+
+/** Of nobody's account. */
+export const EXAMPLE_KEYS = { keyId: 'rzp_test_examplekeyid', keySecret: 'secret-of-the-example' };
 
 /** One dark pixel. */
 export const TINY_PNG = Buffer.from(
@@ -156,6 +169,18 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   refundPayment: payment('/refunds', { amountMinor: 100 }),
   markRefunded: order('/refunds/mark', {}),
   retryRefund: order('/refunds/retry', {}),
+  listPspAccounts: () => ({ path: '/psp-accounts' }),
+  createPspAccount: () => ({
+    path: '/psp-accounts',
+    body: { name: 'Example', mode: 'test', provider: 'razorpay', keys: EXAMPLE_KEYS, webhookSecret: 's'.repeat(24) },
+  }),
+  getPspAccount: pspAccount(''),
+  removePspAccount: ({ sparePspAccountId }) => ({ path: `/psp-accounts/${sparePspAccountId}` }),
+  verifyPspAccount: pspAccount('/verify', {}),
+  activatePspAccount: pspAccount('/activate', {}),
+  deactivatePspAccount: pspAccount('/deactivate', { useInstallation: true }),
+  rotatePspKeys: pspAccount('/keys', { provider: 'razorpay', keys: EXAMPLE_KEYS }),
+  setWebhookSecret: pspAccount('/webhook-secret', { secret: 't'.repeat(24) }),
   listAttention: () => ({ path: '/attention' }),
   retryAttention: order('/attention/retry', {}),
   closeNotPaid: order('/attention/not-paid', {}),

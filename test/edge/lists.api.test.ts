@@ -46,6 +46,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   getCustomer: 'the latest orders and the chats of one customer',
   listViews: 'a shop has at most 100 saved views, and each person 50',
   listPayments: 'what one order has been paid with',
+  listPspAccounts: 'a shop has at most 20 accounts at providers',
   verifyAudit: 'the first breaks of the chain; one is enough to call somebody',
   search: 'the best of a search; who wants others asks for something else',
   searchProducts: 'the best of a search; who wants others asks for something else',

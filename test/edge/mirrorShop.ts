@@ -1,4 +1,4 @@
-import { TINY_PNG, type Named } from './examples';
+import { EXAMPLE_KEYS, TINY_PNG, type Named } from './examples';
 import { fillShop, type FilledShop } from './fillShop';
 import type { Edge, Reply } from './startEdge';
 
@@ -43,6 +43,9 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
   const view = { page: 'orders', filters: { q: mark }, scope: 'mine' };
   const saved = await post('/views', { ...view, name: `View ${mark}` }, `view ${mark}`);
   const spareView = await post('/views', { ...view, name: `Spare ${mark}` }, `spare view ${mark}`);
+  const account = { mode: 'test', provider: 'razorpay', keys: EXAMPLE_KEYS };
+  const pspAccount = await post('/psp-accounts', { ...account, name: `Account ${mark}` });
+  const sparePspAccount = await post('/psp-accounts', { ...account, name: `Spare ${mark}` });
   return {
     shop,
     named: {
@@ -63,6 +66,8 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
       spareViewId: spareView.id as string,
       chatId: await fillChat(edge, shop, mark),
       paymentId: paid.json.data.payments[0].id as string,
+      pspAccountId: pspAccount.id as string,
+      sparePspAccountId: sparePspAccount.id as string,
     },
     buyerToken: await edge.token(order.json.data.buyerId as string, 'BUYER'),
   };

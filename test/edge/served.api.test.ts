@@ -30,6 +30,7 @@ const BESIDES: Readonly<Record<string, string>> = {
   'POST /webhook/telegram': 'in Telegram’s form, by a secret of its own',
   'POST /v1/webhooks/telegram': 'in Telegram’s form, by a secret of its own',
   'POST /v1/webhooks/razorpay': 'in Razorpay’s form, by its signature',
+  'POST /v1/webhooks/:provider/:token': 'in the form of the account’s provider, by its signature',
   'GET /r/:token': 'a page',
   'GET /docs': 'a page',
   'GET /docs/start.js': 'a page',
@@ -72,7 +73,7 @@ function served(stack: readonly Layer[], prefix = ''): string[] {
 /** What only answering needs. */
 const NOBODYS = {
   tokens: { verify: () => Promise.reject(new Error('nobody asks')), jwks: () => ({ keys: [] }) },
-} as unknown as Pick<RouteRuntime, 'tokens' | 'signIn' | 'feed'>;
+} as unknown as Pick<RouteRuntime, 'tokens' | 'signIn' | 'sealer' | 'feed'>;
 
 const folder = mkdtempSync(join(tmpdir(), 'munshi-served-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -14,6 +14,7 @@ import { createOpsHandlers, type ReadinessCheck } from '../../ops/runtime/httpOp
 import { createLogger, type Logger } from '../../ops/runtime/log';
 import type { RateRules } from '../../ops/runtime/rateRules';
 import { createMetrics, type Registry } from '../../ops/runtime/metrics';
+import { createSealer } from '../../ops/runtime/sealing';
 import { createTestDatabase, type TestDatabase } from '../kit/database';
 
 export interface Ask {
@@ -100,6 +101,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       database,
       tokens,
       signIn: testSignIn,
+      sealer: testSealer,
       limiter: createRateLimiter({
         database: limits,
         rules: { ...PLENTY_FOR_ALL, ...options.rules },
@@ -138,6 +140,9 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     },
   };
 }
+
+/** What the edge seals provider keys with. */
+export const testSealer = createSealer({ MASTER_KEYS: [], DATA_ENCRYPTION_KEY: 'd'.repeat(32) });
 
 /** What the edge signs people in with. */
 export const testSignIn = {

@@ -14,7 +14,7 @@ import { createLogger } from '../../ops/runtime/log';
 import { createMetrics } from '../../ops/runtime/metrics';
 import { RATE_RULES } from '../../ops/runtime/rateRules';
 import { generateKeyPairSync } from 'node:crypto';
-import { testSignIn } from '../edge/startEdge';
+import { testSealer, testSignIn } from '../edge/startEdge';
 import { openPayShop, type PayShop, type PlacedForTest } from './payShop';
 
 let kit: PayShop;
@@ -41,6 +41,7 @@ beforeAll(async () => {
       database: kit.shop.database,
       tokens: createAccessTokens(await createKeyRing({ privateKeyPem: privateKey, publicKeyPem: publicKey })),
       signIn: testSignIn,
+      sealer: testSealer,
       limiter: createRateLimiter({ database: kit.shop.database, rules: RATE_RULES, metrics: registry }),
       feed,
       publicBaseUrl: 'https://shop.test',

@@ -8,6 +8,7 @@ import { openDatabase, type Database } from '../../db/kit/database';
 import { noFailpoints, type Failpoints } from '../../domain/kit/failpoints';
 import type { Config } from '../../ops/runtime/config';
 import { durationsOf } from '../../ops/runtime/durations';
+import { createSealer } from '../../ops/runtime/sealing';
 import type { Logger } from '../../ops/runtime/log';
 import { watchPools, type Registry } from '../../ops/runtime/metrics';
 import { buildChannels } from './buildChannels';
@@ -57,7 +58,8 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
   const channels = buildChannels(config, log);
   const stop = new AbortController();
   const publicBaseUrl = config.PUBLIC_BASE_URL;
-  const payments = createPaymentActivities({ database, psps: buildPsps(config), publicBaseUrl, failpoints });
+  const psps = buildPsps({ config, database, sealer: createSealer(config) });
+  const payments = createPaymentActivities({ database, psps, publicBaseUrl, failpoints });
   return {
     database,
     activities: {

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { PspMode, PspName } from './pspPort';
+
+/** One word of printable ASCII, as providers make secrets; its own form is the provider's business. */
+const secretWord = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,200}$/, 'must be the secret as the provider shows it, without spaces');
+
+const razorpayKeys = z.strictObject({
+  keyId: z.string().regex(/^rzp_(test|live)_\w{6,64}$/, 'must be a key id such as rzp_live_…'),
+  keySecret: secretWord,
+});
+
+const stripeKeys = z.strictObject({
+  // A restricted key (rk_) is the better choice: it can do what we do and no more.
+  secretKey: z.string().regex(/^(sk|rk)_(test|live)_\w{8,250}$/, 'must be a key such as sk_live_… or rk_live_…'),
+  publishableKey: z.string().regex(/^pk_(test|live)_\w{8,250}$/, 'must be a key such as pk_live_…'),
+});
+
+/** What an account at a provider is opened with, by provider; strict, as the edge takes it. */
+export const PSP_KEYS = { razorpay: razorpayKeys, stripe: stripeKeys } as const satisfies Record<PspName, z.ZodType>;
+
+/** The keys of one account at one provider, in clear: they live in memory, and never in a log, an answer or a row. */
+export type PspKeys = {
+  readonly [Provider in PspName]: { readonly provider: Provider; readonly keys: z.output<(typeof PSP_KEYS)[Provider]> };
+}[PspName];
+
+/** As they are sealed. */
+export function writePspKeys({ keys }: PspKeys): string {
+  return JSON.stringify(keys);
+}
+
+/** Reads what `writePspKeys` wrote. @throws Error when it does not have the provider's form. */
+export function readPspKeys(provider: PspName, text: string): PspKeys {
+  return { provider, keys: PSP_KEYS[provider].parse(JSON.parse(text)) } as PspKeys;
+}
+
+/** Names of modes stand in the keys of providers that have two sets: `rzp_live_…`, `pk_test_…`. */
+const KEY_OF_MODE = /^[a-z]+_(test|live)_/;
+
+/** Are all keys that name a mode of this one? Test and live objects never mix. */
+export function areOfMode({ keys }: PspKeys, mode: PspMode): boolean {
+  return Object.values(keys).every((key) => (KEY_OF_MODE.exec(key)?.[1] ?? mode) === mode);
+}
+
+/** What can be seen of each key for ever after, by its name. */
+export type ShownKeys = Readonly<Record<string, string>>;
+
+/** Four characters of sixteen and more tell nobody the rest; of a shorter one nothing is shown. */
+const SHOWN_CHARACTERS = 4;
+const SHORTEST_TO_SHOW = 16;
+
+/** The last four characters of each key, by which people tell theirs apart. */
+export function shownKeys({ keys }: PspKeys): ShownKeys {
+  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, lastFour(key)]));
+}
+
+function lastFour(key: string): string {
+  return key.length < SHORTEST_TO_SHOW ? '' : key.slice(-SHOWN_CHARACTERS);
+}
