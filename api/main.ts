@@ -7,6 +7,7 @@ import { createOpsHandlers } from '../ops/runtime/httpOps';
 import { createMetrics, watchPools } from '../ops/runtime/metrics';
 import { openLog } from '../ops/runtime/openLog';
 import { installShutdown } from '../ops/runtime/shutdown';
+import { buildPsps } from '../workers/kit/buildPsps';
 import { createApp } from './app';
 import { createAccessTokens } from './kit/accessToken';
 import { canConnect } from './kit/canConnect';
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
       limiter: createRateLimiter({ database: limits, rules: config.RATE_LIMIT_RULES, metrics: registry }),
       feed,
       publicBaseUrl: config.PUBLIC_BASE_URL,
+      psps: buildPsps(config),
       temporalUi: config.TEMPORAL_UI_URL
         ? { url: config.TEMPORAL_UI_URL, namespace: config.TEMPORAL_NAMESPACE }
         : undefined,

@@ -1,29 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Locale } from '../../domain/chat/view';
+import { readBuiltFiles, sendBuiltFile } from '../kit/builtFiles';
 import { contextOf } from '../kit/trackRequests';
 
 /** Addresses of the console's own pages, as in console/src/app/routes.tsx; every other unknown path stays a 404. */
 const PAGES = /^\/(?:$|sign-in(?:\/|$)|join\/?$|open-shop\/?$|shops\/)/;
-
-/** What the console is made of, by the ends of names. Vite writes nothing else. */
-const TYPES: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
-
-interface Asset {
-  readonly type: string;
-  readonly plain: Buffer;
-  readonly brotli: Buffer | undefined;
-  readonly gzip: Buffer | undefined;
-  /** Has the hash of its content in its name, so that it can be kept for ever. */
-  readonly isImmutable: boolean;
-}
 
 /**
  * The console's files and its one page, from the folder that `ops/scripts/buildConsole.mjs` wrote; undefined where it has
@@ -36,51 +20,17 @@ export function createConsole(folder: string, defaultLocale: Locale): RequestHan
     '<html lang="en">',
     `<html lang="${defaultLocale}">`,
   );
-  const assets = readAssets(folder);
+  const files = readBuiltFiles(folder);
   const router = Router({ caseSensitive: true });
   router.get('/{*path}', (request: Request, response: Response, next) => {
-    const asset = assets.get(request.path);
-    if (asset) return sendAsset(request, response, asset);
+    const file = files.get(request.path);
+    if (file) {
+      contextOf(response).route = '/console/assets';
+      return sendBuiltFile(request, response, file);
+    }
     return PAGES.test(request.path) ? sendPage(response, page) : next();
   });
   return router;
-}
-
-function readAssets(folder: string): ReadonlyMap<string, Asset> {
-  const assets = new Map<string, Asset>();
-  for (const place of ['', 'assets/']) {
-    for (const name of readdirSync(join(folder, place))) {
-      const type = TYPES[extname(name)];
-      const path = join(folder, place, name);
-      if (type === undefined) continue;
-      assets.set(`/${place}${name}`, {
-        type,
-        plain: readFileSync(path),
-        brotli: readIfThere(`${path}.br`),
-        gzip: readIfThere(`${path}.gz`),
-        isImmutable: place === 'assets/',
-      });
-    }
-  }
-  return assets;
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  return existsSync(path) ? readFileSync(path) : undefined;
-}
-
-function sendAsset(request: Request, response: Response, asset: Asset): void {
-  contextOf(response).route = '/console/assets';
-  // Browsers name gzip first out of habit; brotli is a sixth smaller.
-  const encoding = (['br', 'gzip'] as const).find((name) => request.acceptsEncodings(name) === name);
-  const packed = encoding && (encoding === 'br' ? asset.brotli : asset.gzip);
-  if (packed) response.setHeader('Content-Encoding', encoding);
-  response.setHeader('Vary', 'Accept-Encoding');
-  response.setHeader('Content-Type', asset.type);
-  // The icon and the theme keep their names while their content may change.
-  const age = asset.isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
-  response.setHeader('Cache-Control', age);
-  response.send(packed ?? asset.plain);
 }
 
 /** The page names other files after each deploy, so it is never kept; and each answer has a nonce of its own. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '../../db/kit/database';
+import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import type { AccessTokens } from './accessToken';
 import type { LiveFeed } from './liveFeed';
 import type { RateLimiter } from './rateLimiter';
@@ -15,6 +16,8 @@ export interface RouteRuntime {
   readonly limiter: RateLimiter;
   readonly feed: LiveFeed;
   readonly publicBaseUrl: string;
+  /** The payment providers that payers' pages ask; none unless told. */
+  readonly psps?: PspDirectory;
   /** Where people look at runs; undefined where nobody said. */
   readonly temporalUi: { readonly url: string; readonly namespace: string } | undefined;
   /** `throw` while we build and test: an answer that breaks its own schema is a bug. `log` where people depend on it. */

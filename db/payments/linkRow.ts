@@ -20,6 +20,8 @@ export interface LinkRecord {
   readonly sentAt: Date | undefined;
   readonly openedAt: Date | undefined;
   readonly shuttingSince: Date | undefined;
+  /** Where the payer goes on when this one is closed, because they chose to. */
+  readonly nextPsp: PspName | undefined;
   readonly createdAt: Date;
 }
 
@@ -41,11 +43,12 @@ interface LinkRow {
   sent_at: Date | null;
   opened_at: Date | null;
   shutting_since: Date | null;
+  next_psp: PspName | null;
   created_at: Date;
 }
 
 const COLUMNS = `id, number, token, psp, psp_account, psp_mode, reference, psp_link_id, psp_order_id, url, amount_minor,
-  currency, status, sent_at, opened_at, shutting_since, created_at`;
+  currency, status, sent_at, opened_at, shutting_since, next_psp, created_at`;
 
 /** The links of a payment, oldest first. There are a handful at most: one per part that was paid by hand. */
 export async function readLinks(tx: Tx, paymentId: string): Promise<LinkRecord[]> {
@@ -58,7 +61,7 @@ export async function readLinks(tx: Tx, paymentId: string): Promise<LinkRecord[]
 
 /** What may change of a link. */
 export type LinkPatch = Partial<
-  Pick<LinkRecord, 'status' | 'pspLinkId' | 'pspOrderId' | 'mode' | 'url' | 'sentAt' | 'shuttingSince'>
+  Pick<LinkRecord, 'status' | 'pspLinkId' | 'pspOrderId' | 'mode' | 'url' | 'sentAt' | 'shuttingSince' | 'nextPsp'>
 > & { readonly expiresAt?: Date; readonly lastError?: string };
 
 /** Writes what is given and leaves the rest. */
@@ -67,7 +70,8 @@ export function saveLink(tx: Tx, linkId: string, patch: LinkPatch): void {
     `UPDATE payment_links SET status = coalesce($3, status), psp_link_id = coalesce($4, psp_link_id),
        psp_order_id = coalesce($5, psp_order_id), psp_mode = coalesce($6, psp_mode), url = coalesce($7, url),
        sent_at = coalesce($8, sent_at), shutting_since = coalesce($9, shutting_since),
-       expires_at = coalesce($10, expires_at), last_error = coalesce($11, last_error), updated_at = now()
+       expires_at = coalesce($10, expires_at), last_error = coalesce($11, last_error),
+       next_psp = coalesce($12, next_psp), updated_at = now()
      WHERE org_id = $1 AND id = $2`,
     [
       tx.orgId,
@@ -81,6 +85,7 @@ export function saveLink(tx: Tx, linkId: string, patch: LinkPatch): void {
       patch.shuttingSince,
       patch.expiresAt,
       patch.lastError,
+      patch.nextPsp,
     ],
   );
 }
@@ -103,6 +108,7 @@ function fromRow(row: LinkRow): LinkRecord {
     sentAt: row.sent_at ?? undefined,
     openedAt: row.opened_at ?? undefined,
     shuttingSince: row.shutting_since ?? undefined,
+    nextPsp: row.next_psp ?? undefined,
     createdAt: row.created_at,
   };
 }

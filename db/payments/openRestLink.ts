@@ -9,8 +9,8 @@ import { lockPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
 
 /**
- * Intends a further link for what is still to be paid, when all others are at their end: a part was paid by hand, or a
- * link ended before its order. The address that the customer has leads to the newest link of its payment.
+ * Intends a further link for what is still to be paid, when all others are at their end: a part was paid by hand, a link
+ * ended before its order, or the payer wants to pay at another provider. The address that the customer has leads to the newest link of its payment.
  */
 export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
   // Read anew: what was just booked has changed both.
@@ -24,7 +24,8 @@ export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
   const links = await readLinks(tx, paymentId);
   const last = links.at(-1);
   if (!last || links.some(({ status }) => !isShut(status))) return;
-  const { psp, currency, number } = last;
+  const { currency, number } = last;
+  const psp = last.nextPsp ?? last.psp;
   openLink(tx, { paymentId, number: number + 1, amountMinor: due, currency, psp });
   // Asking the provider for it is the payment's run's next work.
   await settlePayment(tx, locked);

@@ -25,6 +25,9 @@ import { openTestShop, type TestShop } from '../orders/testShop';
 
 export const WEBHOOK_SECRET = 'webhook-secret-of-payments';
 
+/** What signs a payer's token, and how long it is good. */
+export const PAYER = { secret: 'the secret of payers’ links in tests', linkSeconds: 3_600 };
+
 /** One line of the sandbox's own record. */
 export interface Happened {
   readonly seq: number;
@@ -284,7 +287,7 @@ export async function serve(
   const { database } = shop;
   const readers = [createRazorpayWebhook({ account: 'default', secrets: [WEBHOOK_SECRET, 'the-secret-before'] })];
   app.use(createPspWebhook({ database, readers, metrics, failpoints: noFailpoints }));
-  app.use(createPayPage({ database }), answerError);
+  app.use(createPayPage({ database, payer: PAYER }), answerError);
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return {
