@@ -21,7 +21,7 @@ export function payLater(
     'form',
     {
       noValidate: true,
-      onsubmit: (event) => {
+      onsubmit: (event: SubmitEvent) => {
         event.preventDefault();
         const at = new Date(input.value);
         const isWithin = at >= new Date(range.from) && at <= new Date(range.until);

@@ -1,7 +1,7 @@
 import './style.css';
 import { createApi } from './api';
 import { byId } from './element';
-import { createFlow } from './flow';
+import { Flow } from './flow';
 
 /**
  * The payer's page. What providers and banks put into the address on the way back is taken out of it at once: a client
@@ -14,7 +14,7 @@ function main(): void {
   const isBack = address.searchParams.has('back') || address.searchParams.has('payment_intent');
   const hasFailed = address.searchParams.get('redirect_status') === 'failed';
   window.history.replaceState(null, '', own);
-  const flow = createFlow({ api: createApi(token), page: byId('page'), returnUrl: `${own}&back=1` });
+  const flow = new Flow({ api: createApi(token), page: byId('page'), returnUrl: `${own}&back=1` });
   void flow.arrive({ isBack, hasFailed });
 }
 
