@@ -28,6 +28,9 @@ declare global {
   }
 }
 
+/** Twenty seconds: a telephone with a weak network gets there, and a person is still looking. */
+const FIELDS_MS = 20_000;
+
 /** What came of confirming, as far as a browser can know: it is not believed, but asked for. */
 export type Confirmed = 'done' | 'declined' | 'failed' | 'incomplete';
 
@@ -52,6 +55,8 @@ export async function mountFields(place: HTMLElement, way: Way & { readonly kind
   });
   const fields = elements.create('payment');
   await new Promise<void>((resolve, reject) => {
+    // A frame that never answers says nothing of it.
+    setTimeout(() => reject(new Error('the fields did not come')), FIELDS_MS);
     fields.on('ready', resolve);
     fields.on('loaderror', () => reject(new Error('the fields could not be loaded')));
     fields.mount(place);
