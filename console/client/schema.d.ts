@@ -1573,6 +1573,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pay/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the payer’s page shows: shop, items, amount, ways to pay, where it stands */
+        get: operations["getCheckout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pay/checkout/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payer is about to pay: what their browser needs to get to the provider; without it, look at the view */
+        post: operations["startTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pay/checkout/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the payment went: the provider is asked, and the view is as of its answer */
+        post: operations["askResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pay/checkout/later": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payer says when they will pay: they are reminded then, and not before */
+        post: operations["payLater"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -14597,6 +14665,689 @@ export interface operations {
                 };
             };
             /** @description A rule of the business says no: NOTHING_TO_RETRY */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCheckout: {
+        parameters: {
+            query: {
+                /** @description t of the payer’s page: signed by us, and good for some days */
+                t: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            /** @enum {string} */
+                            state: "open" | "preparing" | "processing" | "paid" | "closing" | "closed" | "unavailable";
+                            merchant: {
+                                name: string;
+                            };
+                            /**
+                             * @description the customer’s language, or the shop’s
+                             * @enum {string}
+                             */
+                            locale: "en" | "hi" | "ta";
+                            order: {
+                                number: string;
+                                items: {
+                                    name: string;
+                                    quantity: number;
+                                    amountMinor: number;
+                                }[];
+                                totalMinor: number;
+                            };
+                            dueMinor: number;
+                            currency: string;
+                            /** @description ways to pay; another than the current one is made when it is chosen */
+                            methods: {
+                                id: string;
+                                kinds: ("card" | "upi" | "netbanking" | "wallet")[];
+                                /** @enum {string} */
+                                way: "fields" | "redirect";
+                                isCurrent: boolean;
+                            }[];
+                            /** @description how often it was tried on the current way */
+                            tries: number;
+                            /**
+                             * @description why the newest try did not go through
+                             * @enum {string}
+                             */
+                            decline?: "insufficientFunds" | "limit" | "timeout" | "bankDown" | "authentication" | "card" | "cancelled" | "generic";
+                            receipt?: {
+                                paidMinor: number;
+                                /** Format: date-time */
+                                paidAt: string;
+                                method?: string;
+                                /** @description the provider’s number of the payment */
+                                reference?: string;
+                            };
+                            /** @description between which moments the payer may choose to be reminded */
+                            payLater?: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                                /** Format: date-time */
+                                cancelsAt: string;
+                                /** Format: date-time */
+                                chosenFor?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description until when this page opens
+                             */
+                            expiresAt: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    startTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description t of the payer’s page: signed by us, and good for some days */
+                    t: string;
+                    method: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            view: {
+                                /** @enum {string} */
+                                state: "open" | "preparing" | "processing" | "paid" | "closing" | "closed" | "unavailable";
+                                merchant: {
+                                    name: string;
+                                };
+                                /**
+                                 * @description the customer’s language, or the shop’s
+                                 * @enum {string}
+                                 */
+                                locale: "en" | "hi" | "ta";
+                                order: {
+                                    number: string;
+                                    items: {
+                                        name: string;
+                                        quantity: number;
+                                        amountMinor: number;
+                                    }[];
+                                    totalMinor: number;
+                                };
+                                dueMinor: number;
+                                currency: string;
+                                /** @description ways to pay; another than the current one is made when it is chosen */
+                                methods: {
+                                    id: string;
+                                    kinds: ("card" | "upi" | "netbanking" | "wallet")[];
+                                    /** @enum {string} */
+                                    way: "fields" | "redirect";
+                                    isCurrent: boolean;
+                                }[];
+                                /** @description how often it was tried on the current way */
+                                tries: number;
+                                /**
+                                 * @description why the newest try did not go through
+                                 * @enum {string}
+                                 */
+                                decline?: "insufficientFunds" | "limit" | "timeout" | "bankDown" | "authentication" | "card" | "cancelled" | "generic";
+                                receipt?: {
+                                    paidMinor: number;
+                                    /** Format: date-time */
+                                    paidAt: string;
+                                    method?: string;
+                                    /** @description the provider’s number of the payment */
+                                    reference?: string;
+                                };
+                                /** @description between which moments the payer may choose to be reminded */
+                                payLater?: {
+                                    /** Format: date-time */
+                                    from: string;
+                                    /** Format: date-time */
+                                    until: string;
+                                    /** Format: date-time */
+                                    cancelsAt: string;
+                                    /** Format: date-time */
+                                    chosenFor?: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description until when this page opens
+                                 */
+                                expiresAt: string;
+                            };
+                            way?: {
+                                /** @enum {string} */
+                                kind: "page";
+                                url: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "intent";
+                                intentId: string;
+                                clientSecret: string;
+                                publishableKey: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "form";
+                                action: string;
+                                fields: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                            };
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: UNKNOWN_PAYER_LINK (404), PAYER_LINK_EXPIRED (410), UNKNOWN_METHOD (422), PROVIDER_UNAVAILABLE (503) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    askResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description t of the payer’s page: signed by us, and good for some days */
+                    t: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            /** @enum {string} */
+                            state: "open" | "preparing" | "processing" | "paid" | "closing" | "closed" | "unavailable";
+                            merchant: {
+                                name: string;
+                            };
+                            /**
+                             * @description the customer’s language, or the shop’s
+                             * @enum {string}
+                             */
+                            locale: "en" | "hi" | "ta";
+                            order: {
+                                number: string;
+                                items: {
+                                    name: string;
+                                    quantity: number;
+                                    amountMinor: number;
+                                }[];
+                                totalMinor: number;
+                            };
+                            dueMinor: number;
+                            currency: string;
+                            /** @description ways to pay; another than the current one is made when it is chosen */
+                            methods: {
+                                id: string;
+                                kinds: ("card" | "upi" | "netbanking" | "wallet")[];
+                                /** @enum {string} */
+                                way: "fields" | "redirect";
+                                isCurrent: boolean;
+                            }[];
+                            /** @description how often it was tried on the current way */
+                            tries: number;
+                            /**
+                             * @description why the newest try did not go through
+                             * @enum {string}
+                             */
+                            decline?: "insufficientFunds" | "limit" | "timeout" | "bankDown" | "authentication" | "card" | "cancelled" | "generic";
+                            receipt?: {
+                                paidMinor: number;
+                                /** Format: date-time */
+                                paidAt: string;
+                                method?: string;
+                                /** @description the provider’s number of the payment */
+                                reference?: string;
+                            };
+                            /** @description between which moments the payer may choose to be reminded */
+                            payLater?: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                                /** Format: date-time */
+                                cancelsAt: string;
+                                /** Format: date-time */
+                                chosenFor?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description until when this page opens
+                             */
+                            expiresAt: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: UNKNOWN_PAYER_LINK (404), PAYER_LINK_EXPIRED (410) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    payLater: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description t of the payer’s page: signed by us, and good for some days */
+                    t: string;
+                    /**
+                     * Format: date-time
+                     * @description within payLater of the view
+                     * @example 2026-01-31T09:00:00Z
+                     */
+                    at: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            /** @enum {string} */
+                            state: "open" | "preparing" | "processing" | "paid" | "closing" | "closed" | "unavailable";
+                            merchant: {
+                                name: string;
+                            };
+                            /**
+                             * @description the customer’s language, or the shop’s
+                             * @enum {string}
+                             */
+                            locale: "en" | "hi" | "ta";
+                            order: {
+                                number: string;
+                                items: {
+                                    name: string;
+                                    quantity: number;
+                                    amountMinor: number;
+                                }[];
+                                totalMinor: number;
+                            };
+                            dueMinor: number;
+                            currency: string;
+                            /** @description ways to pay; another than the current one is made when it is chosen */
+                            methods: {
+                                id: string;
+                                kinds: ("card" | "upi" | "netbanking" | "wallet")[];
+                                /** @enum {string} */
+                                way: "fields" | "redirect";
+                                isCurrent: boolean;
+                            }[];
+                            /** @description how often it was tried on the current way */
+                            tries: number;
+                            /**
+                             * @description why the newest try did not go through
+                             * @enum {string}
+                             */
+                            decline?: "insufficientFunds" | "limit" | "timeout" | "bankDown" | "authentication" | "card" | "cancelled" | "generic";
+                            receipt?: {
+                                paidMinor: number;
+                                /** Format: date-time */
+                                paidAt: string;
+                                method?: string;
+                                /** @description the provider’s number of the payment */
+                                reference?: string;
+                            };
+                            /** @description between which moments the payer may choose to be reminded */
+                            payLater?: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                                /** Format: date-time */
+                                cancelsAt: string;
+                                /** Format: date-time */
+                                chosenFor?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description until when this page opens
+                             */
+                            expiresAt: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: UNKNOWN_PAYER_LINK (404), PAYER_LINK_EXPIRED (410), PAY_LATER_NOT_POSSIBLE (409) */
             422: {
                 headers: {
                     [name: string]: unknown;
