@@ -29,6 +29,8 @@ const LAYERS = [
 ];
 const RUNTIME = 'ops/runtime';
 const CONTRACTS = 'workflows/[^/]+/contract';
+/** What builds the ports of payment providers from the configuration. */
+const BUILT_PORTS = 'workers/kit/buildPsps';
 /** What verifies and reads a provider's webhooks, the one part of an integration that the API needs. */
 const VERIFIERS = 'integrations/.+/(verify[^/]*|[^/]*Webhook)';
 
@@ -78,9 +80,16 @@ module.exports = {
     ),
     layer(
       'api',
-      ['domain', 'db', RUNTIME, VERIFIERS],
-      'The edge calls use cases; of providers it verifies webhooks only',
+      ['domain', 'db', RUNTIME, VERIFIERS, BUILT_PORTS],
+      'The edge calls use cases; of providers it verifies webhooks, and asks them by the port that its main file is given',
     ),
+    {
+      name: 'only-main-builds-ports-for-the-edge',
+      comment: 'What asks a provider takes its port; where that comes from is decided in one place',
+      severity: 'error',
+      from: { path: '^api/', pathNot: '^api/main\\.ts$' },
+      to: { path: `^${BUILT_PORTS}` },
+    },
     layer(
       'workers',
       ['domain', 'db', 'integrations', 'activities', 'workflows', 'api', RUNTIME],

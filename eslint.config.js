@@ -69,9 +69,18 @@ module.exports = defineConfig(
   },
   {
     // Runs in the browser as it is.
-    files: ['console/public/**/*.js'],
+    files: ['console/public/**/*.js', 'sandbox/*/browser/*.js'],
     languageOptions: {
-      globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
+      sourceType: 'script',
+      globals: {
+        document: 'readonly',
+        fetch: 'readonly',
+        localStorage: 'readonly',
+        matchMedia: 'readonly',
+        URL: 'readonly',
+        URLSearchParams: 'readonly',
+        window: 'readonly',
+      },
     },
   },
   {

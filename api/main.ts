@@ -8,6 +8,7 @@ import { createMetrics, watchPools } from '../ops/runtime/metrics';
 import { openLog } from '../ops/runtime/openLog';
 import { createSealer } from '../ops/runtime/sealing';
 import { installShutdown } from '../ops/runtime/shutdown';
+import { buildPsps } from '../workers/kit/buildPsps';
 import { createApp } from './app';
 import { createAccessTokens } from './kit/accessToken';
 import { canConnect } from './kit/canConnect';
@@ -42,15 +43,17 @@ async function main(): Promise<void> {
     metrics: registry,
     onTrouble: (error) => log.warn({ err: error }, 'the live feed could not be read'),
   });
+  const sealer = createSealer(config);
   const app = createApp({
     runtime: {
       database,
       tokens: createAccessTokens(await ringOf(config, database), config.ACCESS_TOKEN_TTL),
       signIn: signInSettingsOf(config),
-      sealer: createSealer(config),
+      sealer,
       limiter: createRateLimiter({ database: limits, rules: config.RATE_LIMIT_RULES, metrics: registry }),
       feed,
       publicBaseUrl: config.PUBLIC_BASE_URL,
+      psps: buildPsps({ config, database, sealer }),
       temporalUi: config.TEMPORAL_UI_URL
         ? { url: config.TEMPORAL_UI_URL, namespace: config.TEMPORAL_NAMESPACE }
         : undefined,

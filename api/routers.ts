@@ -13,6 +13,7 @@ import { createTelegramWebhook } from './chat/telegramWebhook';
 import { createConsole } from './console/serveConsole';
 import { createDocsPage } from './docs/docsPage';
 import { createAccountReaders } from './payments/accountReaders';
+import { createCheckoutPage } from './payments/checkoutPage';
 import { createPayPage } from './payments/payPage';
 import { createPspWebhook } from './payments/pspWebhook';
 
@@ -34,10 +35,18 @@ export function createRouters({ config, database, metrics, failpoints = noFailpo
       readers: pspReaders(config),
       accounts: createAccountReaders({ database, sealer: createSealer(config) }),
     }),
-    createPayPage({ database }),
+    createPayPage({ database, payer: { secret: config.JWT_SECRET, linkSeconds: config.PAYER_LINK_TTL_HOURS * 3_600 } }),
+    ...checkoutRouters(config),
     createDocsPage(),
     ...consoleRouters(config),
   ];
+}
+
+/** Beside the compiled product, as the console. */
+function checkoutRouters(config: Config<'api'>): RequestHandler[] {
+  const scripts = { stripeJsUrl: config.STRIPE_JS_URL, formOrigins: config.PAY_FORM_ORIGINS };
+  const handler = createCheckoutPage(join(__dirname, '..', 'pay'), scripts);
+  return handler ? [handler] : [];
 }
 
 /** Beside the compiled product, where the build puts it; whoever runs the sources has none. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Locale } from '../../domain/chat/view';
+import { readBuiltFiles, sendBuiltFile } from '../kit/builtFiles';
 import { contextOf } from '../kit/trackRequests';
 
 /** Rooms of a shop with pages of their own, and those without, as in console/src/app/rooms.ts; a test compares them. */
@@ -17,23 +18,6 @@ const PAGES = new RegExp(
 /** Programs ask there, whatever they say they would take. */
 const API = /^\/(?:v1|api)(?:\/|$)/;
 
-/** What the console is made of, by the ends of names. Vite writes nothing else. */
-const TYPES: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
-
-interface Asset {
-  readonly type: string;
-  readonly plain: Buffer;
-  readonly brotli: Buffer | undefined;
-  readonly gzip: Buffer | undefined;
-  /** Has the hash of its content in its name, so that it can be kept for ever. */
-  readonly isImmutable: boolean;
-}
-
 /**
  * The console's files and its one page, from the folder that `ops/scripts/buildConsole.mjs` wrote; undefined where it has
  * not been built. They are read once, at the start: some two megabytes, and the files of a newer build don't mix in.
@@ -45,11 +29,14 @@ export function createConsole(folder: string, defaultLocale: Locale): RequestHan
     '<html lang="en">',
     `<html lang="${defaultLocale}">`,
   );
-  const assets = readAssets(folder);
+  const files = readBuiltFiles(folder);
   const router = Router({ caseSensitive: true });
   router.get('/{*path}', (request: Request, response: Response, next) => {
-    const asset = assets.get(request.path);
-    if (asset) return sendAsset(request, response, asset);
+    const file = files.get(request.path);
+    if (file) {
+      contextOf(response).route = '/console/assets';
+      return sendBuiltFile(request, response, file);
+    }
     if (PAGES.test(request.path)) return sendPage(response, page, 200);
     // Whoever has mistyped an address in a browser reads so, with a way on; a program gets the error of the API.
     return isRead(request) ? sendPage(response, page, 404) : next();
@@ -60,43 +47,6 @@ export function createConsole(folder: string, defaultLocale: Locale): RequestHan
 /** Does somebody want to read the answer? Browsers ask for HTML first; programs for JSON or for anything. */
 function isRead(request: Request): boolean {
   return !API.test(request.path) && request.accepts(['json', 'html']) === 'html';
-}
-
-function readAssets(folder: string): ReadonlyMap<string, Asset> {
-  const assets = new Map<string, Asset>();
-  for (const place of ['', 'assets/']) {
-    for (const name of readdirSync(join(folder, place))) {
-      const type = TYPES[extname(name)];
-      const path = join(folder, place, name);
-      if (type === undefined) continue;
-      assets.set(`/${place}${name}`, {
-        type,
-        plain: readFileSync(path),
-        brotli: readIfThere(`${path}.br`),
-        gzip: readIfThere(`${path}.gz`),
-        isImmutable: place === 'assets/',
-      });
-    }
-  }
-  return assets;
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  return existsSync(path) ? readFileSync(path) : undefined;
-}
-
-function sendAsset(request: Request, response: Response, asset: Asset): void {
-  contextOf(response).route = '/console/assets';
-  // Browsers name gzip first out of habit; brotli is a sixth smaller.
-  const encoding = (['br', 'gzip'] as const).find((name) => request.acceptsEncodings(name) === name);
-  const packed = encoding && (encoding === 'br' ? asset.brotli : asset.gzip);
-  if (packed) response.setHeader('Content-Encoding', encoding);
-  response.setHeader('Vary', 'Accept-Encoding');
-  response.setHeader('Content-Type', asset.type);
-  // The icon and the theme keep their names while their content may change.
-  const age = asset.isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
-  response.setHeader('Cache-Control', age);
-  response.send(packed ?? asset.plain);
 }
 
 /** The page names other files after each deploy, so it is never kept; and each answer has a nonce of its own. */

@@ -11,6 +11,7 @@ import { withoutPrincipal, type Tx } from '../../db/kit/transaction';
 import { isAllowed } from '../../domain/accounts/access';
 import { redactCardData } from '../../domain/kit/cardData';
 import { DomainError } from '../../domain/kit/errors';
+import { createPspDirectory } from '../../domain/payments/pspDirectory';
 import { answerOnce } from './answerOnce';
 import { countGuess, countRequest, countStranger } from './countRequest';
 import type { RateSubject } from './rateLimiter';
@@ -124,9 +125,11 @@ async function answerInStages(route: StagedRoute, runtime: RouteRuntime, request
   const context = contextOf({ runtime, request, input, sessionId: credentials && sessionOf(credentials) });
   return toWire(
     { route, runtime, request },
-    await route.handler({ ...context, transact, tokens, visitor: visitorOf(request) }),
+    await route.handler({ ...context, transact, tokens, visitor: visitorOf(request), psps: runtime.psps ?? NO_PSPS }),
   );
 }
+
+const NO_PSPS = createPspDirectory([]);
 
 function visitorOf({ message: { headers }, prefix }: RouteRequest): Visitor {
   return {

@@ -7,7 +7,7 @@ import type { PublicRoute, RouteRequest, RouteRuntime, StagedRoute } from './rou
 export function countStranger(
   runtime: RouteRuntime,
   request: RouteRequest,
-  countedAs: 'anonymous' | 'session' = 'anonymous',
+  countedAs: 'anonymous' | 'session' | 'payer' = 'anonymous',
 ): Promise<void> {
   return countRequest(runtime, request, { class: countedAs, address: request.address });
 }

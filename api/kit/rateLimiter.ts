@@ -9,7 +9,7 @@ import { Counter, type Registry } from '../../ops/runtime/metrics';
 export type RateSubject =
   | { readonly class: 'user'; readonly userId: string }
   | { readonly class: 'apiKey'; readonly keySha256: Buffer }
-  | { readonly class: 'anonymous' | 'session'; readonly address: string }
+  | { readonly class: 'anonymous' | 'session' | 'payer'; readonly address: string }
   | { readonly class: 'auth'; readonly address: string; readonly account: string };
 
 /** Where a subject stands after this request. */
@@ -104,6 +104,7 @@ function nameOf(subject: RateSubject): string {
       return `apiKey ${subject.keySha256.toString('base64url')}`;
     case 'anonymous':
     case 'session':
+    case 'payer':
       return `${subject.class} ${hash(subject.address)}`;
     case 'auth':
       return `auth ${hash(`${subject.address} ${subject.account}`)}`;

@@ -3,6 +3,7 @@ import type { Session } from '../../db/kit/database';
 import type { Unnamed } from '../../db/kit/actAs';
 import type { Tx } from '../../db/kit/transaction';
 import type { Access } from '../../domain/accounts/access';
+import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import type { Logger } from '../../ops/runtime/log';
 import type { Sealer } from '../../ops/runtime/sealing';
 import type { AccessTokens } from './accessToken';
@@ -59,6 +60,8 @@ export interface Stages<Open> {
   readonly transact: <T>(work: (open: Open) => Promise<T>) => Promise<T>;
   readonly tokens: AccessTokens;
   readonly visitor: Visitor;
+  /** The payment providers, which are asked between transactions, so that nobody's answer holds a connection. */
+  readonly psps: PspDirectory;
 }
 
 /** What a route with a caller may do besides, also after its answer has begun. */
@@ -162,8 +165,8 @@ interface RouteForm<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
 interface Guessed<B> {
   /** The account as the body names it; undefined: none, and only the address counts. */
   readonly accountOf?: (body: B) => string | undefined;
-  /** For what needs 256 random bits of ours and so can't be guessed: its caller is counted apart from strangers. */
-  readonly countedAs?: 'session';
+  /** For what needs a secret or a signature of ours and so can't be guessed: its caller is counted apart from strangers. */
+  readonly countedAs?: 'session' | 'payer';
 }
 
 export interface RouteSpec<
@@ -224,7 +227,7 @@ export type Route = RouteForm<z.ZodType, z.ZodType, z.ZodType, z.ZodType> &
         readonly access: 'public';
         readonly idempotency: 'none';
         readonly accountOf?: Guessed<unknown>['accountOf'];
-        readonly countedAs?: 'session';
+        readonly countedAs?: 'session' | 'payer';
         readonly handler: (
           context: RouteContext<unknown, unknown, unknown> & { readonly session: Session },
         ) => Promise<RouteAnswer<unknown>>;
@@ -233,7 +236,7 @@ export type Route = RouteForm<z.ZodType, z.ZodType, z.ZodType, z.ZodType> &
         readonly access: 'public' | 'person';
         readonly idempotency: 'none';
         readonly accountOf?: Guessed<unknown>['accountOf'];
-        readonly countedAs?: 'session';
+        readonly countedAs?: 'session' | 'payer';
         readonly isStaged: true;
         readonly handler: (
           context: RouteContext<unknown, unknown, unknown> & Stages<Tx>,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '../../db/kit/database';
 import type { Sealer } from '../../ops/runtime/sealing';
+import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import type { AccessTokens } from './accessToken';
 import type { LiveFeed } from './liveFeed';
 import type { RateLimiter } from './rateLimiter';
@@ -17,6 +18,8 @@ export interface RouteRuntime {
   readonly limiter: RateLimiter;
   readonly feed: LiveFeed;
   readonly publicBaseUrl: string;
+  /** The payment providers that payers' pages ask; none unless told. */
+  readonly psps?: PspDirectory;
   /** Where people look at runs; undefined where nobody said. */
   readonly temporalUi: { readonly url: string; readonly namespace: string } | undefined;
   /** `throw` while we build and test: an answer that breaks its own schema is a bug. `log` where people depend on it. */

@@ -54,7 +54,7 @@ export async function claimLinkCreation(tx: Tx, command: ClaimLinkCreation): Pro
     account: link.account,
     mayExist: link.status !== 'CREATED',
     since: link.createdAt,
-    request: await requestFor(tx, { locked, link, publicBaseUrl: command.publicBaseUrl }),
+    request: await linkRequestOf(tx, { locked, link, publicBaseUrl: command.publicBaseUrl }),
   };
 }
 
@@ -75,7 +75,8 @@ async function giveUp(tx: Tx, locked: LockedPayment, link: LinkRecord): Promise<
 /** The link outlives the order's automatic cancel by this, so that closing it is our doing and not the clock's. */
 const OUTLIVES_CANCEL_SECONDS = 3_600;
 
-async function requestFor(
+/** What a link is asked for with, the same each time. */
+export async function linkRequestOf(
   tx: Tx,
   wanted: { readonly locked: LockedPayment; readonly link: LinkRecord; readonly publicBaseUrl: string },
 ): Promise<LinkRequest> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { INSTALLATION_ACCOUNT, providersTaking } from '../../domain/payments/pspAccount';
+import type { PspName } from '../../domain/payments/pspPort';
 import { linkReference } from '../../domain/payments/reference';
 import type { Tx } from '../kit/transaction';
 
@@ -8,6 +9,8 @@ export interface OpenLink {
   readonly number: number;
   readonly amountMinor: bigint;
   readonly currency: string;
+  /** Where the payer wants to pay; else where the shop does. */
+  readonly psp?: PspName;
 }
 
 /** 128 random bits: nobody guesses a link, and the index of tokens tells nobody anything. */
@@ -22,6 +25,7 @@ const INSTALLATION_PSP = 'razorpay';
  * that it is not removed with a link just made there.
  */
 export function openLink(tx: Tx, link: OpenLink): { readonly token: string } {
+  const providers = link.psp ? [link.psp] : providersTaking(link.currency);
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   tx.later(
     `WITH chosen AS MATERIALIZED (
@@ -31,7 +35,7 @@ export function openLink(tx: Tx, link: OpenLink): { readonly token: string } {
      SELECT $1, $2, $3, $4, $5, $6, $7, coalesce((SELECT provider FROM chosen), $9), coalesce((SELECT id::text FROM chosen), $10)`,
     [
       ...[tx.orgId, link.paymentId, link.number, token, linkReference(link.paymentId, link.number)],
-      ...[link.amountMinor, link.currency, providersTaking(link.currency), INSTALLATION_PSP, INSTALLATION_ACCOUNT],
+      ...[link.amountMinor, link.currency, providers, link.psp ?? INSTALLATION_PSP, INSTALLATION_ACCOUNT],
     ],
   );
   return { token };

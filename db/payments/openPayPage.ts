@@ -1,17 +1,18 @@
 import type { Locale } from '../../domain/chat/view';
 import { payPageState, type PayPageState } from '../../domain/payments/payPage';
-import { nextQueryAt } from '../../domain/payments/querySchedule';
 import { actAs, type Unnamed } from '../kit/actAs';
-import type { Tx } from '../kit/transaction';
-import { applyPayment } from '../orders/applyPayment';
 import { readAttempts } from './attemptRow';
-import { readLinks, type LinkRecord } from './linkRow';
-import { lockPayment, type LockedPayment } from './paymentRow';
+import { readLinks } from './linkRow';
+import { askSoon, noteOpening } from './noteOpening';
+import { lockPayment } from './paymentRow';
 
 export interface PayPage {
   readonly state: PayPageState;
-  /** Where to send the payer when the state is `pay`. */
+  /** Where to send the payer when the state is `pay`: the provider's page, where it has one. */
   readonly url: string | undefined;
+  readonly paymentId: string;
+  /** The provider has the link and no page for it: our own page is where it is paid. */
+  readonly isPaidOnOurPage: boolean;
   readonly orderNumber: string;
   readonly shopName: string;
   readonly locale: Locale;
@@ -52,11 +53,13 @@ export async function openPayPage(session: Unnamed, { token, isBack }: OpenPayPa
     lastAttempt: attempts.at(-1)?.status,
     isBack,
   });
-  if (state === 'pay') await noteOpening(tx, locked, link);
+  if (state === 'pay' && link.url) await noteOpening(tx, locked, link);
   if (state === 'checking' && isBack) await askSoon(tx, locked, new Date(locked.now.getTime() + RETURNED_WAIT_MS));
   return {
     state,
     url: state === 'pay' ? link.url : undefined,
+    paymentId: found.payment_id,
+    isPaidOnOurPage: link.pspLinkId !== undefined && link.url === undefined,
     orderNumber: locked.order.orderNumber,
     shopName: shop.name,
     locale: shop.locale,
@@ -67,17 +70,3 @@ export async function openPayPage(session: Unnamed, { token, isBack }: OpenPayPa
 
 /** Who comes back has paid or failed a moment ago: when the webhook has not come by then, it is worth a question. */
 const RETURNED_WAIT_MS = 10_000;
-
-async function noteOpening(tx: Tx, locked: LockedPayment, link: LinkRecord): Promise<void> {
-  tx.later(
-    `UPDATE payment_links SET opened_at = now(), opened_count = opened_count + 1 WHERE org_id = $1 AND id = $2`,
-    [tx.orgId, link.id],
-  );
-  await askSoon(tx, locked, nextQueryAt(locked.now, locked.now));
-}
-
-/** Brings the next question forward; one that comes sooner anyway stays. */
-async function askSoon(tx: Tx, { order }: LockedPayment, at: Date): Promise<void> {
-  if (!order.payableSince || (order.nextQueryAt && order.nextQueryAt <= at)) return;
-  await applyPayment(tx, { orderId: order.id, fact: { type: 'askAt', nextQueryAt: at } });
-}

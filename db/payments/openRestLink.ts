@@ -9,8 +9,8 @@ import { lockPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
 
 /**
- * Intends a further link for what is still to be paid, when all others are at their end: a part was paid by hand, or a
- * link ended before its order. The address that the customer has leads to the newest link of its payment.
+ * Intends a further link for what is still to be paid, when all others are at their end: a part was paid by hand, a link
+ * ended before its order, or the payer wants to pay at another provider. The address that the customer has leads to the newest link of its payment.
  */
 export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
   // Read anew: what was just booked has changed both.

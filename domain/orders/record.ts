@@ -42,6 +42,8 @@ export type OrderEventType =
   | 'CANCELLED'
   | 'REJECTED'
   | 'NUDGED'
+  /** The payer has said when they will pay. */
+  | 'PAY_LATER'
   | 'REMINDED'
   | 'CUSTOMER_TOLD'
   | 'REFUND_STARTED'

@@ -18,6 +18,7 @@ const schemas = {
     ...variables.temporalUi,
     ...variables.apiServer,
     ...variables.door,
+    ...variables.payerPage,
     ...providers,
     ...variables.telegramLinks,
     // It names who speaks; the keys are the worker's.
@@ -230,7 +231,10 @@ function unfitForProduction(values: Readonly<Record<string, string>>): Problem[]
     if (value.includes(DEVELOPMENT_MARK) || isDevelopmentKey(value)) {
       return [{ name, text: `${name} is a development secret; production needs one of its own` }];
     }
-    if ((/_(BASE_URL|DSN)$/.test(name) && isLocalAddress(value)) || (name === 'SMTP_HOST' && isLocalHost(value))) {
+    if (
+      (/_(BASE_URL|JS_URL|FORM_ORIGINS|DSN)$/.test(name) && value.split(',').some(isLocalAddress)) ||
+      (name === 'SMTP_HOST' && isLocalHost(value))
+    ) {
       return [{ name, text: `${name} points to this machine, as a sandbox does; production needs the real address` }];
     }
     // Customers' pay links and providers' webhooks cross the internet; a provider's own address may be a neighbour's.

@@ -221,6 +221,19 @@ export const door = {
   }),
 };
 
+/** What the payer's page is made with; its keys are those of the providers' accounts. */
+export const payerPage = {
+  PAYER_LINK_TTL_HOURS: variable(positive.default(72), {
+    about: 'how long the address of a payer’s page is good; the pay link in the chat leads to a fresh one',
+  }),
+  STRIPE_JS_URL: variable(webUrl.default('https://js.stripe.com/clover/stripe.js'), {
+    about: 'Stripe.js for the payer’s page, by which its fields are Stripe’s own; the sandbox’s in development',
+  }),
+  PAY_FORM_ORIGINS: variable(origins.default(['https://www.payfast.co.za', 'https://sandbox.payfast.co.za']), {
+    about: 'origins that the payer’s page may post a provider’s signed form to',
+  }),
+};
+
 export const opsServer = {
   METRICS_PORT: variable(port.default(0), {
     about: 'port of /health and /metrics on worker and relay; 0 picks a free one',

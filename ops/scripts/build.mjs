@@ -7,8 +7,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const output = join(root, 'dist');
 
 const PRODUCT_FOLDERS = ['activities', 'api', 'db', 'domain', 'integrations', 'ops', 'sandbox', 'workers', 'workflows'];
-// What the product reads at run time besides code: migrations, pages, and what the health page shows of an alert.
-const COPIED = /\.(sql|html|css|svg|json)$|[\\/]runbooks[\\/][\w-]+\.md$/;
+// What is read at run time besides code: migrations, pages, scripts for browsers, and what the health page shows of an alert.
+const COPIED = /\.(sql|html|css|svg|json)$|[\\/]browser[\\/]\w+\.js$|[\\/]runbooks[\\/][\w-]+\.md$/;
 const COMPILED = /(?<!\.d)\.ts$/;
 
 /**
@@ -60,8 +60,8 @@ function newest(paths) {
 function removeOrphans(wanted) {
   for (const path of filesBelow(output)) {
     const place = relative(output, path);
-    // The console has a build of its own.
-    const isOfTheTree = place.includes(sep) && !place.startsWith('console');
+    // The console and the payer's page have builds of their own.
+    const isOfTheTree = place.includes(sep) && !/^(console|pay)\b/.test(place);
     // Drafts belong to a build that runs at this moment.
     if (isOfTheTree && !wanted.has(path) && !path.endsWith('.draft')) rmSync(path, { force: true });
   }

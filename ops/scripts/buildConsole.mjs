@@ -4,14 +4,12 @@ import { join, relative } from 'node:path';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 
-const SOURCE_OF_INPUT = ['index.html', 'vite.config.mjs', 'tsconfig.json', 'src', 'client', 'public'];
 /** Text gains by compression; fonts are compressed already. */
 const COMPRESSIBLE = /\.(js|css|html|svg)$/;
 const HASH_FILE = 'input.sha256';
 
 /**
- * Builds the console into `<output>/console`, each text also as .br and .gz, so that the API only picks a file. Skipped
- * while nothing that goes into it has changed, by a hash of it all: dates of files lie after a checkout.
+ * Builds the console into `<output>/console` and the payer's page into `<output>/pay`.
  *
  * @param {{ root: string, output: string }} places
  * @returns {Promise<boolean>} whether there was something to build
@@ -19,12 +17,29 @@ const HASH_FILE = 'input.sha256';
 export async function buildConsole({ root, output }) {
   const folder = join(root, 'console');
   if (!existsSync(join(folder, 'index.html'))) return false;
-  const target = join(output, 'console');
-  const hash = hashOf([
-    ...SOURCE_OF_INPUT.map((name) => join(folder, name)),
-    join(root, 'package-lock.json'),
-    import.meta.filename,
-  ]);
+  const console = {
+    root: folder,
+    target: join(output, 'console'),
+    inputs: ['index.html', 'vite.config.mjs', 'tsconfig.json', 'src', 'client', 'public'].map((name) =>
+      join(folder, name),
+    ),
+  };
+  const pay = { root: join(folder, 'pay'), target: join(output, 'pay'), inputs: [join(folder, 'pay')] };
+  // One after the other: both read and set NODE_ENV.
+  const isConsoleBuilt = await buildPage(root, console);
+  const isPayBuilt = await buildPage(root, pay);
+  return isConsoleBuilt || isPayBuilt;
+}
+
+/**
+ * Builds a page with its own vite.config.mjs, each text also as .br and .gz, so that the API only picks a file. Skipped while
+ * nothing that goes into it has changed, by a hash of it all: dates of files lie after a checkout.
+ *
+ * @param {string} project
+ * @param {{ root: string, target: string, inputs: string[] }} page
+ */
+async function buildPage(project, { root, target, inputs }) {
+  const hash = hashOf([...inputs, join(project, 'package-lock.json'), import.meta.filename]);
   if (readText(join(target, HASH_FILE)) === hash) return false;
   const draft = `${target}.${process.pid}.draft`;
   const { build } = await import('vite');
@@ -33,8 +48,8 @@ export async function buildConsole({ root, output }) {
   process.env.NODE_ENV = 'production';
   try {
     await build({
-      root: folder,
-      configFile: join(folder, 'vite.config.mjs'),
+      root,
+      configFile: join(root, 'vite.config.mjs'),
       logLevel: 'warn',
       build: { outDir: draft },
     });

@@ -35,6 +35,8 @@ export function developmentEnvironment(
     JWT_PUBLIC_KEY: secrets.jwtPublicKey,
     JWT_SECRET: secrets.jwtSecret,
     DATA_ENCRYPTION_KEY: secrets.dataEncryptionKey,
+    STRIPE_JS_URL: `${places.sandboxUrl}/stripe/js/stripe.js`,
+    PAY_FORM_ORIGINS: new URL(places.sandboxUrl).origin,
     ...sandboxProvider(env, 'TELEGRAM_BOT_TOKEN', {
       TELEGRAM_BOT_TOKEN: secrets.telegramBotToken,
       TELEGRAM_WEBHOOK_SECRET: secrets.telegramWebhookSecret,

@@ -187,6 +187,7 @@ const PLENTY = { limit: 100_000_000, windowSeconds: 60 };
 const NO_CROWD_TOO_LARGE: RateRules = {
   anonymous: PLENTY,
   session: PLENTY,
+  payer: PLENTY,
   auth: PLENTY,
   user: PLENTY,
   apiKey: PLENTY,

@@ -6,6 +6,7 @@ import type { Route } from '../http/router';
 import type { World } from '../world';
 import { Api, type Operation } from './api';
 import { Balance } from './balance';
+import { browserFiles } from './browserFiles';
 import { Charges } from './charges';
 import { Endpoints } from './endpoints';
 import { Events } from './events';
@@ -52,6 +53,7 @@ export function createStripe(world: World, state: StripeState): Stripe {
     routes: [
       ...new Api(world, state).routes(operations),
       ...new Payer({ world, state, paying }).routes(),
+      ...browserFiles(),
       configRoute(endpoints),
     ],
     events,

@@ -33,7 +33,7 @@ beforeAll(async () => {
         readers: [createRazorpayWebhook({ account: 'default', secrets: [RAZORPAY_SECRET] })],
         failpoints: noFailpoints,
       }),
-      createPayPage(deps),
+      createPayPage({ ...deps, payer: { secret: 's'.repeat(32), linkSeconds: 3_600 } }),
     ],
   });
   ({ shop, named } = await mirrorShop(edge, 'one'));

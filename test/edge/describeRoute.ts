@@ -24,5 +24,6 @@ export function queryNames(route: Route): string[] {
 export const NOTHING_TO_FIND: Readonly<Record<string, string>> = {
   getPhoto: 'the product has none',
   pollTelegramLogin: 'nobody has begun to sign in',
+  getCheckout: 'opens by a signed token alone; test/payments/checkout.api.test.ts has one',
   getRunbook: 'for the people of the platform alone; test/operations/health.api.test.ts reads one',
 };

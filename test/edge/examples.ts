@@ -80,6 +80,9 @@ export const TINY_PNG = Buffer.from(
   'base64',
 );
 
+/** Of the form of a payer's token; nobody has signed it. */
+const PAYER_TOKEN = 'A'.repeat(50);
+
 const customer = { externalRef: 'example', name: 'Example' };
 
 /**
@@ -181,6 +184,10 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   deactivatePspAccount: pspAccount('/deactivate', { useInstallation: true }),
   rotatePspKeys: pspAccount('/keys', { provider: 'razorpay', keys: EXAMPLE_KEYS }),
   setWebhookSecret: pspAccount('/webhook-secret', { secret: 't'.repeat(24) }),
+  getCheckout: () => ({ path: `/pay/checkout?t=${PAYER_TOKEN}` }),
+  startTry: () => ({ path: '/pay/checkout/tries', body: { t: PAYER_TOKEN, method: 'stripe' } }),
+  askResult: () => ({ path: '/pay/checkout/result', body: { t: PAYER_TOKEN } }),
+  payLater: () => ({ path: '/pay/checkout/later', body: { t: PAYER_TOKEN, at: '2026-01-31T09:00:00Z' } }),
   listAttention: () => ({ path: '/attention' }),
   retryAttention: order('/attention/retry', {}),
   closeNotPaid: order('/attention/not-paid', {}),

@@ -9,6 +9,7 @@ import { listen } from '../../api/kit/listen';
 import { createRateLimiter } from '../../api/kit/rateLimiter';
 import { createLiveFeed, type FeedIntervals } from '../../api/kit/liveFeed';
 import type { Route } from '../../api/kit/route';
+import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { createOpsHandlers, type ReadinessCheck } from '../../ops/runtime/httpOps';
 import { createLogger, type Logger } from '../../ops/runtime/log';
@@ -65,13 +66,22 @@ export interface EdgeOptions {
   readonly rules?: Partial<RateRules>;
   readonly feedIntervals?: FeedIntervals;
   readonly door?: Partial<DoorRules>;
+  /** The payment providers that payers' pages ask; none unless told. */
+  readonly psps?: PspDirectory;
   readonly trustedProxies?: number | readonly string[];
   /** In place of the one whose lines are kept in `logged`. */
   readonly log?: Logger;
 }
 
 const PLENTY = { limit: 1_000_000, windowSeconds: 3_600 };
-const PLENTY_FOR_ALL: RateRules = { anonymous: PLENTY, session: PLENTY, auth: PLENTY, user: PLENTY, apiKey: PLENTY };
+const PLENTY_FOR_ALL: RateRules = {
+  anonymous: PLENTY,
+  session: PLENTY,
+  payer: PLENTY,
+  auth: PLENTY,
+  user: PLENTY,
+  apiKey: PLENTY,
+};
 /** As on a developer's machine. */
 const DOOR: DoorRules = { requiresHttps: false, hosts: ['localhost'], takesAddresses: true, origins: [] };
 
@@ -109,6 +119,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       }),
       feed,
       publicBaseUrl: 'https://shop.test',
+      ...(options.psps && { psps: options.psps }),
       temporalUi: { url: 'https://temporal.test', namespace: 'shops' },
       onBrokenAnswer: options.onBrokenAnswer ?? 'throw',
     },

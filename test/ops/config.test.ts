@@ -152,7 +152,13 @@ describe('the configuration', () => {
       expect(problems).toEqual([`${name} is a development secret; production needs one of its own`]);
       expect(problems.join()).not.toContain(development[name]);
     }
-    for (const name of ['TELEGRAM_BASE_URL', 'TELEGRAM_LINK_BASE_URL', 'RAZORPAY_BASE_URL', 'PUBLIC_BASE_URL']) {
+    for (const name of [
+      'TELEGRAM_BASE_URL',
+      'TELEGRAM_LINK_BASE_URL',
+      'RAZORPAY_BASE_URL',
+      'STRIPE_JS_URL',
+      'PUBLIC_BASE_URL',
+    ]) {
       for (const address of ['http://127.0.0.1:3010', 'https://localhost', 'http://[::1]:80']) {
         expect(problemsOf({ ...production, [name]: address })).toEqual([
           expect.stringContaining(`${name} points to this`),

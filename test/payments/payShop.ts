@@ -25,6 +25,9 @@ import { playRun } from './performDuty';
 
 export const WEBHOOK_SECRET = 'webhook-secret-of-payments';
 
+/** What signs a payer's token, and how long it is good. */
+export const PAYER = { secret: 'the secret of payers’ links in tests', linkSeconds: 3_600 };
+
 /** One line of the sandbox's own record. */
 export interface Happened {
   readonly seq: number;
@@ -266,7 +269,7 @@ export async function serve(
   app.use(trackRequests(createLogger({ process: 'test', level: 'silent' }), metrics));
   const { database } = shop;
   app.use(createPspWebhook({ database, readers, metrics, failpoints: noFailpoints }));
-  app.use(createPayPage({ database }), answerError);
+  app.use(createPayPage({ database, payer: PAYER }), answerError);
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return {

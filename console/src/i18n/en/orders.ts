@@ -124,6 +124,7 @@ export const orders = {
   event_CLOSING_DROPPED: 'Stays open: it was paid',
   event_CANCELLED: 'Cancelled',
   event_REJECTED: 'Rejected',
+  event_PAY_LATER: 'The customer will pay later',
   event_NUDGED: 'The customer was reminded to pay',
   event_REMINDED: 'The shop was reminded to answer',
   event_CUSTOMER_TOLD: 'The customer was told that the shop has not answered yet',

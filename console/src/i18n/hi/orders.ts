@@ -127,6 +127,7 @@ export const orders: Texts<typeof english> = {
   event_CLOSING_DROPPED: 'खुला रहा: भुगतान हो चुका था',
   event_CANCELLED: 'रद्द हुआ',
   event_REJECTED: 'अस्वीकार हुआ',
+  event_PAY_LATER: 'ग्राहक बाद में भुगतान करेंगे',
   event_NUDGED: 'ग्राहक को भुगतान याद दिलाया',
   event_REMINDED: 'दुकान को जवाब देना याद दिलाया',
   event_CUSTOMER_TOLD: 'ग्राहक को बताया कि दुकान ने अभी जवाब नहीं दिया',

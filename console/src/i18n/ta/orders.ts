@@ -127,6 +127,7 @@ export const orders: Texts<typeof english> = {
   event_CLOSING_DROPPED: 'திறந்தே உள்ளது: பணம் வந்துவிட்டது',
   event_CANCELLED: 'ரத்தானது',
   event_REJECTED: 'நிராகரிக்கப்பட்டது',
+  event_PAY_LATER: 'வாடிக்கையாளர் பிறகு செலுத்துவார்',
   event_NUDGED: 'பணம் செலுத்த வாடிக்கையாளருக்கு நினைவூட்டப்பட்டது',
   event_REMINDED: 'பதிலளிக்கக் கடைக்கு நினைவூட்டப்பட்டது',
   event_CUSTOMER_TOLD: 'கடை இன்னும் பதிலளிக்கவில்லை என்று வாடிக்கையாளருக்குச் சொல்லப்பட்டது',
