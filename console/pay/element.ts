@@ -1,7 +1,7 @@
 type Child = Node | string | undefined | false;
 
 type Properties<Tag extends keyof HTMLElementTagNameMap> = Partial<
-  Omit<HTMLElementTagNameMap[Tag], 'style' | 'children'>
+  Omit<HTMLElementTagNameMap[Tag], 'style' | 'children' | 'attributes'>
 > & { readonly attributes?: Readonly<Record<string, string>> };
 
 /** An element with its properties and children. Text is text: nothing that comes from outside is read as HTML. */

@@ -213,6 +213,12 @@ describe('what is booked', () => {
       .filter(Boolean)
       .map((line) => (JSON.parse(line) as { data: T }).data);
   };
+  /** What we answered to each notification of a payment; after the first one, each is a repetition in the record. */
+  const toldOf = async (pfPaymentId: string) => {
+    type Sent = { pfPaymentId: string; status: number | null };
+    const sent = [...(await records<Sent>('kind=itnSent')), ...(await records<Sent>('kind=itnRetried'))];
+    return sent.filter((each) => each.pfPaymentId === pfPaymentId).map(({ status }) => status);
+  };
   /** A payment at PayFast that nobody was told of, and the notification that it would have sent. */
   const withhold = async (reference: string, amountMinor = 50_000n) => {
     await fault({ action: 'drop', times: 1 });
@@ -254,12 +260,9 @@ describe('what is booked', () => {
     const { orderId, reference } = await place();
     await fault({ action: 'duplicate', copies: 9, times: 1 });
     const { pfPaymentId } = await pay(reference);
-    const accepted = async () =>
-      (await records<{ pfPaymentId: string; accepted: boolean }>('kind=itnSent')).filter(
-        (sent) => sent.pfPaymentId === pfPaymentId && sent.accepted,
-      );
-    await waitFor(async () => (await accepted()).length === 10, { message: 'ten notifications' });
+    await waitFor(async () => (await toldOf(pfPaymentId)).length === 10, { message: 'ten notifications' });
 
+    expect(await toldOf(pfPaymentId)).toEqual(Array(10).fill(200));
     await untilPaid(orderId);
     expect(await shop.value('SELECT count(*)::int FROM inbox WHERE body LIKE $1', [`%${reference}%`])).toBe(1);
   });
@@ -323,10 +326,9 @@ describe('what is booked', () => {
     const { pfPaymentId } = await pay(reference);
     await untilPaid(orderId);
 
-    const told = await records<{ pfPaymentId: string; status: number }>('kind=itnSent');
-    const again = await records<{ pfPaymentId: string; status: number }>('kind=itnRetried');
-    const statuses = [...told, ...again].filter((sent) => sent.pfPaymentId === pfPaymentId).map(({ status }) => status);
-    expect(statuses).toEqual([503, 503, 503, 200]);
+    // The record has the last answer a moment after we gave it.
+    await waitFor(async () => (await toldOf(pfPaymentId)).length === 4, { message: 'the answers' });
+    expect(await toldOf(pfPaymentId)).toEqual([503, 503, 503, 200]);
   });
 
   it('Y-2 (part) when PayFast’s names can’t be looked up the source is unknown, and nothing is booked', async () => {
