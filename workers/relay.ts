@@ -21,6 +21,7 @@ import { buildPsps } from './kit/buildPsps';
 import { connectTemporal } from './kit/connectTemporal';
 import { keepChains } from './relay/keepChains';
 import { keepLanes } from './relay/keepLanes';
+import { keepSchedules } from './relay/keepSchedules';
 import { startLoop, type Loop } from './relay/loop';
 import type { Watch } from './relay/watch';
 import { createRelayWatch } from './relay/createRelayWatch';
@@ -113,6 +114,7 @@ interface EveryMinute {
 function everyMinute(deps: EveryMinute): SweepDeps['everyMinute'] {
   const { config, log, registry, client, relayDatabase, appDatabase } = deps;
   const databases = { finder: relayDatabase, actor: appDatabase };
+  const psps = buildPsps(config);
   return [
     {
       name: 'audit chains',
@@ -121,10 +123,11 @@ function everyMinute(deps: EveryMinute): SweepDeps['everyMinute'] {
     { name: 'quiet chats', run: async () => void (await handBackQuietChats(databases)) },
     { name: 'low stock', run: async () => void (await tellLowStock(databases)) },
     { name: 'courier lanes', run: () => keepLanes(client, config.COURIER_LANES) },
+    { name: 'schedules', run: () => keepSchedules(client, psps) },
     {
       name: 'provider webhooks',
       ...watchWebhooks({
-        psps: buildPsps(config),
+        psps,
         publicBaseUrl: config.PUBLIC_BASE_URL,
         neededEvents: { razorpay: NEEDED_RAZORPAY_EVENTS },
         metrics: registry,

@@ -21,6 +21,10 @@ export interface Named {
   /** For what ends a view. */
   readonly spareViewId: string;
   readonly chatId: string;
+  readonly runId: string;
+  readonly differenceId: string;
+  /** For what ends a difference. */
+  readonly spareDifferenceId: string;
 }
 
 export interface Example {
@@ -197,6 +201,14 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   setCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}`, body: { quantity: 2 } }),
   removeCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}` }),
   checkOutCart: cart('/checkout', {}),
+  askForRun: () => ({ path: '/reconciliation/runs', body: { provider: 'razorpay' } }),
+  listRuns: () => ({ path: '/reconciliation/runs' }),
+  getRun: ({ runId }) => ({ path: `/reconciliation/runs/${runId}` }),
+  listItems: ({ runId }) => ({ path: `/reconciliation/items?runId=${runId}` }),
+  resolveItem: ({ spareDifferenceId }) => ({
+    path: `/reconciliation/items/${spareDifferenceId}/resolve`,
+    body: { reason: 'put right at the provider' },
+  }),
   listAudit: ({ orderId }) => ({ path: `/audit?entityId=${orderId}` }),
   verifyAudit: () => ({ path: '/audit/verify' }),
   exportAudit: ({ orderId }) => ({ path: `/audit/export?entityId=${orderId}` }),

@@ -3,7 +3,9 @@ import { createCourierMetrics } from '../../activities/notifications/courierMetr
 import { createNotificationActivities } from '../../activities/notifications/runLane';
 import { createSecretsOf } from '../../activities/notifications/secretsOf';
 import { createOrderActivities } from '../../activities/orders/createOrderActivities';
+import { bookPayment } from '../../activities/payments/askAtBank';
 import { createPaymentActivities } from '../../activities/payments/createPaymentActivities';
+import { createReconciliationActivities } from '../../activities/reconciliation/createReconciliationActivities';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { noFailpoints, type Failpoints } from '../../domain/kit/failpoints';
 import type { Config } from '../../ops/runtime/config';
@@ -53,16 +55,39 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
     maxConnections: config.COURIER_LANES + 4,
     applicationName: 'munshi-courier',
   });
-  watchPools(registry, { app: database.pool, quick: quickDatabase.pool, courier: courierDatabase.pool });
+  // A month of a large shop is compared in one statement, which may take longer than anything that somebody waits for.
+  const financeDatabase = openDatabase({
+    url: config.DATABASE_URL,
+    maxConnections: 2,
+    queryTimeoutMs: 120_000,
+    applicationName: 'munshi-worker-finance',
+    durations: durationsOf(config),
+  });
+  watchPools(registry, {
+    app: database.pool,
+    quick: quickDatabase.pool,
+    courier: courierDatabase.pool,
+    finance: financeDatabase.pool,
+  });
   const channels = buildChannels(config, log);
   const stop = new AbortController();
   const publicBaseUrl = config.PUBLIC_BASE_URL;
-  const payments = createPaymentActivities({ database, psps: buildPsps(config), publicBaseUrl, failpoints });
+  const paying = { database, psps: buildPsps(config), publicBaseUrl, failpoints };
+  const payments = createPaymentActivities(paying);
   return {
     database,
     activities: {
       orders: { ...createOrderActivities({ database: quickDatabase }), ensureLink: payments.ensureLink },
       payments,
+      finance: createReconciliationActivities({
+        database: financeDatabase,
+        psps: paying.psps,
+        windowDays: config.RECONCILIATION_WINDOW_DAYS,
+        settlingMinutes: config.RECONCILIATION_SETTLING_MINUTES,
+        agreedFees: config.RECONCILIATION_FEES,
+        bookPayment: (asked, shown) => bookPayment(paying, asked, shown),
+        log,
+      }),
       chat: createChatActivities({ database: quickDatabase, channels, supportEmail: config.SUPPORT_EMAIL, log }),
       ops: createNotificationActivities({
         database: courierDatabase,
@@ -77,7 +102,8 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
     },
     beginStop: () => stop.abort(),
     async close() {
-      await Promise.all([database.close(), quickDatabase.close(), courierDatabase.close()]);
+      const databases = [database, quickDatabase, courierDatabase, financeDatabase];
+      await Promise.all(databases.map((each) => each.close()));
     },
   };
 }
