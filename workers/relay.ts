@@ -115,6 +115,8 @@ function everyMinute(deps: EveryMinute): SweepDeps['everyMinute'] {
   const { config, log, registry, client, relayDatabase, appDatabase } = deps;
   const databases = { finder: relayDatabase, actor: appDatabase };
   const psps = buildPsps(config);
+  const accounts = psps.all.map(({ name: psp, account }) => ({ psp, account }));
+  const schedules = keepSchedules(client);
   return [
     {
       name: 'audit chains',
@@ -123,7 +125,7 @@ function everyMinute(deps: EveryMinute): SweepDeps['everyMinute'] {
     { name: 'quiet chats', run: async () => void (await handBackQuietChats(databases)) },
     { name: 'low stock', run: async () => void (await tellLowStock(databases)) },
     { name: 'courier lanes', run: () => keepLanes(client, config.COURIER_LANES) },
-    { name: 'schedules', run: () => keepSchedules(client, psps) },
+    { name: 'schedules', run: () => schedules.run(accounts) },
     {
       name: 'provider webhooks',
       ...watchWebhooks({

@@ -48,11 +48,11 @@ interface AskingShop {
  * amount, currency, account and mode for itself and never believes this comparison. No answer leaves a difference as it is.
  */
 export async function askAbout(deps: ReconciliationDeps, run: BegunRun, shop: AskingShop): Promise<Asked> {
-  const { psp: name, account } = run;
+  const { psp: name } = run;
   const shownThere: string[] = [];
   const booked = new Set<string>();
   if (await withoutPrincipal(deps.database, (session) => isPaused(session, name))) return { shownThere, booked };
-  const psp = deps.psps.psp(name, account);
+  const psp = await deps.portOf(run);
   const asked = new Set<string>();
   for (const difference of shop.differences.filter(worthAsking)) {
     if (asked.size >= MAX_QUESTIONS) break;

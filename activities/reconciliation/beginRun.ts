@@ -1,5 +1,6 @@
 import { withPrincipal } from '../../db/kit/transaction';
-import { beginAskedRun, beginWholeRun, ownerOf, type BegunRun } from '../../db/reconciliation/beginRun';
+import { beginAskedRun, beginWholeRun, type BegunRun } from '../../db/reconciliation/beginRun';
+import { ownerOf } from '../../domain/reconciliation/owner';
 import type { ReconciliationInput } from '../../workflows/reconciliation/contract';
 import { currentRun } from '../kit/currentRun';
 import type { ReconciliationDeps } from './deps';
@@ -20,7 +21,7 @@ export async function beginRun(deps: ReconciliationDeps, input: ReconciliationIn
     return asked ? written(asked) : null;
   }
   const { psp, account } = input;
-  const owner = { kind: 'system', orgId: ownerOf({ psp, account }), useCase: 'reconciliation' } as const;
+  const owner = { kind: 'system', orgId: ownerOf(input), useCase: 'reconciliation' } as const;
   const runKey = currentRun() ?? `recon:${psp}:${account}`;
   const whole = { psp, account, runKey, windowDays: input.windowDays ?? windowDays };
   return written(await withPrincipal(database, owner, (tx) => beginWholeRun(tx, whole)));

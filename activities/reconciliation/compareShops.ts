@@ -1,4 +1,3 @@
-import { Context } from '@temporalio/activity';
 import { isPassing, withPrincipal, type Tx } from '../../db/kit/transaction';
 import type { BegunRun } from '../../db/reconciliation/beginRun';
 import { endShopRun, openShopRun } from '../../db/reconciliation/compareShop';
@@ -6,7 +5,9 @@ import { failRun } from '../../db/reconciliation/failRun';
 import { findDifferences, type Comparison, type Difference } from '../../db/reconciliation/findDifferences';
 import type { SavedDifferences } from '../../db/reconciliation/saveDifferences';
 import { shopsToReconcile } from '../../db/reconciliation/shopsToReconcile';
+import { BEFORE_FIRST_SHOP } from '../../domain/reconciliation/process';
 import { askAbout, worthAsking } from './askAbout';
+import type { Beats } from './beats';
 import { readBegun, type BegunAccount } from './beginRun';
 import type { ReconciliationDeps } from './deps';
 
@@ -34,15 +35,18 @@ const MINUTE_MS = 60_000;
 export async function compareShops(
   deps: ReconciliationDeps,
   { after, ...begun }: BegunAccount & { readonly after: string },
+  beats: Beats<string>,
 ): Promise<ComparedShops> {
-  const context = Context.current();
   const run = readBegun(begun);
   const isAsked = run.cause === 'ASKED';
-  const shops = isAsked ? [run.orgId] : await shopsToReconcile(deps.database, run, { after, most: PAGE });
+  const found = isAsked ? [] : await shopsToReconcile(deps.database, run, { after, most: PAGE });
+  // Who owns the run is compared first, also where there is nothing: their row says that it was done.
+  const others = found.filter((orgId) => orgId !== run.orgId);
+  const shops = after === BEFORE_FIRST_SHOP ? [run.orgId, ...others] : others;
   let sum = { shops: 0, open: 0, healed: 0, failed: 0 };
   for (const orgId of shops) {
-    context.cancellationSignal.throwIfAborted();
-    const beat = () => context.heartbeat(orgId);
+    beats.throwIfStopped();
+    const beat = () => beats.beat(orgId);
     beat();
     const saved = await compareOrMark(deps, run, { orgId, beat });
     sum = {
@@ -52,7 +56,7 @@ export async function compareShops(
       failed: sum.failed + (saved ? 0 : 1),
     };
   }
-  return { ...sum, next: isAsked || shops.length < PAGE ? null : (shops.at(-1) ?? null) };
+  return { ...sum, next: found.length < PAGE ? null : (found.at(-1) ?? null) };
 }
 
 interface Shop {

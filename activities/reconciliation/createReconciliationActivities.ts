@@ -1,6 +1,7 @@
 import { withPrincipal } from '../../db/kit/transaction';
 import { failRun } from '../../db/reconciliation/failRun';
 import { onRow } from '../kit/onRow';
+import { currentBeats } from './beats';
 import { beginRun, type BegunAccount } from './beginRun';
 import { compareShops, type ComparedShops } from './compareShops';
 import type { ReconciliationDeps } from './deps';
@@ -23,8 +24,8 @@ export interface ReconciliationActivities {
 export function createReconciliationActivities(deps: ReconciliationDeps): ReconciliationActivities {
   return {
     beginReconciliation: onRow((input) => beginRun(deps, input)),
-    listTransactions: onRow((run) => listTransactions(deps, run)),
-    compareShops: onRow((input) => compareShops(deps, input)),
+    listTransactions: onRow((run) => listTransactions(deps, run, currentBeats())),
+    compareShops: onRow((input) => compareShops(deps, input, currentBeats())),
     failReconciliation: onRow(({ orgId, runKey, failure }) =>
       withPrincipal(deps.database, { kind: 'system', orgId, useCase: 'reconciliation' }, (tx) =>
         failRun(tx, { runKey, failure }),

@@ -1,7 +1,6 @@
 import type { Database } from '../../db/kit/database';
 import type { LearntBy } from '../../db/payments/attemptRow';
 import type { BookedOutcome } from '../../db/payments/recordAttemptOutcome';
-import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import type { PspName, PspPayment, PspPort } from '../../domain/payments/pspPort';
 import type { AgreedFee } from '../../domain/reconciliation/fee';
 import type { Logger } from '../../ops/runtime/log';
@@ -9,7 +8,8 @@ import type { Logger } from '../../ops/runtime/log';
 /** What reconciliation stands on. */
 export interface ReconciliationDeps {
   readonly database: Database;
-  readonly psps: PspDirectory;
+  /** @throws Error when there is none: the configuration or the shop has lost it. */
+  portOf(account: { readonly orgId: string; readonly psp: PspName; readonly account: string }): Promise<PspPort>;
   /** How many days a daily run looks back. */
   readonly windowDays: number;
   /** What is younger may still be on its way, and is not missing yet. */

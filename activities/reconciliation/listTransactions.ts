@@ -1,8 +1,6 @@
-import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { withoutPrincipal } from '../../db/kit/transaction';
 import { attributeTransactions } from '../../db/reconciliation/attributeTransactions';
-import { ownerOf } from '../../db/reconciliation/beginRun';
 import { storeTransactions } from '../../db/reconciliation/storeTransactions';
 import { isPaused } from '../../db/payments/isPaused';
 import {
@@ -12,7 +10,10 @@ import {
   type PspRange,
   type PspTransaction,
 } from '../../domain/payments/pspPort';
+import { ownerOf } from '../../domain/reconciliation/owner';
 import type { RunFailure } from '../../domain/reconciliation/process';
+import type { Beats } from './beats';
+import type { BegunRun } from '../../db/reconciliation/beginRun';
 import { readBegun, type BegunAccount } from './beginRun';
 import type { ReconciliationDeps } from './deps';
 
@@ -39,18 +40,21 @@ export interface ListingPlace {
  * Safe to repeat: storing is, and a page that is asked for twice is stored twice.
  * @throws ApplicationFailure, by type a `RunFailure` where asking again can't help; else to be tried again.
  */
-export async function listTransactions(deps: ReconciliationDeps, begun: BegunAccount): Promise<number> {
-  const context = Context.current();
+export async function listTransactions(
+  deps: ReconciliationDeps,
+  begun: BegunAccount,
+  beats: Beats<ListingPlace>,
+): Promise<number> {
   const run = readBegun(begun);
   const { psp: name, account } = run;
   const at = { psp: name, account, ownerOrgId: ownerOf(run), from: run.from, to: run.to, startedAt: run.startedAt };
-  const psp = portOf(deps, run);
+  const psp = await portOf(deps, run);
   await refuseWhilePaused(deps, run);
-  let stored = (context.info.heartbeatDetails as ListingPlace | undefined) ?? { page: undefined, listed: 0 };
+  let stored: ListingPlace = beats.last ?? { page: undefined, listed: 0 };
   let { page, listed } = stored;
   const waiting: PspTransaction[] = [];
   for (let pages = 0; pages < MAX_PAGES && !stored.done; pages += 1) {
-    context.cancellationSignal.throwIfAborted();
+    beats.throwIfStopped();
     const { items, next } = await ask(psp, { from: run.from, to: run.to, ...(page !== undefined && { page }) });
     waiting.push(...items);
     page = next;
@@ -60,18 +64,18 @@ export async function listTransactions(deps: ReconciliationDeps, begun: BegunAcc
       stored = { page: next, listed, done: next === undefined };
     }
     // Each page says that it is alive; only what is stored is where another try goes on.
-    context.heartbeat(stored);
+    beats.beat(stored);
   }
   for (let after: string | undefined = '0'; after !== undefined;) {
     after = await attributeTransactions(deps.database, at, after);
-    context.heartbeat(stored);
+    beats.beat(stored);
   }
   return stored.listed;
 }
 
-function portOf({ psps }: ReconciliationDeps, { psp, account }: Pick<BegunAccount, 'psp' | 'account'>): PspPort {
+async function portOf(deps: ReconciliationDeps, run: Pick<BegunRun, 'orgId' | 'psp' | 'account'>): Promise<PspPort> {
   try {
-    return psps.psp(psp, account);
+    return await deps.portOf(run);
   } catch (error) {
     throw hopeless('NO_ACCOUNT', error instanceof Error ? error.message : String(error));
   }

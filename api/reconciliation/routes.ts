@@ -1,9 +1,15 @@
 import type { Route } from '../kit/route';
-import { askForRun } from './askForRun';
-import { getRun } from './getRun';
-import { listItems } from './listItems';
-import { listRuns } from './listRuns';
-import { resolveItem } from './resolveItem';
+import { askForReconciliation } from './askForReconciliation';
+import { getReconciliation } from './getReconciliation';
+import { listDifferences } from './listDifferences';
+import { listReconciliations } from './listReconciliations';
+import { resolveDifference } from './resolveDifference';
 
 /** The providers' books beside ours: the runs that compare them, and where they differ. */
-export const reconciliationRoutes: readonly Route[] = [askForRun, listRuns, getRun, listItems, resolveItem];
+export const reconciliationRoutes: readonly Route[] = [
+  askForReconciliation,
+  listReconciliations,
+  getReconciliation,
+  listDifferences,
+  resolveDifference,
+];

@@ -1,4 +1,3 @@
-import { PLATFORM_ORG_ID } from '../../domain/chat/platform';
 import type { PspName } from '../../domain/payments/pspPort';
 import type { Tx } from '../kit/transaction';
 
@@ -15,14 +14,6 @@ export interface BegunRun {
   readonly to: Date;
   /** When listing began: what was listed before and is not listed again has gone. */
   readonly startedAt: Date;
-}
-
-/**
- * Whose the transactions of an account are that name nothing of ours, and who sees that the account could not be
- * compared. The accounts of the configuration serve every shop of the installation and belong to the platform.
- */
-export function ownerOf(_account: { readonly psp: PspName; readonly account: string }): string {
-  return PLATFORM_ORG_ID;
 }
 
 /** Begins what somebody of a shop has asked for. @returns undefined when it has ended already. */

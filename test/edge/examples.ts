@@ -22,9 +22,8 @@ export interface Named {
   readonly spareViewId: string;
   readonly chatId: string;
   readonly runId: string;
+  /** Open. */
   readonly differenceId: string;
-  /** For what ends a difference. */
-  readonly spareDifferenceId: string;
 }
 
 export interface Example {
@@ -201,12 +200,12 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   setCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}`, body: { quantity: 2 } }),
   removeCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}` }),
   checkOutCart: cart('/checkout', {}),
-  askForRun: () => ({ path: '/reconciliation/runs', body: { provider: 'razorpay' } }),
-  listRuns: () => ({ path: '/reconciliation/runs' }),
-  getRun: ({ runId }) => ({ path: `/reconciliation/runs/${runId}` }),
-  listItems: ({ runId }) => ({ path: `/reconciliation/items?runId=${runId}` }),
-  resolveItem: ({ spareDifferenceId }) => ({
-    path: `/reconciliation/items/${spareDifferenceId}/resolve`,
+  askForReconciliation: () => ({ path: '/reconciliation/runs', body: { provider: 'razorpay' } }),
+  listReconciliations: () => ({ path: '/reconciliation/runs' }),
+  getReconciliation: ({ runId }) => ({ path: `/reconciliation/runs/${runId}` }),
+  listDifferences: ({ runId }) => ({ path: `/reconciliation/items?runId=${runId}` }),
+  resolveDifference: ({ differenceId }) => ({
+    path: `/reconciliation/items/${differenceId}/resolve`,
     body: { reason: 'put right at the provider' },
   }),
   listAudit: ({ orderId }) => ({ path: `/audit?entityId=${orderId}` }),

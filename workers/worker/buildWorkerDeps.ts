@@ -81,7 +81,7 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
       payments,
       finance: createReconciliationActivities({
         database: financeDatabase,
-        psps: paying.psps,
+        portOf: async ({ psp, account }) => Promise.resolve(paying.psps.psp(psp, account)),
         windowDays: config.RECONCILIATION_WINDOW_DAYS,
         settlingMinutes: config.RECONCILIATION_SETTLING_MINUTES,
         agreedFees: config.RECONCILIATION_FEES,

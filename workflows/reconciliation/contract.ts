@@ -7,6 +7,8 @@ export { FINANCE_QUEUE, RECONCILIATION_WORKFLOW, reconciliationWorkflowId } from
 export interface AccountInput {
   readonly psp: PspName;
   readonly account: string;
+  /** Of a shop's own account the shop; the installation's account is the platform's. */
+  readonly orgId?: string;
   /** How far back; as configured unless told. */
   readonly windowDays?: number;
 }

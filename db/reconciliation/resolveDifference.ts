@@ -2,7 +2,7 @@ import { DomainError, notFound } from '../../domain/kit/errors';
 import type { Tx } from '../kit/transaction';
 import { ITEM_COLUMNS, ITEM_ORDER, itemOf, type ItemRow, type ItemView } from './itemRow';
 
-export interface ResolveItem {
+export interface ResolveDifference {
   readonly itemId: string;
   /** RESOLVED: it has been put right. WRITTEN_OFF: it stays as it is, and the shop bears it. */
   readonly resolution: 'RESOLVED' | 'WRITTEN_OFF';
@@ -15,7 +15,7 @@ export interface ResolveItem {
  * sides again leaves it so; one that finds them changed opens another.
  * @throws DomainError `NOT_FOUND`; `ITEM_NOT_OPEN` for one that has ended already.
  */
-export async function resolveItem(tx: Tx, { itemId, resolution, reason }: ResolveItem): Promise<ItemView> {
+export async function resolveDifference(tx: Tx, { itemId, resolution, reason }: ResolveDifference): Promise<ItemView> {
   const row = await tx.maybe<{ status: string }>(
     'SELECT status FROM reconciliation_items WHERE org_id = $1 AND id = $2 FOR NO KEY UPDATE',
     [tx.orgId, itemId],

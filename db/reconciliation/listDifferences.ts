@@ -24,7 +24,7 @@ export interface ItemPage {
  * A page of the shop's differences, the newest first, in one statement.
  * @throws DomainError `VALIDATION_ERROR` for a cursor of another list.
  */
-export async function listItems(
+export async function listDifferences(
   tx: Tx,
   { cursor, limit, ...filter }: ItemFilter & { readonly cursor?: string; readonly limit: number },
 ): Promise<ItemPage> {

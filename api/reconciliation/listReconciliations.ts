@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { listRuns as list } from '../../db/reconciliation/listRuns';
+import { listReconciliations as list } from '../../db/reconciliation/listReconciliations';
 import { paging } from '../kit/fields';
 import { route } from '../kit/route';
 import { readAccess, run } from './run';
 
-export const listRuns = route({
+export const listReconciliations = route({
   method: 'get',
   path: '/reconciliation/runs',
-  operationId: 'listRuns',
+  operationId: 'listReconciliations',
   summary: 'Comparisons of the providers’ books with ours, newest first',
   tag: 'reconciliation',
   access: readAccess,

@@ -6,7 +6,7 @@ import { poke } from '../kit/poke';
 import type { Tx } from '../kit/transaction';
 import { readRun, type RunView } from './runRow';
 
-export interface AskForRun {
+export interface AskForReconciliation {
   readonly psp: PspName;
   readonly account: string;
   /** How far back it looks. */
@@ -17,7 +17,10 @@ export interface AskForRun {
  * Asks for a comparison now. While one that the shop has asked for is under way at this account, that one is answered.
  * @throws DomainError `NOT_FOUND` for an account at which the shop has never asked for money.
  */
-export async function askForRun(tx: Tx, { psp, account, windowDays }: AskForRun): Promise<RunView> {
+export async function askForReconciliation(
+  tx: Tx,
+  { psp, account, windowDays }: AskForReconciliation,
+): Promise<RunView> {
   const used = await tx.maybe<{ ok: number }>(
     'SELECT 1 AS ok FROM payment_links WHERE org_id = $1 AND psp = $2 AND psp_account = $3 LIMIT 1',
     [tx.orgId, psp, account],

@@ -3,10 +3,10 @@ import { idParams } from '../kit/fields';
 import { route } from '../kit/route';
 import { readAccess, run } from './run';
 
-export const getRun = route({
+export const getReconciliation = route({
   method: 'get',
   path: '/reconciliation/runs/:id',
-  operationId: 'getRun',
+  operationId: 'getReconciliation',
   summary: 'One comparison, with what moved on both sides; its differences are /reconciliation/items?runId=…',
   tag: 'reconciliation',
   access: readAccess,

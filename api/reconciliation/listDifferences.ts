@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listItems as list } from '../../db/reconciliation/listItems';
+import { listDifferences as list } from '../../db/reconciliation/listDifferences';
 import { ITEM_STATUSES } from '../../db/reconciliation/itemRow';
 import { DIFFERENCE_KINDS } from '../../domain/reconciliation/difference';
 import { line, paging } from '../kit/fields';
@@ -7,10 +7,10 @@ import { route } from '../kit/route';
 import { explained, item } from './item';
 import { account, provider, readAccess } from './run';
 
-export const listItems = route({
+export const listDifferences = route({
   method: 'get',
   path: '/reconciliation/items',
-  operationId: 'listItems',
+  operationId: 'listDifferences',
   summary: 'Where the providers’ books and ours differ, newest first',
   tag: 'reconciliation',
   access: readAccess,

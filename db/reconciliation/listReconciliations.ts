@@ -8,7 +8,7 @@ export interface RunPage {
 }
 
 /** A page of the shop's runs, newest first. @throws DomainError `VALIDATION_ERROR` for a cursor of another list. */
-export async function listRuns(
+export async function listReconciliations(
   tx: Tx,
   { cursor, limit }: { readonly cursor?: string; readonly limit: number },
 ): Promise<RunPage> {

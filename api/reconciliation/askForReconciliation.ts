@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askForRun as ask } from '../../db/reconciliation/askForRun';
+import { askForReconciliation as ask } from '../../db/reconciliation/askForReconciliation';
 import { MAX_WINDOW_DAYS } from '../../domain/reconciliation/process';
 import { route } from '../kit/route';
 import { account, provider, run, writeAccess } from './run';
@@ -7,10 +7,10 @@ import { account, provider, run, writeAccess } from './run';
 /** As the nightly runs look back, unless the configuration says otherwise. */
 const DEFAULT_DAYS = 3;
 
-export const askForRun = route({
+export const askForReconciliation = route({
   method: 'post',
   path: '/reconciliation/runs',
-  operationId: 'askForRun',
+  operationId: 'askForReconciliation',
   summary: 'Compare the provider’s books with ours now; one that is under way is answered instead of another',
   tag: 'reconciliation',
   access: writeAccess,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { resolveItem as resolve } from '../../db/reconciliation/resolveItem';
+import { resolveDifference as resolve } from '../../db/reconciliation/resolveDifference';
 import { idParams, text } from '../kit/fields';
 import { route } from '../kit/route';
 import { explained, item } from './item';
 import { writeAccess } from './run';
 
-export const resolveItem = route({
+export const resolveDifference = route({
   method: 'post',
   path: '/reconciliation/items/:id/resolve',
-  operationId: 'resolveItem',
+  operationId: 'resolveDifference',
   summary: 'Say how a difference has ended, and why; it moves no money',
   tag: 'reconciliation',
   access: writeAccess,
