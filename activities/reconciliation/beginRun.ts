@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { withPrincipal } from '../../db/kit/transaction';
 import { beginAskedRun, beginWholeRun, type BegunRun } from '../../db/reconciliation/beginRun';
 import { ownerOf } from '../../domain/reconciliation/owner';
@@ -22,7 +23,8 @@ export async function beginRun(deps: ReconciliationDeps, input: ReconciliationIn
   }
   const { psp, account } = input;
   const owner = { kind: 'system', orgId: ownerOf(input), useCase: 'reconciliation' } as const;
-  const runKey = currentRun() ?? `recon:${psp}:${account}`;
+  // Whoever works outside of a workflow begins a run of its own each time.
+  const runKey = currentRun() ?? randomUUID();
   const whole = { psp, account, runKey, windowDays: input.windowDays ?? windowDays };
   return written(await withPrincipal(database, owner, (tx) => beginWholeRun(tx, whole)));
 }

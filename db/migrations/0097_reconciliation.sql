@@ -122,7 +122,9 @@ CREATE INDEX reconciliation_items_kind ON reconciliation_items (org_id, kind, cr
 CREATE INDEX reconciliation_items_run ON reconciliation_items (org_id, first_run_id, created_at DESC, id DESC);
 CALL app.close_table('reconciliation_items');
 
--- What is decided is how a difference ends.
+-- What is decided: that somebody wants a comparison now, and how a difference ends.
+CALL app.audit_table('reconciliation_runs', 'reconciliation', kinds => '{INSERT}', only_new => $$NEW.cause = 'ASKED'$$,
+  noise => '{run_key,asked_by,status,failure,transactions,open_items,new_items,healed_items,gone_items,truncated,totals,started_at,finished_at,created_at}');
 CALL app.audit_table('reconciliation_items', 'reconciliationItem', kinds => '{UPDATE}', withheld => '{note}',
   noise => '{theirs_minor,theirs_currency,theirs_state,fee_minor,fee_currency,ours_minor,ours_currency,ours_state,psp_payment_id,payment_id,refund_id,occurred_at,last_run_id,created_at}');
 

@@ -1,6 +1,6 @@
 import { bookPayment } from '../../activities/payments/askAtBank';
 import type { Beats } from '../../activities/reconciliation/beats';
-import { beginRun } from '../../activities/reconciliation/beginRun';
+import { beginRun, type BegunAccount } from '../../activities/reconciliation/beginRun';
 import { compareShops, type ComparedShops } from '../../activities/reconciliation/compareShops';
 import type { ReconciliationDeps } from '../../activities/reconciliation/deps';
 import { listTransactions } from '../../activities/reconciliation/listTransactions';
@@ -36,13 +36,17 @@ export function noBeats<Place>(last?: Place): Beats<Place> {
   return { last, beat: () => undefined, throwIfStopped: () => undefined };
 }
 
+export type Reconciled = Omit<ComparedShops, 'next'> & { readonly listed: number };
+
 /** What the workflow does, without it: begins, lists, compares every shop. */
-export async function reconcile(
-  deps: ReconciliationDeps,
-  input: ReconciliationInput,
-): Promise<Omit<ComparedShops, 'next'> & { readonly listed: number }> {
+export async function reconcile(deps: ReconciliationDeps, input: ReconciliationInput): Promise<Reconciled> {
   const run = await beginRun(deps, input);
   if (!run) throw new Error('it has ended already');
+  return goOn(deps, run);
+}
+
+/** The steps after the first, of a run that has begun. */
+export async function goOn(deps: ReconciliationDeps, run: BegunAccount): Promise<Reconciled> {
   const listed = await listTransactions(deps, run, noBeats());
   let sum = { shops: 0, open: 0, healed: 0, failed: 0 };
   for (let after: string | null = BEFORE_FIRST_SHOP; after !== null;) {
