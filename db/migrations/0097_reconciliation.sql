@@ -11,6 +11,8 @@ CREATE TABLE psp_transactions (
   -- The payment or refund there that it moved money of; the transaction itself where it names none.
   object_id text NOT NULL,
   psp_payment_id text,
+  -- A refund without a name there: ours of that payment and amount lend it theirs, in their order.
+  nameless boolean NOT NULL DEFAULT false,
   amount_minor bigint NOT NULL,
   currency char(3) NOT NULL,
   -- What it did to the balance there, in the account's currency; null where the provider does not tell.
@@ -19,7 +21,8 @@ CREATE TABLE psp_transactions (
   net_minor bigint,
   settled_currency char(3),
   reference text,
-  -- Our payment, and our refund by the reference that we gave it, where they are known.
+  -- Our payment, and our refund by the reference that we gave it, where they are known. They were looked up by the
+  -- statement that writes them, and are never removed: foreign keys would lock every payment that a night's list names.
   payment_id uuid,
   our_refund_id uuid,
   occurred_at timestamptz NOT NULL,
@@ -27,11 +30,11 @@ CREATE TABLE psp_transactions (
   listed_at timestamptz NOT NULL DEFAULT now(),
   -- It was listed once, and a later list of the same days did not have it any more.
   gone_at timestamptz,
-  PRIMARY KEY (org_id, id),
-  FOREIGN KEY (org_id, payment_id) REFERENCES payments
+  PRIMARY KEY (org_id, id)
 );
 CREATE UNIQUE INDEX psp_transactions_once ON psp_transactions (psp, account, transaction_id);
 CREATE INDEX psp_transactions_object ON psp_transactions (psp, account, object_id);
+CREATE INDEX psp_transactions_nameless ON psp_transactions (org_id, psp, account, psp_payment_id) WHERE nameless;
 CREATE INDEX psp_transactions_window ON psp_transactions (org_id, psp, account, occurred_at);
 -- Each day's list says of the days before that they are still so.
 ALTER TABLE psp_transactions SET (fillfactor = 85);

@@ -37,6 +37,7 @@ interface Row {
   transaction_id: string;
   kind: PspTransaction['kind'];
   object_id: string;
+  nameless: boolean;
   psp_payment_id: string | null;
   amount_minor: string;
   currency: string;
@@ -53,7 +54,7 @@ function fromRow(row: Row): PspTransaction {
     id: row.transaction_id,
     kind: row.kind,
     pspPaymentId: row.psp_payment_id ?? undefined,
-    pspRefundId: row.object_id === row.transaction_id ? undefined : row.object_id,
+    pspRefundId: row.nameless ? undefined : row.object_id,
     amountMinor: BigInt(row.amount_minor),
     currency: row.currency,
     settled:

@@ -35,17 +35,10 @@ export interface WholeAccount {
 }
 
 /**
- * Begins a run over all shops of an account, in the name of its owner. What an earlier one has left unfinished is over:
- * its run was lost, and this one looks at the same days. Called twice, it is the same run.
+ * Begins a run over all shops of an account, in the name of its owner. Called twice, it is the same run.
  */
 export async function beginWholeRun(tx: Tx, whole: WholeAccount): Promise<BegunRun> {
   const { psp, account, windowDays, runKey } = whole;
-  tx.later(
-    `UPDATE reconciliation_runs SET status = 'FAILED', failure = 'INTERNAL', finished_at = now()
-     WHERE org_id = $1 AND psp = $2 AND account = $3 AND cause = 'DAILY' AND run_key <> $4
-       AND status IN ('SCHEDULED', 'FETCHING', 'MATCHING') AND created_at < now() - interval '1 day'`,
-    [tx.orgId, psp, account, runKey],
-  );
   const row = await tx.one<RunRow>(
     `INSERT INTO reconciliation_runs AS r (org_id, psp, account, cause, run_key, window_from, window_to, status, started_at)
      VALUES ($1, $2, $3, 'DAILY', $4, now() - make_interval(days => $5), now(), 'FETCHING', now())

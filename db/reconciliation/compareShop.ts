@@ -1,12 +1,14 @@
 import type { Tx } from '../kit/transaction';
 import type { BegunRun } from './beginRun';
 import type { Difference, FoundDifferences } from './findDifferences';
+import { nameRefunds } from './nameRefunds';
 import { readTotals } from './readTotals';
 import { saveDifferences, type SavedDifferences } from './saveDifferences';
 
 /**
  * Opens a shop's own row of a run, holding the shop's comparison of this account until the transaction ends, and notes
- * what the provider's list of these days has no more. Called twice, it is the same row.
+ * what the provider's list of these days has no more. What a run of days ago has left unfinished was lost with it, and is
+ * over. Called twice, it is the same row.
  * @returns the row's id.
  */
 export async function openShopRun(tx: Tx, run: BegunRun): Promise<string> {
@@ -22,6 +24,13 @@ export async function openShopRun(tx: Tx, run: BegunRun): Promise<string> {
      WHERE org_id = $1 AND psp = $2 AND account = $3 AND occurred_at >= $4 AND occurred_at < $5 AND listed_at < $6 AND gone_at IS NULL`,
     [tx.orgId, psp, account, from, to, startedAt],
   );
+  nameRefunds(tx, run);
+  tx.later(
+    `UPDATE reconciliation_runs SET status = 'FAILED', failure = 'INTERNAL', finished_at = now()
+     WHERE org_id = $1 AND psp = $2 AND account = $3 AND run_key <> $4 AND status IN ('SCHEDULED', 'FETCHING', 'MATCHING')
+       AND created_at < now() - interval '1 day'`,
+    [tx.orgId, psp, account, run.runKey],
+  );
   const row = await tx.one<{ id: string }>(
     `INSERT INTO reconciliation_runs AS r (org_id, psp, account, cause, run_key, window_from, window_to, status, started_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, 'MATCHING', $8)
@@ -32,7 +41,7 @@ export async function openShopRun(tx: Tx, run: BegunRun): Promise<string> {
 }
 
 /** What a run has come to for a shop. */
-export interface ShopOutcome {
+interface ShopOutcome {
   readonly found: FoundDifferences;
   /** What the run itself has mended, as it was before. */
   readonly healed: readonly Difference[];

@@ -97,6 +97,7 @@ async function store(tx: Tx, { psp, account }: OwnedAccount, stored: readonly St
     stored.map(({ paymentId }) => paymentId),
     column(({ kind, reference }) => (kind === 'PAYMENT' ? undefined : refundIdFrom(reference))),
     column(({ occurredAt }) => occurredAt),
+    column(({ kind, pspRefundId }) => kind === 'REFUND' && pspRefundId === undefined),
   ]);
 }
 
@@ -115,12 +116,14 @@ function objectOf({ id, kind, pspPaymentId, pspRefundId }: PspTransaction): stri
 
 const STORE = `
   INSERT INTO psp_transactions AS t (org_id, psp, account, transaction_id, kind, object_id, psp_payment_id, amount_minor, currency,
-    settled_minor, fee_minor, net_minor, settled_currency, reference, payment_id, our_refund_id, occurred_at)
+    settled_minor, fee_minor, net_minor, settled_currency, reference, payment_id, our_refund_id, occurred_at,
+    nameless)
   SELECT $1, $2, $3, n.* FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::bigint[],
-    $11::bigint[], $12::bigint[], $13::text[], $14::text[], $15::uuid[], $16::uuid[], $17::timestamptz[]) AS n
+    $11::bigint[], $12::bigint[], $13::text[], $14::text[], $15::uuid[], $16::uuid[], $17::timestamptz[], $18::boolean[]) AS n
   ON CONFLICT (psp, account, transaction_id) DO UPDATE SET
     kind = excluded.kind, object_id = excluded.object_id, psp_payment_id = excluded.psp_payment_id,
     amount_minor = excluded.amount_minor, currency = excluded.currency, settled_minor = excluded.settled_minor,
     fee_minor = excluded.fee_minor, net_minor = excluded.net_minor, settled_currency = excluded.settled_currency,
     reference = excluded.reference, payment_id = coalesce(excluded.payment_id, t.payment_id),
-    our_refund_id = excluded.our_refund_id, occurred_at = excluded.occurred_at, listed_at = now(), gone_at = NULL`;
+    our_refund_id = excluded.our_refund_id, occurred_at = excluded.occurred_at, nameless = excluded.nameless,
+    listed_at = now(), gone_at = NULL`;

@@ -281,3 +281,30 @@ describe('what Postgres joins', () => {
     );
   }, 120_000);
 });
+
+describe('a provider that gives refunds no names', () => {
+  it('R-59 (part) lists them in the order of ours of the same payment and amount; one more is missing here', async () => {
+    const since = new Date(Math.floor(Date.now() / 1000) * 1000 - DAY_MS);
+    const account = { psp: 'razorpay', account: 'nameless', orgId: shop.orgId } as const;
+    const many = { orgId: shop.orgId, buyerId, psp: 'razorpay', account: 'nameless', payments: 40, since };
+    await insertManyPayments((sql, params) => shop.asSystem((tx) => tx.execute(sql, params)), many);
+    const theirs = Array.from({ length: 40 }, (_, index) => transactionsOf(index + 1, since)).flat();
+    const nameless = theirs.map((each, index) =>
+      each.kind === 'REFUND' ? { ...each, id: `line-${index}`, pspRefundId: undefined } : each,
+    );
+    expect(await reconcile(reconciliationDeps(shop.database, listing(nameless)), account)).toMatchObject({ open: 0 });
+    // Listed anew each night, they are lent the same names.
+    expect(await reconcile(reconciliationDeps(shop.database, listing(nameless)), account)).toMatchObject({ open: 0 });
+    const again = nameless.find(({ kind }) => kind === 'REFUND')!;
+    const more = [
+      ...nameless,
+      { ...again, id: 'line-more', occurredAt: new Date(again.occurredAt.getTime() + 60_000) },
+    ];
+    expect(await reconcile(reconciliationDeps(shop.database, listing(more)), account)).toMatchObject({ open: 1 });
+    expect(
+      await shop.value(
+        `SELECT kind || ' ' || object_id FROM reconciliation_items WHERE account = 'nameless' AND status = 'OPEN'`,
+      ),
+    ).toBe('MISSING_HERE line-more');
+  });
+});
