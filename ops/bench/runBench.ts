@@ -9,7 +9,7 @@ import { measureReconciliation } from './measureReconciliation';
 import { measureWebhooks } from './measureWebhooks';
 import { playRound, type Round } from './playRound';
 import type { BenchResult } from './result';
-import { openStage } from './stage';
+import { openStage, type Stage } from './stage';
 import { summarise, waitingOf } from './summarise';
 
 export interface BenchOptions {
