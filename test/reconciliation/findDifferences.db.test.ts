@@ -162,10 +162,8 @@ describe('what Postgres joins', () => {
     theirs: side,
     ours: fc.option(fc.record({ status: status(REFUND_STATUSES), amountMinor: amount, currency }), { nil: undefined }),
   });
-  type Wanted =
-    typeof payment extends fc.Arbitrary<infer P>
-      ? P | (typeof refund extends fc.Arbitrary<infer R> ? R : never)
-      : never;
+  type Of<A> = A extends fc.Arbitrary<infer Value> ? Value : never;
+  type Wanted = Of<typeof payment> | Of<typeof refund>;
 
   const at = new Date(Math.floor(Date.now() / 1000) * 1000 - 3_600_000);
   const rules = { settledBefore: new Date(at.getTime() + 60_000), agreedFee: { basisPoints: 236, fixedMinor: 3 } };
