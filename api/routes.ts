@@ -9,6 +9,7 @@ import { operationRoutes } from './operations/routes';
 import { cartRoutes } from './orders/cartRoutes';
 import { orderRoutes } from './orders/routes';
 import { paymentRoutes } from './payments/routes';
+import { reconciliationRoutes } from './reconciliation/routes';
 import { viewRoutes } from './views/routes';
 
 /** Every route below /v1 and /api/v1. The API document, the tests of tenancy and the server read this one list. */
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...cartRoutes,
   ...orderRoutes,
   ...paymentRoutes,
+  ...reconciliationRoutes,
   ...auditRoutes,
   ...analyticsRoutes,
   ...operationRoutes,

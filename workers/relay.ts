@@ -7,8 +7,10 @@ import { listen } from '../db/kit/listen';
 import { readInboxState } from '../db/kit/inboxState';
 import { countWaitingPokes } from '../db/kit/outbox';
 import { readSignals } from '../db/operations/readSignals';
+import { listPaidAtAccounts } from '../db/payments/listPaidAtAccounts';
 import { withoutPrincipal } from '../db/kit/transaction';
 import { noFailpoints } from '../domain/kit/failpoints';
+import type { PspDirectory } from '../domain/payments/pspDirectory';
 import { durationsOf } from '../ops/runtime/durations';
 import { loadConfigOrExit, type Config } from '../ops/runtime/config';
 import { startOpsServer, type ReadinessCheck } from '../ops/runtime/httpOps';
@@ -17,11 +19,13 @@ import { createMetrics, watchPools, type Registry } from '../ops/runtime/metrics
 import { openLog } from '../ops/runtime/openLog';
 import { createSealer } from '../ops/runtime/sealing';
 import { installShutdown } from '../ops/runtime/shutdown';
+import type { AccountInput } from '../workflows/reconciliation/contract';
 import { buildPsp, NEEDED_EVENTS } from './kit/buildPsp';
 import { buildPsps } from './kit/buildPsps';
 import { connectTemporal } from './kit/connectTemporal';
 import { keepChains } from './relay/keepChains';
 import { keepLanes } from './relay/keepLanes';
+import { keepSchedules } from './relay/keepSchedules';
 import { startLoop, type Loop } from './relay/loop';
 import { startAccountChecks } from './relay/accountChecks';
 import type { Watch } from './relay/watch';
@@ -126,6 +130,8 @@ interface EveryMinute {
 function everyMinute(deps: EveryMinute): SweepDeps['everyMinute'] {
   const { config, log, registry, client, relayDatabase, appDatabase } = deps;
   const databases = { finder: relayDatabase, actor: appDatabase };
+  const psps = buildPsps({ config, database: appDatabase, sealer: createSealer(config) });
+  const schedules = keepSchedules(client);
   return [
     {
       name: 'audit chains',
@@ -134,10 +140,11 @@ function everyMinute(deps: EveryMinute): SweepDeps['everyMinute'] {
     { name: 'quiet chats', run: async () => void (await handBackQuietChats(databases)) },
     { name: 'low stock', run: async () => void (await tellLowStock(databases)) },
     { name: 'courier lanes', run: () => keepLanes(client, config.COURIER_LANES) },
+    { name: 'schedules', run: () => schedules.run(everyAccount(psps, relayDatabase)) },
     {
       name: 'provider webhooks',
       ...watchWebhooks({
-        psps: buildPsps({ config, database: appDatabase, sealer: createSealer(config) }),
+        psps,
         publicBaseUrl: config.PUBLIC_BASE_URL,
         neededEvents: NEEDED_EVENTS,
         metrics: registry,
@@ -145,6 +152,12 @@ function everyMinute(deps: EveryMinute): SweepDeps['everyMinute'] {
       }),
     },
   ];
+}
+
+/** Where anybody is paid: at the configuration's accounts, and at those of the shops. */
+async function* everyAccount(psps: PspDirectory, finder: Database): AsyncGenerator<AccountInput> {
+  yield* psps.all.map(({ name: psp, account }) => ({ psp, account }));
+  for await (const { psp, account } of listPaidAtAccounts(finder)) yield { psp, account };
 }
 
 function openDatabases(config: Config<'relay'>): { relayDatabase: Database; appDatabase: Database } {

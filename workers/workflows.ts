@@ -3,3 +3,4 @@ export { chat } from '../workflows/chat/chat';
 export { courier } from '../workflows/notifications/courier';
 export { order } from '../workflows/orders/order';
 export { pay } from '../workflows/payments/pay';
+export { recon } from '../workflows/reconciliation/recon';

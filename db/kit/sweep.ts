@@ -1,6 +1,7 @@
 import { CHAT_QUEUE, CHAT_WORKFLOW } from '../../domain/chat/process';
 import { ORDER_WORKFLOW, ORDERS_QUEUE } from '../../domain/orders/process';
 import { PAYMENT_WORKFLOW, PAYMENTS_QUEUE } from '../../domain/payments/process';
+import { FINANCE_QUEUE, RECONCILIATION_WORKFLOW } from '../../domain/reconciliation/process';
 import type { Database } from './database';
 import { withoutPrincipal } from './transaction';
 
@@ -23,7 +24,7 @@ export async function sweepOverdue(database: Database): Promise<number> {
 }
 
 /** Half a minute late: living runs act at their time, and only what nobody acted on is found. */
-const OVERDUE: Readonly<Record<OpenRowsCursor['kind'], string>> = {
+const OVERDUE: Readonly<Record<'orders' | 'payments' | 'chats', string>> = {
   orders: `SELECT id, app.poke(org_id, $1, $1 || ':' || id, $2) FROM
     (SELECT org_id, id FROM orders WHERE next_action_at < now() - interval '30 seconds' AND id > $3::uuid ORDER BY id LIMIT $4) AS late ORDER BY id`,
   payments: `SELECT id, app.poke(org_id, $1, $1 || ':' || id, $2) FROM
@@ -36,7 +37,7 @@ const OVERDUE: Readonly<Record<OpenRowsCursor['kind'], string>> = {
 };
 
 /** One shop's many late rows must not keep another's from being found: the sweep goes on, page by page. */
-async function sweepPages(database: Database, kind: OpenRowsCursor['kind'], sql: string): Promise<number> {
+async function sweepPages(database: Database, kind: keyof typeof OVERDUE, sql: string): Promise<number> {
   let after: string | undefined = FIRST.after;
   let poked = 0;
   for (let page = 0; page < MAX_PAGES && after; page += 1) {
@@ -51,12 +52,17 @@ async function sweepPages(database: Database, kind: OpenRowsCursor['kind'], sql:
 
 /** Where the walk through everything open has got to. */
 export interface OpenRowsCursor {
-  readonly kind: 'orders' | 'payments' | 'chats';
+  readonly kind: 'orders' | 'payments' | 'chats' | 'reconciliations';
   readonly after: string;
 }
 
 const FIRST: OpenRowsCursor = { kind: 'orders', after: '00000000-0000-0000-0000-000000000000' };
-const NEXT_KIND = { orders: 'payments', payments: 'chats', chats: undefined } as const;
+const NEXT_KIND = {
+  orders: 'payments',
+  payments: 'chats',
+  chats: 'reconciliations',
+  reconciliations: undefined,
+} as const;
 
 /**
  * Pokes a page of everything that is open, due or not: for a new Temporal store, which knows no run of ours.
@@ -83,6 +89,7 @@ const TARGETS = {
   orders: [ORDER_WORKFLOW, ORDERS_QUEUE],
   payments: [PAYMENT_WORKFLOW, PAYMENTS_QUEUE],
   chats: [CHAT_WORKFLOW, CHAT_QUEUE],
+  reconciliations: [RECONCILIATION_WORKFLOW, FINANCE_QUEUE],
 } as const;
 
 const OPEN_ROWS: Readonly<Record<OpenRowsCursor['kind'], string>> = {
@@ -94,6 +101,10 @@ const OPEN_ROWS: Readonly<Record<OpenRowsCursor['kind'], string>> = {
   chats: `SELECT id, app.poke(org_id, $1, $1 || ':' || id, $2) FROM
     (SELECT DISTINCT c.id, coalesce(c.org_id, '00000000-0000-4000-8000-000000000001') AS org_id
      FROM inbox i JOIN chats c ON c.id = i.chat_id WHERE i.status = 'RECEIVED' AND c.id > $3::uuid ORDER BY c.id LIMIT $4) AS open ORDER BY id`,
+  // Whole accounts have their schedule, which is made again.
+  reconciliations: `SELECT id, app.poke(org_id, $1, $1 || ':' || id, $2) FROM
+    (SELECT org_id, id FROM reconciliation_runs WHERE status IN ('SCHEDULED', 'FETCHING', 'MATCHING') AND cause = 'ASKED' AND id > $3::uuid
+     ORDER BY id LIMIT $4) AS open ORDER BY id`,
 };
 
 /** How long what is done is kept. Inbox: longer than the longest replay of a provider (15 days, Razorpay). */

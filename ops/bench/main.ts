@@ -49,6 +49,7 @@ const WHOLE = {
   // A shop that sells an order a second keeps its people busy enough.
   console: { events: 60, perSecond: 1, rounds: 10 },
   lists: { orders: 50_000, requests: 350 },
+  reconciled: 100_000,
 };
 const QUICK = {
   orders: 12,
@@ -58,6 +59,7 @@ const QUICK = {
   feedEvents: 10,
   console: { events: 3, perSecond: 1, rounds: 1 },
   lists: { orders: 2_500, requests: 14 },
+  reconciled: 2_500,
 };
 const MEMORY_ORDERS = 5_000;
 

@@ -1,3 +1,4 @@
+import type { Reconciled } from './measureReconciliation';
 import type { CpuMs } from './meter';
 
 /** A shape of work: how many a second from the first start to the last end, and what each cost. */
@@ -54,6 +55,8 @@ export interface BenchResult {
   };
   /** Pages of 50 by seven filters, out of so many. */
   readonly orderList: Waiting & { readonly of: number };
+  /** A shop's transactions at a provider, listed, stored and compared. */
+  readonly reconciliation: Reconciled;
   /** Resident memory after so many orders; only when asked for. */
   readonly rssMb?: {
     readonly afterOrders: number;

@@ -5,10 +5,11 @@ import { measureConsole, type ConsoleLoad } from './measureConsole';
 import { measureFeed } from './measureFeed';
 import { measureMemory } from './measureMemory';
 import { measureOrderList, type ListLoad } from './measureOrderList';
+import { measureReconciliation } from './measureReconciliation';
 import { measureWebhooks } from './measureWebhooks';
 import { playRound, type Round } from './playRound';
 import type { BenchResult } from './result';
-import { openStage } from './stage';
+import { openStage, type Stage } from './stage';
 import { summarise, waitingOf } from './summarise';
 
 export interface BenchOptions {
@@ -23,6 +24,8 @@ export interface BenchOptions {
   readonly lists: ListLoad;
   readonly feedEvents: number;
   readonly console: ConsoleLoad;
+  /** Payments that are reconciled. */
+  readonly reconciled: number;
   /** Orders after which memory is looked at; none without it. */
   readonly memoryOrders?: number;
   readonly command: string;
@@ -66,6 +69,8 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     const listed = await measureOrderList(stage, options.lists);
     print(`console: ${options.console.events} orders on the board, every room ${options.console.rounds} times`);
     const seen = await measureConsole(stage, options.console);
+    print(`reconciliation: ${options.reconciled} payments`);
+    const reconciliation = await reconcileList(stage, options.reconciled);
     const reply = waitingOf(replies);
     return {
       run: await describeRun(),
@@ -82,6 +87,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
         routeChange: { ...waitingOf(seen.routeChangeMs), changes: seen.routeChangeMs.length },
       },
       orderList: { ...waitingOf(listed), of: options.lists.orders },
+      reconciliation,
       ...(options.memoryOrders !== undefined && {
         rssMb: await measureMemory(stage, { orders: options.memoryOrders, print }),
       }),
@@ -94,6 +100,16 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
 /** How many of each shape are played before anything is measured; a quick look warms up quickly. */
 export function warmUpOf(orders: number): number {
   return Math.min(4 * orders, WARM_UP.orders);
+}
+
+/** In the shop whose lists are long, as one of its customers has paid. */
+async function reconcileList({ world, inspector, listShop: { orgId } }: Stage, payments: number) {
+  const [payer] = await inspector.rows<{ id: string }>('SELECT buyer_id AS id FROM orders WHERE org_id = $1 LIMIT 1', [
+    orgId,
+  ]);
+  if (!payer) throw new Error('the shop has sold nothing');
+  const databaseUrl = world.places.settings['DATABASE_URL'] ?? '';
+  return measureReconciliation({ databaseUrl, orgId, buyerId: payer.id }, payments);
 }
 
 function describe(what: string, { noop, bareOrder, order, journey, accept }: Round): string {

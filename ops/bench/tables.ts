@@ -53,7 +53,8 @@ export function cpuTable({ runs }: BenchResult): Rows {
 }
 
 /** What is measured once for all levels. */
-export function singleFigures({ chatReply, webhookAck, liveEvent, console, orderList, rssMb }: BenchResult): Rows {
+export function singleFigures(result: BenchResult): Rows {
+  const { chatReply, webhookAck, liveEvent, console, orderList, reconciliation, rssMb } = result;
   const { liveEvent: seen, routeChange } = console;
   return [
     ['', 'p50 ms', 'p95 ms', 'asked'],
@@ -73,7 +74,23 @@ export function singleFigures({ chatReply, webhookAck, liveEvent, console, order
       'p95 aim 200',
     ],
     [`order list, 50 of ${orderList.of}`, ms(orderList.p50Ms), ms(orderList.p95Ms), 'p95 aim 50'],
+    ['', '', '', ''],
+    ...reconciliationRows(reconciliation),
     ...(rssMb ? [['', '', '', ''], ...memoryRows(rssMb)] : []),
+  ];
+}
+
+function reconciliationRows({
+  transactions,
+  seconds,
+  listSeconds,
+  compareSeconds,
+  heapGrowthMb,
+}: BenchResult['reconciliation']): Rows {
+  return [
+    [`${transactions} transactions reconciled, s`, seconds.toFixed(1), '', 'of 100,000 aim 10'],
+    ['of it listed and stored; compared, s', listSeconds.toFixed(1), compareSeconds.toFixed(1), ''],
+    ['heap at its end beyond that of its beginning, MB', heapGrowthMb.toFixed(1), '', 'flat'],
   ];
 }
 

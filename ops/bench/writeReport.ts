@@ -44,7 +44,9 @@ export function writeReport(result: BenchResult): void {
     'link, writes an order, and confirms it, which makes three replies. **Webhooks** are signed and about payments of others:',
     'verified, stored and committed before the answer. A **live event** is timed from the beginning of the transaction that',
     'places an order to its sight in an open stream. The **order list** is asked for by seven filters in turn, a search among',
-    'them, in two statements each besides finding the caller (`test/orders/listOrders.api.test.ts` counts them).',
+    'them, in two statements each besides finding the caller (`test/orders/listOrders.api.test.ts` counts them). **Reconciled**',
+    'are a shop’s payments at one provider whose books are like ours, by the worker’s own activities in the driver’s process: listed',
+    'in the provider’s pages of 100, which it makes at once, stored, and joined both ways.',
   ];
   writeFileSync(join(projectFolder(), 'ops', 'bench', 'results.md'), `${text.join('\n').trimEnd()}\n`);
 }

@@ -36,6 +36,7 @@ const schemas = {
     ...variables.twilio,
     ...variables.smtp,
     ...variables.courier,
+    ...variables.reconciliation,
   }),
   relay: z.object({
     ...shared,

@@ -26,7 +26,6 @@ export const RESERVED_NAMES: Readonly<Record<string, string>> = {
   PSP_API_KEYS: 'keys of payment providers as one JSON object',
   PAYMENT_FAILURE_RULES: 'rules that classify declines',
   RULES_DEFAULT_MAX_DEPTH: 'deepest nesting of rules',
-  RECONCILIATION_WINDOW_DAYS: 'how far back reconciliation looks',
   PARTITION_RETENTION_DAYS: 'how long old partitions are kept',
   S3_BUCKET: 'object storage',
   S3_ENDPOINT: 'object storage',

@@ -394,6 +394,41 @@ export const product = {
   }),
 };
 
+const FEES_FORM = 'must be a JSON object, as {"razorpay":{"basisPoints":236,"fixedMinor":0}}';
+/** What each provider may keep of a payment: hundredths of a percent of it, taxes in them, and an amount. */
+const agreedFees = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: FEES_FORM });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.record(
+      z.string(),
+      z.strictObject({ basisPoints: z.int().min(0).max(10_000), fixedMinor: z.int().min(0) }, FEES_FORM),
+      FEES_FORM,
+    ),
+  );
+
+export const reconciliation = {
+  // Three nights: a run that could not be done is made good by the next two.
+  RECONCILIATION_WINDOW_DAYS: variable(positive.pipe(z.number().max(31, 'must be at most 31')).default(3), {
+    about: 'how many days back reconciliation compares the providers’ books with ours',
+  }),
+  // Our own questions about a link come at 2, 10 and 60 minutes: what is older, nobody else will find.
+  RECONCILIATION_SETTLING_MINUTES: variable(wholeNumber.default(60), {
+    about: 'what is younger than this many minutes may still be on its way, and is not missing yet',
+  }),
+  RECONCILIATION_FEES: variable(agreedFees.default({}), {
+    about: 'what each provider may keep of a payment; a JSON object by provider; empty: only its own sums are checked',
+    example: '{"razorpay":{"basisPoints":236,"fixedMinor":0}}',
+  }),
+};
+
 export const courier = {
   // One lane sends a few messages at a time; four keep one slow chat from holding up the others.
   COURIER_LANES: variable(positive.default(4), {

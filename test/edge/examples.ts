@@ -26,6 +26,9 @@ export interface Named {
   readonly pspAccountId: string;
   /** For what ends an account. */
   readonly sparePspAccountId: string;
+  readonly runId: string;
+  /** Open. */
+  readonly differenceId: string;
 }
 
 export interface Example {
@@ -244,6 +247,14 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   setCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}`, body: { quantity: 2 } }),
   removeCartItem: ({ cartId, itemId }) => ({ path: `/carts/${cartId}/items/${itemId}` }),
   checkOutCart: cart('/checkout', {}),
+  askForReconciliation: () => ({ path: '/reconciliation/runs', body: { provider: 'razorpay' } }),
+  listReconciliations: () => ({ path: '/reconciliation/runs' }),
+  getReconciliation: ({ runId }) => ({ path: `/reconciliation/runs/${runId}` }),
+  listDifferences: ({ runId }) => ({ path: `/reconciliation/items?runId=${runId}` }),
+  resolveDifference: ({ differenceId }) => ({
+    path: `/reconciliation/items/${differenceId}/resolve`,
+    body: { reason: 'put right at the provider' },
+  }),
   listAudit: ({ orderId }) => ({ path: `/audit?entityId=${orderId}` }),
   verifyAudit: () => ({ path: '/audit/verify' }),
   exportAudit: ({ orderId }) => ({ path: `/audit/export?entityId=${orderId}` }),

@@ -47,6 +47,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   listViews: 'a shop has at most 100 saved views, and each person 50',
   listPayments: 'what one order has been paid with',
   listPspAccounts: 'a shop has at most 20 accounts at providers',
+  getReconciliation: 'what moved, a line for each currency',
   verifyAudit: 'the first breaks of the chain; one is enough to call somebody',
   search: 'the best of a search; who wants others asks for something else',
   searchProducts: 'the best of a search; who wants others asks for something else',
@@ -74,8 +75,18 @@ beforeAll(async () => {
       await edge.ask('POST', `/v1/products/${productId}/stock`, { key: shop.shop.key, body: { setTo: 500 + n } });
     },
   );
+  await edge.postgres.pool('superuser').query(MANY_COMPARISONS, [orgId]);
 });
 afterAll(() => edge.close());
+
+/** Sixty runs, each of which has found something. */
+const MANY_COMPARISONS = `
+  WITH run AS (
+    INSERT INTO reconciliation_runs (org_id, psp, account, cause, run_key, window_from, window_to, status)
+    SELECT $1, 'razorpay', 'default', 'DAILY', 'night ' || n, now() - interval '3 days', now(), 'COMPLETED_WITH_MISMATCHES'
+    FROM generate_series(1, 60) AS n RETURNING org_id, id)
+  INSERT INTO reconciliation_items (org_id, psp, account, object, object_id, kind, occurred_at, first_run_id, last_run_id)
+  SELECT org_id, 'razorpay', 'default', 'PAYMENT', 'pay_' || id, 'MISSING_HERE', now(), id, id FROM run`;
 
 async function post(path: string, body: object): Promise<void> {
   const reply = await edge.ask('POST', `/v1${path}`, {

@@ -68,6 +68,7 @@ export async function mirrorShop(edge: Edge, mark: string): Promise<MirroredShop
       paymentId: paid.json.data.payments[0].id as string,
       pspAccountId: pspAccount.id as string,
       sparePspAccountId: sparePspAccount.id as string,
+      ...(await fillReconciliation(edge, shop, mark)),
     },
     buyerToken: await edge.token(order.json.data.buyerId as string, 'BUYER'),
   };
@@ -81,6 +82,26 @@ async function addMember(edge: Edge, shop: FilledShop, mark: string): Promise<st
     [shop.orgId, `Member ${mark}`],
   );
   return rows[0]?.user_id ?? '';
+}
+
+/** A run that has found a difference. */
+async function fillReconciliation(
+  edge: Edge,
+  { orgId }: FilledShop,
+  mark: string,
+): Promise<Pick<Named, 'runId' | 'differenceId'>> {
+  const { rows } = await edge.postgres.pool('superuser').query<{ id: string; first_run_id: string }>(
+    `WITH run AS (
+       INSERT INTO reconciliation_runs (org_id, psp, account, cause, run_key, window_from, window_to, status)
+       VALUES ($1, 'razorpay', 'default', 'DAILY', 'mirrored', now() - interval '3 days', now(), 'COMPLETED_WITH_MISMATCHES')
+       RETURNING org_id, id)
+     INSERT INTO reconciliation_items (org_id, psp, account, object, object_id, kind, theirs_minor, theirs_currency, theirs_state,
+       occurred_at, first_run_id, last_run_id)
+     SELECT org_id, 'razorpay', 'default', 'PAYMENT', 'pay_' || $2, 'MISSING_HERE', 100, 'INR', 'CAPTURED', now(), id, id
+     FROM run RETURNING id, first_run_id`,
+    [orgId, mark],
+  );
+  return { runId: rows[0]?.first_run_id ?? '', differenceId: rows[0]?.id ?? '' };
 }
 
 /** A chat that a system of the shop has taken over from the bot, with a word of its customer. */

@@ -12,6 +12,7 @@ import { listen } from '../../db/kit/listen';
 import { openDatabase } from '../../db/kit/database';
 import { noFailpoints } from '../../domain/kit/failpoints';
 import { createPspDirectory } from '../../domain/payments/pspDirectory';
+import type { PspPort } from '../../domain/payments/pspPort';
 import { createRazorpayWebhook } from '../../integrations/psp/razorpay/createRazorpayWebhook';
 import { createLogger } from '../../ops/runtime/log';
 import { createMetrics } from '../../ops/runtime/metrics';
@@ -32,10 +33,13 @@ export interface LiveShop {
   readonly shop: TestShop;
   readonly client: Client;
   readonly sandboxUrl: string;
+  readonly psp: PspPort;
   /** What the payer does at the bank of the order's link. */
   bank(orderId: string, action: object): Promise<void>;
   /** Waits until a row of the order has this value. */
   untilOrder(orderId: string, column: string, wanted: unknown): Promise<void>;
+  /** Works on another queue until the shop is closed. */
+  work(taskQueue: string, activities: object): Promise<void>;
   /** Waits until the order's run has ended, and says how many events it took. */
   untilRunEnds(orderId: string): Promise<number>;
   close(): Promise<void>;
@@ -86,6 +90,7 @@ export async function openLiveShop(): Promise<LiveShop> {
     shop,
     client,
     sandboxUrl: sandbox.url,
+    psp,
     bank: (orderId, action) => actAtBank(shop, { sandboxUrl: sandbox.url, orderId, action }),
     async untilOrder(orderId, column, wanted) {
       await waitFor(
@@ -95,6 +100,11 @@ export async function openLiveShop(): Promise<LiveShop> {
           message: `${column} = ${String(wanted)}`,
         },
       );
+    },
+    async work(taskQueue, activities) {
+      const worker = await Worker.create({ ...shared, taskQueue, activities });
+      workers.push(worker);
+      runs.push(worker.run());
     },
     async untilRunEnds(orderId) {
       const handle = client.workflow.getHandle(`order:${orderId}`);

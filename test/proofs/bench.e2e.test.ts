@@ -22,11 +22,13 @@ describe('npm run bench', () => {
         // Placing, the link, the payment and what the shop does each commit something.
         expect(level.commitsPerOrder).toBeGreaterThanOrEqual(5);
       }
-      const { chatReplyP95Ms, chatReply, webhookAck, liveEvent, orderList, console } = result;
+      const { chatReplyP95Ms, chatReply, webhookAck, liveEvent, orderList, console, reconciliation } = result;
       expect(chatReply.replies).toBe(15);
       const waits = [webhookAck, liveEvent, orderList, console.liveEvent, console.routeChange].flatMap(
         ({ p50Ms, p95Ms }) => [p50Ms, p95Ms],
       );
+      expect(reconciliation.transactions).toBeGreaterThan(2_500);
+      expect(reconciliation.seconds).toBeGreaterThan(0);
       expect([chatReplyP95Ms, ...waits].filter((figure) => !(figure > 0))).toEqual([]);
     },
     DEADLINE_MS,

@@ -65,6 +65,20 @@ describe('the sweeps', () => {
     expect(await waiting()).toBe(open);
   });
 
+  it('U-16 (part) a comparison with a provider that was asked for is open too; a night’s is its schedule’s', async () => {
+    await shop.look.query('DELETE FROM outbox');
+    const { rows } = await shop.look.query<{ id: string }>(
+      `INSERT INTO reconciliation_runs (org_id, psp, account, cause, run_key, window_from, window_to, status)
+       SELECT $1, 'razorpay', 'default', cause, cause || status, now() - interval '1 day', now(), status
+       FROM unnest(ARRAY['ASKED', 'DAILY']) AS cause, unnest(ARRAY['FETCHING', 'COMPLETED']) AS status ORDER BY cause, status DESC RETURNING id`,
+      [shop.orgId],
+    );
+    let cursor = await sweepEverythingOpen(relay);
+    while (cursor) cursor = await sweepEverythingOpen(relay, cursor);
+    const poked = await shop.look.query(`SELECT workflow_id FROM outbox WHERE workflow_type = 'recon'`);
+    expect(poked.rows).toEqual([{ workflow_id: `recon:${rows[0]?.id}` }]);
+  });
+
   it('U-21 (part) what has outlived its use is removed, and nothing that is open', async () => {
     await shop.look.query(`UPDATE outbox SET done_at = now() - interval '3 days'`);
     await shop.look.query(

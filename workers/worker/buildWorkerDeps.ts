@@ -3,7 +3,9 @@ import { createCourierMetrics } from '../../activities/notifications/courierMetr
 import { createNotificationActivities } from '../../activities/notifications/runLane';
 import { createSecretsOf } from '../../activities/notifications/secretsOf';
 import { createOrderActivities } from '../../activities/orders/createOrderActivities';
+import { bookPayment } from '../../activities/payments/askAtBank';
 import { createPaymentActivities } from '../../activities/payments/createPaymentActivities';
+import { createReconciliationActivities } from '../../activities/reconciliation/createReconciliationActivities';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { noFailpoints, type Failpoints } from '../../domain/kit/failpoints';
 import type { Config } from '../../ops/runtime/config';
@@ -54,17 +56,40 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
     maxConnections: config.COURIER_LANES + 4,
     applicationName: 'munshi-courier',
   });
-  watchPools(registry, { app: database.pool, quick: quickDatabase.pool, courier: courierDatabase.pool });
+  // A month of a large shop is compared in one statement, which may take longer than anything that somebody waits for.
+  const financeDatabase = openDatabase({
+    url: config.DATABASE_URL,
+    maxConnections: 2,
+    queryTimeoutMs: 120_000,
+    applicationName: 'munshi-worker-finance',
+    durations: durationsOf(config),
+  });
+  watchPools(registry, {
+    app: database.pool,
+    quick: quickDatabase.pool,
+    courier: courierDatabase.pool,
+    finance: financeDatabase.pool,
+  });
   const channels = buildChannels(config, log);
   const stop = new AbortController();
   const publicBaseUrl = config.PUBLIC_BASE_URL;
   const psps = buildPsps({ config, database, sealer: createSealer(config) });
-  const payments = createPaymentActivities({ database, psps, publicBaseUrl, failpoints });
+  const paying = { database, psps, publicBaseUrl, failpoints };
+  const payments = createPaymentActivities(paying);
   return {
     database,
     activities: {
       orders: { ...createOrderActivities({ database: quickDatabase }), ensureLink: payments.ensureLink },
       payments,
+      finance: createReconciliationActivities({
+        database: financeDatabase,
+        portOf: (ref) => psps.psp(ref),
+        windowDays: config.RECONCILIATION_WINDOW_DAYS,
+        settlingMinutes: config.RECONCILIATION_SETTLING_MINUTES,
+        agreedFees: config.RECONCILIATION_FEES,
+        bookPayment: (asked, shown) => bookPayment(paying, asked, shown),
+        log,
+      }),
       chat: createChatActivities({ database: quickDatabase, channels, supportEmail: config.SUPPORT_EMAIL, log }),
       ops: createNotificationActivities({
         database: courierDatabase,
@@ -79,7 +104,8 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
     },
     beginStop: () => stop.abort(),
     async close() {
-      await Promise.all([database.close(), quickDatabase.close(), courierDatabase.close()]);
+      const databases = [database, quickDatabase, courierDatabase, financeDatabase];
+      await Promise.all(databases.map((each) => each.close()));
     },
   };
 }

@@ -3,10 +3,11 @@ import { CHAT_QUEUE } from '../../domain/chat/process';
 import { COURIER_QUEUE } from '../../domain/notifications/process';
 import { ORDERS_QUEUE } from '../../domain/orders/process';
 import { PAYMENTS_QUEUE } from '../../domain/payments/process';
+import { FINANCE_QUEUE } from '../../domain/reconciliation/process';
 import type { WorkerDeps } from './buildWorkerDeps';
 
 /** Each queue has slots of its own: a slow provider or a dead chat API never holds up an order. */
-export const QUEUES = [ORDERS_QUEUE, CHAT_QUEUE, PAYMENTS_QUEUE, COURIER_QUEUE] as const;
+export const QUEUES = [ORDERS_QUEUE, CHAT_QUEUE, PAYMENTS_QUEUE, FINANCE_QUEUE, COURIER_QUEUE] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export interface StartWorkers {
@@ -57,6 +58,13 @@ const BY_QUEUE: Readonly<Record<QueueName, Partial<WorkerOptions>>> = {
     maxConcurrentWorkflowTaskPolls: 2,
     maxConcurrentActivityTaskExecutions: 50,
     maxConcurrentActivityTaskPolls: 4,
+  },
+  // A few accounts at night, each a listing of minutes: two at once leave the machine to those who wait.
+  finance: {
+    maxConcurrentWorkflowTaskPolls: 2,
+    maxConcurrentActivityTaskExecutions: 2,
+    maxConcurrentActivityTaskPolls: 2,
+    maxCachedWorkflows: 50,
   },
   ops: {
     maxConcurrentWorkflowTaskPolls: 2,

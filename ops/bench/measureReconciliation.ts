@@ -1,0 +1,123 @@
+import { createLogger } from '../runtime/log';
+import { openDatabase, type Database } from '../../db/kit/database';
+import { withPrincipal } from '../../db/kit/transaction';
+import type { Beats } from '../../activities/reconciliation/beats';
+import { beginRun } from '../../activities/reconciliation/beginRun';
+import { compareShops } from '../../activities/reconciliation/compareShops';
+import type { ReconciliationDeps } from '../../activities/reconciliation/deps';
+import { listTransactions } from '../../activities/reconciliation/listTransactions';
+import type { PspPort } from '../../domain/payments/pspPort';
+import { BEFORE_FIRST_SHOP } from '../../domain/reconciliation/process';
+import { insertManyPayments, transactionsOf } from '../world/insertManyPayments';
+
+export interface Reconciled {
+  readonly transactions: number;
+  readonly listSeconds: number;
+  readonly compareSeconds: number;
+  readonly seconds: number;
+  /** By how much the heap was larger in the last tenth of the listing than in the first, each at its smallest. */
+  readonly heapGrowthMb: number;
+}
+
+/** A provider gives no more at once. */
+const PAGE = 100;
+const BYTES_PER_MB = 1_048_576;
+const DAY_MS = 86_400_000;
+
+/**
+ * Reconciles so many payments of one shop in this process, by the worker's own activities on the world's Postgres: every
+ * transaction is listed in the provider's pages, stored, and compared; both sides are alike. The provider answers at once.
+ */
+export async function measureReconciliation(
+  options: { readonly databaseUrl: string; readonly orgId: string; readonly buyerId: string },
+  payments: number,
+): Promise<Reconciled> {
+  const database = openDatabase({
+    url: options.databaseUrl,
+    maxConnections: 2,
+    queryTimeoutMs: 120_000,
+    applicationName: 'munshi-bench',
+  });
+  try {
+    const { orgId, buyerId } = options;
+    const since = new Date(Date.now() - 2 * DAY_MS);
+    await insertManyPayments(
+      (sql, params) =>
+        withPrincipal(database, { kind: 'system', orgId, useCase: 'bench' }, (tx) => tx.execute(sql, params)),
+      { orgId, buyerId, psp: 'razorpay', account: 'bench', payments, since },
+    );
+    return await measure(database, { orgId, payments, since });
+  } finally {
+    await database.close();
+  }
+}
+
+interface Load {
+  readonly orgId: string;
+  readonly payments: number;
+  readonly since: Date;
+}
+
+async function measure(database: Database, load: Load): Promise<Reconciled> {
+  const deps = depsOf(database, load);
+  const begun = await beginRun(deps, { psp: 'razorpay', account: 'bench', orgId: load.orgId });
+  if (!begun) throw new Error('a new run has ended already');
+  const heap = watchHeap(load.payments / PAGE);
+  const startedAt = performance.now();
+  const transactions = await listTransactions(deps, begun, { ...SILENT, beat: heap.look });
+  const listedAt = performance.now();
+  const outcome = await compareShops(deps, { ...begun, after: BEFORE_FIRST_SHOP }, SILENT);
+  const endedAt = performance.now();
+  if (outcome.open > 0 || outcome.failed > 0)
+    throw new Error(`the books are alike, and it says ${JSON.stringify(outcome)}`);
+  return {
+    transactions,
+    listSeconds: (listedAt - startedAt) / 1000,
+    compareSeconds: (endedAt - listedAt) / 1000,
+    seconds: (endedAt - startedAt) / 1000,
+    heapGrowthMb: heap.growthMb(),
+  };
+}
+
+const SILENT: Beats<never> = { last: undefined, beat: () => undefined, throwIfStopped: () => undefined };
+
+function depsOf(database: Database, load: Load): ReconciliationDeps {
+  return {
+    database,
+    portOf: () => Promise.resolve(lister(load) as PspPort),
+    windowDays: 3,
+    settlingMinutes: 0,
+    agreedFees: { razorpay: { basisPoints: 200, fixedMinor: 0 } },
+    bookPayment: () => Promise.reject(new Error('both sides are alike: there is nothing to book')),
+    log: createLogger({ process: 'bench', level: 'warn' }),
+  };
+}
+
+/** Makes each page when it is asked for, as memory is looked at. */
+function lister({ payments, since }: Load): Pick<PspPort, 'name' | 'account' | 'listTransactions'> {
+  return {
+    name: 'razorpay',
+    account: 'bench',
+    listTransactions({ page = '1' }) {
+      const from = Number(page);
+      const count = Math.min(PAGE, payments - from + 1);
+      const items = Array.from({ length: count }, (_, index) => transactionsOf(from + index, since)).flat();
+      const next = from + PAGE <= payments ? String(from + PAGE) : undefined;
+      return Promise.resolve({ kind: 'definite', value: { items, next } });
+    },
+  };
+}
+
+/** The smallest heap of the first and of the last tenth: between two collections it only grows. */
+function watchHeap(pages: number) {
+  const smallest = { first: Infinity, last: Infinity };
+  let seen = 0;
+  return {
+    look() {
+      seen += 1;
+      const part = seen <= pages / 10 ? 'first' : seen > (pages * 9) / 10 ? 'last' : undefined;
+      if (part) smallest[part] = Math.min(smallest[part], process.memoryUsage().heapUsed);
+    },
+    growthMb: () => Math.max(0, smallest.last - smallest.first) / BYTES_PER_MB,
+  };
+}
