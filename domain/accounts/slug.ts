@@ -1,4 +1,4 @@
-import { asciiDigits } from '../catalog/asciiDigits';
+import { asciiDigits } from '../kit/asciiDigits';
 import { latinWord } from '../catalog/searchKey';
 
 /** The longest slug that the database takes is 40; seven are kept for a suffix (`-x7k2qz`). */

@@ -22,7 +22,7 @@ import { createMetrics } from '../../ops/runtime/metrics';
 import { signPayerToken } from '../../ops/runtime/payerToken';
 import { RATE_RULES, type RateRules } from '../../ops/runtime/rateRules';
 import { projectFolder } from '../../ops/setup/projectFolder';
-import { testSignIn } from '../edge/startEdge';
+import { testSealer, testSignIn } from '../edge/startEdge';
 import { openPayShop, PAYER, type PayShop, type PlacedForTest } from './payShop';
 
 export interface Answered {
@@ -180,6 +180,7 @@ async function serve(
       database,
       tokens: createAccessTokens(await createKeyRing({ privateKeyPem: privateKey, publicKeyPem: publicKey })),
       signIn: testSignIn,
+      sealer: testSealer,
       limiter: createRateLimiter({ database, rules: { ...RATE_RULES, ...options.rules }, metrics: registry }),
       feed,
       psps,

@@ -85,6 +85,7 @@ export function listing(transactions: readonly PspTransaction[], pageSize = 100)
       return Promise.resolve({ kind: 'definite', value: { items: transactions.slice(from, from + pageSize), next } });
     },
     refund: unused,
+    findRefund: unused,
     fetchRefund: absent,
     listRefunds: unused,
     listWebhooks: unused,
