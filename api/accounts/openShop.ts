@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openShopOnce } from '../../db/accounts/openShopOnce';
+import { SHOP_CURRENCIES } from '../../domain/kit/money';
 import { line, locale, timezone } from '../kit/fields';
 import { route } from '../kit/route';
 import { shopOfPerson } from './person';
@@ -14,6 +15,7 @@ export const openShop = route({
   body: z.strictObject({
     name: line(255),
     locale: locale.optional().meta({ description: 'language of the shop’s own messages' }),
+    currency: z.enum(SHOP_CURRENCIES).optional().meta({ description: 'what it sells in, for ever; INR unless told' }),
     timezone: timezone.optional().meta({ description: 'Asia/Kolkata unless told' }),
   }),
   response: shopOfPerson,

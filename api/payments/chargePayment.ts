@@ -28,13 +28,14 @@ export const chargePayment = route({
     account: z
       .string()
       .regex(/^[a-z0-9-]{1,40}$/, 'must be the name of an account of the shop')
-      .default('default'),
+      .optional()
+      .meta({ description: 'the one that the shop has chosen there, unless told' }),
     token: providersName,
     customer: providersName,
   }),
   response: z.object({ payment }),
   statuses: [202],
-  refusals: ['NOT_PAYABLE', 'ALREADY_PAID', 'CHARGE_UNDER_WAY'],
+  refusals: ['NOT_PAYABLE', 'ALREADY_PAID', 'CHARGE_UNDER_WAY', 'UNKNOWN_PSP_ACCOUNT'],
   handler: async ({ tx, params: { id: paymentId }, body: { provider, ...wish } }) => {
     await startCharge(tx, { paymentId, psp: provider, ...wish });
     return { data: { payment: await readPayment(tx, { paymentId }) }, message: 'The payer is being charged.' };

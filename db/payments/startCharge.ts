@@ -5,14 +5,15 @@ import { chargeKey } from '../../domain/payments/reference';
 import { dueMinor, isVoid } from '../../domain/payments/surplus';
 import type { Tx } from '../kit/transaction';
 import { insertAttempt, readAttempts } from './attemptRow';
+import { chooseAccount } from './chooseAccount';
 import { lockPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
 
 export interface StartCharge {
   readonly paymentId: string;
   readonly psp: PspName;
-  /** Which of our accounts there. */
-  readonly account: string;
+  /** Which of the shop's accounts there; the one that it has chosen unless told. */
+  readonly account?: string | undefined;
   /** What the provider takes the money by, and of whom: its own names, never a card. */
   readonly token: string;
   readonly customer: string;
@@ -29,17 +30,18 @@ export interface StartedCharge {
  * Of two that begin at once one is refused, and a third defence is the index that knows one open try per payment.
  *
  * Safe to repeat only behind an idempotency key; while the first is undecided a repeat is refused.
- * @throws DomainError `NOT_PAYABLE`, `ALREADY_PAID`, `CHARGE_UNDER_WAY`, `FORBIDDEN`, `NOT_FOUND`.
+ * @throws DomainError `NOT_PAYABLE`, `ALREADY_PAID`, `CHARGE_UNDER_WAY`, `UNKNOWN_PSP_ACCOUNT`, `FORBIDDEN`, `NOT_FOUND`.
  */
 export async function startCharge(tx: Tx, command: StartCharge): Promise<StartedCharge> {
   if (tx.actor.type === 'BUYER') throw forbidden();
-  const { paymentId, psp, account, token, customer } = command;
+  const { paymentId, psp, token, customer } = command;
   const locked = await lockPayment(tx, { paymentId });
   const { order, payment, now } = locked;
   const attempts = await readAttempts(tx, paymentId);
   const voided = isVoid(order);
   const refusal = whyNoCharge({ sums: payment, voided, isClosing: order.closing !== undefined, attempts });
   if (refusal) throw refused(refusal);
+  const account = await chooseAccount(tx, psp, command.account);
   const number = attempts.filter(({ kind }) => kind === 'OFFSESSION').length + 1;
   const amountMinor = dueMinor(payment, voided);
   const attemptId = await insertAttempt(

@@ -39,6 +39,9 @@ export function toJsonAmount(amountMinor: bigint): number {
   return Number(amountMinor);
 }
 
+/** What a shop can sell in: whose symbols people know, and whose prices they type. */
+export const SHOP_CURRENCIES = ['INR', 'ZAR', 'USD', 'EUR', 'GBP'] as const;
+
 const SYMBOLS: Readonly<Record<string, string>> = { INR: '₹', ZAR: 'R', USD: '$', EUR: '€', GBP: '£' };
 
 /**

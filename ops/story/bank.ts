@@ -1,5 +1,9 @@
 /** What the payer does at the bank's page. */
-export type BankAction = { readonly action: 'pay' } | { readonly action: 'decline'; readonly reason: string };
+export type BankAction =
+  | { readonly action: 'pay' }
+  | { readonly action: 'decline'; readonly reason: string }
+  /** It says no, and takes the money after this all the same. */
+  | { readonly action: 'late'; readonly lateMs: number };
 
 /**
  * Opens our own pay link as a browser does, and acts at the bank behind it.

@@ -1,10 +1,13 @@
 import type { StoryOptions, StoryOutcome } from '../setup/story';
 import { playBigOrder } from './scenes/bigOrder';
+import { openCapeShop, playPayFastOrder } from './scenes/capeShop';
+import { connectStripe, playCardOrder, playTimedOutCharge, type StoryTill } from './scenes/cardShop';
 import { openFirstShop } from './scenes/firstShop';
 import { setOwnerLogin } from './scenes/ownerLogin';
 import { playRestOrder } from './scenes/restOrder';
-import { openQuickShop, playRejectedOrder, playUnpaidOrder } from './scenes/quickShop';
+import { openQuickShop, playLateOrder, playRejectedOrder, playUnpaidOrder } from './scenes/quickShop';
 import { agree } from './scenes/agree';
+import type { StoryOrder } from './scenes/shopping';
 import { Phone } from './phone';
 import { makeOwnerKey } from './ownerKey';
 import { callWitness, type Witness } from './witness';
@@ -24,7 +27,7 @@ const OWNER = { chatId: 700_001, firstName: 'Asha' };
 const CUSTOMER = { chatId: 700_002, firstName: 'Meena' };
 
 /**
- * Plays a day of two shops through the real paths, and says each thing when it has been seen in Postgres, in Temporal
+ * Plays a day of three shops through the real paths, and says each thing when it has been seen in Postgres, in Temporal
  * or in the sandbox's record. It can be played again: each time opens shops of its own.
  */
 export async function playStory(options: StoryOptions): Promise<StoryOutcome> {
@@ -45,8 +48,11 @@ export async function playStory(options: StoryOptions): Promise<StoryOutcome> {
     const quick = await openQuickShop(stage);
     const unpaid = await playUnpaidOrder(stage, quick);
     const rejected = await playRejectedOrder(stage, quick);
+    const late = await playLateOrder(stage, quick);
     const overRest = await playRestOrder(stage, first, ownerKey);
-    const isComplete = await agree(stage, [bigOrder, unpaid, rejected, overRest]);
+    const byCard = await playCards(stage, { shop: first, apiKey: ownerKey });
+    const inRands = await playPayFastOrder(stage, await openCapeShop(stage));
+    const isComplete = await agree(stage, [bigOrder, unpaid, rejected, late, overRest, ...byCard, inRands]);
     return {
       isComplete,
       shop: {
@@ -61,6 +67,11 @@ export async function playStory(options: StoryOptions): Promise<StoryOutcome> {
   } finally {
     await witness.close();
   }
+}
+
+async function playCards(stage: Stage, till: StoryTill): Promise<readonly StoryOrder[]> {
+  await connectStripe(stage, till);
+  return [await playCardOrder(stage, till), await playTimedOutCharge(stage, till)];
 }
 
 async function productsOf(witness: Witness, orgId: string): Promise<StoryOutcome['shop']['products']> {

@@ -15,19 +15,20 @@ export interface Witness {
   close(): Promise<void>;
 }
 
-/** The part of the sandbox's summary that the story counts by. */
-export interface SandboxSummary {
-  readonly telegram: { readonly messages: number; readonly edits: number };
-  readonly razorpay: {
-    readonly captures: number;
-    readonly capturedMinor: number;
-    readonly refunds: number;
-    readonly refundedMinor: number;
-    readonly byReference: Readonly<
-      Record<string, { readonly captures: number; readonly capturedMinor: number; readonly refundedMinor: number }>
-    >;
-  };
-}
+/** The providers of payments that the story is paid at. */
+export type StoryPsp = 'razorpay' | 'stripe' | 'payfast';
+
+/** The part of the sandbox's summary that the story counts by: money by our references. */
+export type SandboxSummary = Readonly<
+  Record<
+    StoryPsp,
+    {
+      readonly byReference: Readonly<
+        Record<string, { readonly capturedMinor: number; readonly refundedMinor: number }>
+      >;
+    }
+  >
+>;
 
 const PATIENCE_MS = 60_000;
 const GLANCE_MS = 100;

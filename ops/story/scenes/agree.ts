@@ -1,4 +1,6 @@
+import { formatMoney } from '../../../domain/kit/money';
 import type { Stage } from '../playStory';
+import type { StoryPsp } from '../witness';
 import type { StoryOrder } from './shopping';
 
 /** Counts the story's orders in Postgres, in Temporal and in the sandbox's record, prints them, and says whether they agree. */
@@ -20,24 +22,25 @@ export async function agree(stage: Stage, orders: readonly StoryOrder[]): Promis
       .filter((order) => counted.states[order.orderId] !== order.ends.status)
       .map((order) => `${order.orderNumber} is ${counted.states[order.orderId]}, not ${order.ends.status}`),
     ...[...runs].filter(([, status]) => status !== 'COMPLETED').map(([id, status]) => `${id} is ${status}`),
-    ...difference('captures online', Number(counted.captured_online), outside.capturedMinor),
-    ...difference('refunds', Number(counted.refunded), outside.refundedMinor),
+    ...difference('captures online', written(counted.captured_online), written(outside.captured)),
+    ...difference('refunds', written(counted.refunded), written(outside.refunded)),
     ...difference(
       'captures as told',
-      Number(counted.captured_online) + Number(counted.captured_by_hand),
+      total(counted.captured_online) + total(counted.captured_by_hand),
       sum(orders, 'capturedMinor'),
     ),
+    ...difference('refunds as told', total(counted.refunded), sum(orders, 'refundedMinor')),
     ...difference('stock against movements', Number(counted.stock_off), 0),
     ...difference('messages sent and shown', Number(counted.messages_sent), outside.messages),
   ];
   options.print('');
-  options.print(`  counted by        Postgres      Temporal      sandbox`);
+  options.print(`  counted by        Postgres        Temporal      sandbox`);
   options.print(row('orders', counted.orders, `${runs.size} runs`, '–'));
   options.print(row('events', counted.events, '–', '–'));
   options.print(row('messages', counted.messages_sent, '–', String(outside.messages)));
-  options.print(row('captured', rupees(counted.captured_online), '–', rupees(outside.capturedMinor)));
-  options.print(row('in cash', rupees(counted.captured_by_hand), '–', '–'));
-  options.print(row('refunded', rupees(counted.refunded), '–', rupees(outside.refundedMinor)));
+  options.print(row('captured', written(counted.captured_online), '–', written(outside.captured)));
+  options.print(row('in cash', written(counted.captured_by_hand), '–', '–'));
+  options.print(row('refunded', written(counted.refunded), '–', written(outside.refunded)));
   options.print(row('stock off', counted.stock_off, '–', '–'));
   options.print('');
   for (const problem of problems) options.print(`  NOT AS IT SHOULD BE: ${problem}`);
@@ -50,20 +53,31 @@ interface Counted {
   orders: string;
   events: string;
   messages_sent: string;
-  captured_online: string;
-  captured_by_hand: string;
-  refunded: string;
+  captured_online: Amounts;
+  captured_by_hand: Amounts;
+  refunded: Amounts;
   stock_off: string;
   states: Record<string, string>;
 }
 
+/** Money in minor units, by currency. */
+type Amounts = Readonly<Record<string, number>>;
+
+function amounts(rows: string): string {
+  return `(SELECT coalesce(jsonb_object_agg(currency, amount), '{}') FROM
+      (SELECT currency, sum(amount) AS amount FROM (SELECT ${rows}) each GROUP BY currency HAVING sum(amount) > 0) summed)`;
+}
+
 const COUNT = `
+  WITH tries AS (
+    SELECT a.kind, a.captured_minor, a.currency FROM payment_attempts a JOIN payments p ON p.id = a.payment_id
+    WHERE p.order_id = ANY($1::uuid[]))
   SELECT count(*) AS orders,
     (SELECT count(*) FROM order_events WHERE order_id = ANY($1::uuid[])) AS events,
     (SELECT count(*) FROM messages WHERE order_id = ANY($1::uuid[]) AND status = 'SENT' AND kind = 'SEND') AS messages_sent,
-    (SELECT coalesce(sum(a.captured_minor), 0) FROM payment_attempts a JOIN payments p ON p.id = a.payment_id WHERE p.order_id = ANY($1::uuid[]) AND a.kind = 'LINK') AS captured_online,
-    (SELECT coalesce(sum(a.captured_minor), 0) FROM payment_attempts a JOIN payments p ON p.id = a.payment_id WHERE p.order_id = ANY($1::uuid[]) AND a.kind = 'BY_HAND') AS captured_by_hand,
-    (SELECT coalesce(sum(refunded_minor), 0) FROM payments WHERE order_id = ANY($1::uuid[])) AS refunded,
+    ${amounts(`captured_minor AS amount, currency FROM tries WHERE kind <> 'BY_HAND'`)} AS captured_online,
+    ${amounts(`captured_minor AS amount, currency FROM tries WHERE kind = 'BY_HAND'`)} AS captured_by_hand,
+    ${amounts(`refunded_minor AS amount, currency FROM payments WHERE order_id = ANY($1::uuid[])`)} AS refunded,
     (SELECT count(*) FROM products q WHERE q.org_id IN (SELECT org_id FROM orders WHERE id = ANY($1::uuid[])) AND
       (q.stock_quantity, q.stock_quantity - q.stock_reserved) <> (SELECT coalesce(sum(on_hand_delta), 0), coalesce(sum(delta), 0)
        FROM inventory_movements m WHERE m.product_id = q.id)) AS stock_off,
@@ -82,18 +96,18 @@ async function closedRuns({ witness }: Stage, orderIds: readonly string[]): Prom
 
 interface Outside {
   readonly messages: number;
-  readonly capturedMinor: number;
-  readonly refundedMinor: number;
+  readonly captured: Amounts;
+  readonly refunded: Amounts;
 }
 
 /** What the sandbox's own record says of these orders: money by reference, messages by the provider's ids. */
 async function outsideOf({ witness, options }: Stage, orderIds: readonly string[]): Promise<Outside> {
-  const references = await witness.rows<{ reference: string }>(
-    'SELECT l.reference FROM payment_links l JOIN payments p ON p.id = l.payment_id WHERE p.order_id = ANY($1::uuid[])',
-    [orderIds],
-  );
-  const { razorpay } = await witness.summary();
-  const books = references.map(({ reference }) => razorpay.byReference[reference]);
+  const references = await witness.rows<{ psp: StoryPsp; reference: string; currency: string }>(REFERENCES, [orderIds]);
+  const providers = await witness.summary();
+  const books = references.map(({ psp, reference, currency }) => ({
+    currency,
+    ...providers[psp].byReference[reference],
+  }));
   const sent = await witness.rows<{ external_id: string; provider_message_id: string }>(
     `SELECT c.external_id, m.provider_message_id FROM messages m JOIN chats c ON c.id = m.chat_id
      WHERE m.order_id = ANY($1::uuid[]) AND m.status = 'SENT' AND m.kind = 'SEND'`,
@@ -103,9 +117,22 @@ async function outsideOf({ witness, options }: Stage, orderIds: readonly string[
   const shown = new Set((await record.text()).split('\n').filter(Boolean).map(messageKey));
   return {
     messages: sent.filter((message) => shown.has(`${message.external_id}/${message.provider_message_id}`)).length,
-    capturedMinor: books.reduce((total, book) => total + (book?.capturedMinor ?? 0), 0),
-    refundedMinor: books.reduce((total, book) => total + (book?.refundedMinor ?? 0), 0),
+    captured: byCurrency(books.map(({ currency, capturedMinor }) => [currency, capturedMinor])),
+    refunded: byCurrency(books.map(({ currency, refundedMinor }) => [currency, refundedMinor])),
   };
+}
+
+/** What we called links and charges at their providers. */
+const REFERENCES = `
+  SELECT l.psp, l.reference, l.currency FROM payment_links l JOIN payments p ON p.id = l.payment_id WHERE p.order_id = ANY($1::uuid[])
+  UNION ALL
+  SELECT a.psp, a.reference, a.currency FROM payment_attempts a JOIN payments p ON p.id = a.payment_id
+  WHERE p.order_id = ANY($1::uuid[]) AND a.kind = 'OFFSESSION'`;
+
+function byCurrency(amounts: readonly (readonly [string, number | undefined])[]): Amounts {
+  const sums: Record<string, number> = {};
+  for (const [currency, amount = 0] of amounts) if (amount > 0) sums[currency] = (sums[currency] ?? 0) + amount;
+  return sums;
 }
 
 function messageKey(line: string): string {
@@ -113,7 +140,7 @@ function messageKey(line: string): string {
   return `${data.chatId}/${data.message.message_id}`;
 }
 
-function difference(what: string, found: number, wanted: number): string[] {
+function difference(what: string, found: number | string, wanted: number | string): string[] {
   return found === wanted ? [] : [`${what}: ${found} here, ${wanted} there`];
 }
 
@@ -121,10 +148,17 @@ function sum(orders: readonly StoryOrder[], field: 'capturedMinor' | 'refundedMi
   return orders.reduce((total, order) => total + order.ends[field], 0);
 }
 
-function rupees(amountMinor: string | number): string {
-  return `₹${(Number(amountMinor) / 100).toFixed(2)}`;
+/** «₹1,050 + R130». */
+function written(amounts: Amounts): string {
+  const parts = Object.entries(amounts).sort(([one], [other]) => one.localeCompare(other));
+  const words = parts.map(([currency, amount]) => formatMoney({ amountMinor: BigInt(amount), currency }));
+  return words.join(' + ') || '–';
+}
+
+function total(amounts: Amounts): number {
+  return Object.values(amounts).reduce((sum, amount) => sum + amount, 0);
 }
 
 function row(what: string, ...[postgres, temporal, sandbox]: readonly [string, string, string]): string {
-  return `  ${what.padEnd(16)}  ${postgres.padEnd(12)}  ${temporal.padEnd(12)}  ${sandbox}`;
+  return `  ${what.padEnd(16)}  ${postgres.padEnd(14)}  ${temporal.padEnd(12)}  ${sandbox}`;
 }

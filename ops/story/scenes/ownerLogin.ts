@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { en } from '../../../domain/chat/messages/en';
 import { wordsOf } from '../shopOfOwner';
+import { callApi, must } from '../callApi';
 import type { Stage } from '../playStory';
 
 export interface OwnerLogin {
@@ -23,13 +24,13 @@ export async function setOwnerLogin(stage: Stage): Promise<OwnerLogin> {
   // Whoever has a mail server of their own has her codes there, where the story can't read them.
   if (!isPlayed(stage)) return { email: EMAIL, password: '' };
   const login = { email: EMAIL, password: passwordOf(stage) };
-  if ((await call(stage, 'POST /auth/login', { body: login })).status === 200) {
+  if ((await callApi(stage.options, 'POST /auth/login', { body: login })).status === 200) {
     stage.tell(`Asha signs in to the console as ${EMAIL}`);
     return login;
   }
   const token = await signInByTelegram(stage);
   await proveAddress(stage, token);
-  await must(call(stage, 'PUT /users/me/password', { token, body: { password: login.password } }));
+  await must(callApi(stage.options, 'PUT /users/me/password', { token, body: { password: login.password } }));
   stage.tell(`Asha signs in by Telegram, proves ${EMAIL} by a code, and chooses a password`);
   return login;
 }
@@ -45,24 +46,25 @@ function passwordOf({ options }: Stage): string {
   return createHmac('sha256', secret).update('the password of the story’s owner').digest('base64url').slice(0, 20);
 }
 
-async function signInByTelegram(stage: Stage): Promise<string> {
-  const { url, nonce } = await must<{ url: string; nonce: string }>(call(stage, 'GET /auth/telegram/start'));
+/** The bot's link in the console, opened on the owner's phone. @returns an access token. */
+export async function signInByTelegram(stage: Stage): Promise<string> {
+  const { url, nonce } = await must<{ url: string; nonce: string }>(callApi(stage.options, 'GET /auth/telegram/start'));
   await stage.owner.say(`/start ${new URL(url).searchParams.get('start') ?? ''}`);
   await stage.owner.reads(wordsOf(en['signIn.done']));
-  const polled = await must<{ accessToken: string }>(call(stage, `GET /auth/telegram/poll?nonce=${nonce}`));
+  const polled = await must<{ accessToken: string }>(callApi(stage.options, `GET /auth/telegram/poll?nonce=${nonce}`));
   return polled.accessToken;
 }
 
 async function proveAddress(stage: Stage, token: string): Promise<void> {
   const before = await newestLetter(stage);
-  const asked = call(stage, 'POST /users/me/contacts', { token, body: { email: EMAIL } });
+  const asked = callApi(stage.options, 'POST /users/me/contacts', { token, body: { email: EMAIL } });
   const { challengeId } = await must<{ challengeId: string }>(asked);
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const letter = await newestLetter(stage);
     const code = /\b\d{6}\b/.exec(letter?.text ?? '')?.[0];
     if (letter && code !== undefined && letter.id !== before?.id) {
-      await must(call(stage, 'POST /users/me/contacts/verify', { token, body: { challengeId, code } }));
+      await must(callApi(stage.options, 'POST /users/me/contacts/verify', { token, body: { challengeId, code } }));
       return;
     }
     if (Date.now() > deadline) throw new Error(`no code came to ${EMAIL} in ${PATIENCE_MS / 1000} s`);
@@ -78,29 +80,4 @@ interface Letter {
 async function newestLetter({ options }: Stage): Promise<Letter | undefined> {
   const answer = await fetch(`${options.places.sandboxUrl}/mailbox/letters?to=${encodeURIComponent(EMAIL)}&limit=1`);
   return ((await answer.json()) as { letters: Letter[] }).letters[0];
-}
-
-interface Ask {
-  readonly token?: string;
-  readonly body?: unknown;
-}
-
-/** @param what method and path below /v1 */
-async function call({ options }: Stage, what: string, { token, body }: Ask = {}): Promise<Response> {
-  const [method = '', path = ''] = what.split(' ');
-  return fetch(`${options.places.apiUrl}/v1${path}`, {
-    method,
-    headers: {
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-}
-
-async function must<Data>(asked: Promise<Response>): Promise<Data> {
-  const answer = await asked;
-  const text = await answer.text();
-  if (answer.status >= 300) throw new Error(`${answer.url} answers ${answer.status}: ${text.slice(0, 300)}`);
-  return (JSON.parse(text) as { data: Data }).data;
 }

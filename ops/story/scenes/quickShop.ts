@@ -1,9 +1,11 @@
 import { en } from '../../../domain/chat/messages/en';
 import { actAtBank } from '../bank';
+import { callApi, must } from '../callApi';
 import { makeOwnerKey } from '../ownerKey';
 import type { Stage } from '../playStory';
-import { openShopByChat, wordsOf, type StoryShop } from '../shopOfOwner';
-import { enterShop, newestOrder, orderInWords, untilOrder, type StoryOrder } from './shopping';
+import { openShopByChat, wordsOf } from '../shopOfOwner';
+import type { StoryTill } from './cardShop';
+import { enterShop, handOver, newestOrder, orderInWords, untilOrder, type StoryOrder } from './shopping';
 
 /** Waits of seconds, so that the nudge and the cancel can be watched. */
 const QUICK = { nudgeAfterSeconds: 3, cancelAfterSeconds: 8, paymentMethods: ['ONLINE'], fulfilments: ['PICKUP'] };
@@ -11,7 +13,7 @@ const PRICE_MINOR = 12_000;
 const STOCK = 10;
 
 /** A second shop, whose unpaid orders are nudged and cancelled within seconds. */
-export async function openQuickShop({ options, owner, witness, tell }: Stage): Promise<StoryShop> {
+export async function openQuickShop({ options, owner, witness, tell }: Stage): Promise<StoryTill> {
   const shop = await openShopByChat(
     owner,
     witness,
@@ -19,19 +21,14 @@ export async function openQuickShop({ options, owner, witness, tell }: Stage): P
   );
   await owner.say(`/add Veg thali 120 ${STOCK}`);
   await owner.reads('Veg thali', '₹120');
-  const key = await makeOwnerKey(options, shop.orgId);
-  const answer = await fetch(`${options.places.apiUrl}/v1/orgs/current`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json', 'x-api-key': key },
-    body: JSON.stringify({ settings: QUICK }),
-  });
-  if (!answer.ok) throw new Error(`the settings were refused: ${await answer.text()}`);
+  const apiKey = await makeOwnerKey(options, shop.orgId);
+  await must(callApi(options, 'PATCH /orgs/current', { apiKey, body: { settings: QUICK } }));
   tell(`Asha opens «${shop.name}», where an unpaid order is nudged after 3 s and cancelled after 8 s`);
-  return shop;
+  return { shop, apiKey };
 }
 
 /** Nobody pays: one nudge, one cancel, and the pieces are back. */
-export async function playUnpaidOrder(stage: Stage, shop: StoryShop): Promise<StoryOrder> {
+export async function playUnpaidOrder(stage: Stage, { shop }: StoryTill): Promise<StoryOrder> {
   const { customer, witness, tell } = stage;
   await enterShop(customer, shop);
   await orderInWords(customer, '2 veg thali');
@@ -56,7 +53,7 @@ export async function playUnpaidOrder(stage: Stage, shop: StoryShop): Promise<St
 }
 
 /** Paid, then rejected with a reason, and paid back in full. */
-export async function playRejectedOrder(stage: Stage, shop: StoryShop): Promise<StoryOrder> {
+export async function playRejectedOrder(stage: Stage, { shop }: StoryTill): Promise<StoryOrder> {
   const { owner, customer, witness, tell } = stage;
   const receipt = await orderInWords(customer, '1 veg thali');
   const order = await newestOrder(stage, shop, {
@@ -77,5 +74,27 @@ export async function playRejectedOrder(stage: Stage, shop: StoryShop): Promise<
     1,
   );
   tell('₹120 go back to her by themselves');
+  return order;
+}
+
+/** Before the order's automatic cancel, and after she has paid again. */
+const LATE_MS = 4_000;
+
+/** The bank says no and takes the money all the same, after she has paid once more: the surplus goes back by itself. */
+export async function playLateOrder(stage: Stage, { shop, apiKey }: StoryTill): Promise<StoryOrder> {
+  const { customer, witness, tell } = stage;
+  const receipt = await orderInWords(customer, '1 veg thali');
+  const ends = { status: 'FULFILLED', capturedMinor: 2 * PRICE_MINOR, refundedMinor: PRICE_MINOR };
+  const order = await newestOrder(stage, shop, ends);
+  const payUrl = await customer.linkOf(receipt);
+  await actAtBank(payUrl, { action: 'late', lateMs: LATE_MS });
+  await customer.reads(order.orderNumber, wordsOf(en['order.declined']));
+  await actAtBank(payUrl, { action: 'pay' });
+  await untilOrder(stage, order, { column: 'payment_status', wanted: 'PAID' });
+  tell(`Meena orders again (${order.orderNumber}); her bank declines, she pays once more, and ₹120 are captured`);
+  const back = `SELECT count(*) FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE p.order_id = $1 AND r.status = 'PROCESSED'`;
+  await witness.eventually(back, [order.orderId], 1);
+  tell('then the bank authorises the first try after all: ₹120 too much, seen and given back by themselves');
+  await handOver(stage, order, apiKey);
   return order;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Stage } from '../playStory';
 import type { StoryShop } from '../shopOfOwner';
-import { untilOrder, type StoryOrder } from './shopping';
+import { handOver, type StoryOrder } from './shopping';
 
 interface PlacedAnswer {
   readonly success: boolean;
@@ -44,13 +44,7 @@ export async function playRestOrder(stage: Stage, shop: StoryShop, apiKey: strin
     shortNumber: String(Number(data.orderNumber.split('-').at(-1))),
     ends: { status: 'FULFILLED', capturedMinor: 12_000, refundedMinor: 0 },
   };
-  const done = await fetch(`${options.places.apiUrl}/v1/orders/${data.id}/fulfill`, {
-    method: 'POST',
-    headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
-    body: '{}',
-  });
-  if (!done.ok) throw new Error(`fulfilling over REST was refused: ${await done.text()}`);
-  await untilOrder(stage, order, { column: 'status', wanted: 'FULFILLED' });
+  await handOver(stage, order, apiKey);
   tell('it is handed over the counter and paid in cash');
   return order;
 }

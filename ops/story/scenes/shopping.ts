@@ -1,4 +1,5 @@
 import { en } from '../../../domain/chat/messages/en';
+import { callApi, must } from '../callApi';
 import type { Phone, SeenMessage } from '../phone';
 import type { Stage } from '../playStory';
 import { wordsOf, type StoryShop } from '../shopOfOwner';
@@ -64,6 +65,12 @@ export async function untilOrder(
   { column, wanted }: { readonly column: 'status' | 'payment_status'; readonly wanted: string },
 ): Promise<void> {
   await witness.eventually(STATE_OF[column], [order.orderId], wanted);
+}
+
+/** The shop's own system says that the order is with its customer. */
+export async function handOver(stage: Stage, order: StoryOrder, apiKey: string): Promise<void> {
+  await must(callApi(stage.options, `POST /orders/${order.orderId}/fulfill`, { apiKey, body: {} }));
+  await untilOrder(stage, order, { column: 'status', wanted: 'FULFILLED' });
 }
 
 const STATE_OF = {
