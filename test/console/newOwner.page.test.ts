@@ -59,7 +59,7 @@ describe('somebody new, in a browser', () => {
     // The message gets lost; the code of another one is as good.
     const lost = await stage.readCode('+919876500077');
     await page.getByRole('button', { name: 'Send a new code' }).click();
-    await page.getByText('A new code is on its way to +919876500077.').waitFor();
+    await page.getByText('A new code is on its way to +91 98765 00077.').waitFor();
     await page.getByLabel('Code from the message').fill(await stage.readCode('+919876500077', lost));
     await page.getByRole('button', { name: 'Make the account' }).click();
     await openShop(page, 'Ravi Kirana');
