@@ -1,7 +1,7 @@
 import { claimCapture } from '../../db/payments/claimCapture';
 import { recordCapture } from '../../db/payments/recordCapture';
 import { takeAt } from './askForCapture';
-import { inOwnRun, type PaymentActivityDeps } from './inOwnRun';
+import { inOwnRun, type PaymentActivityDeps } from './inShop';
 
 /**
  * Takes what is authorised, or asks what became of that. That it is being taken is committed before it is; it is asked for

@@ -1,7 +1,7 @@
 import { claimCharge } from '../../db/payments/claimCharge';
 import { recordCharge } from '../../db/payments/recordCharge';
 import { askPsp, sendToPsp } from './askForCharge';
-import { inOwnRun, type PaymentActivityDeps } from './inOwnRun';
+import { inOwnRun, type PaymentActivityDeps } from './inShop';
 
 /**
  * Sends a try that we have begun, once; or asks what became of it. That it is being sent is committed before it is, so
