@@ -1573,6 +1573,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reconciliation/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comparisons of the providers’ books with ours, newest first
+         * @description Needs the scope payments:read, or the role ADMIN or higher.
+         */
+        get: operations["listReconciliations"];
+        put?: never;
+        /**
+         * Compare the provider’s books with ours now; one that is under way is answered instead of another
+         * @description Needs the scope payments:write, or the role ADMIN or higher.
+         */
+        post: operations["askForReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One comparison, with what moved on both sides; its differences are /reconciliation/items?runId=…
+         * @description Needs the scope payments:read, or the role ADMIN or higher.
+         */
+        get: operations["getReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the providers’ books and ours differ, newest first
+         * @description Needs the scope payments:read, or the role ADMIN or higher.
+         */
+        get: operations["listDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/items/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how a difference has ended, and why; it moves no money
+         * @description Needs the scope payments:write, or the role ADMIN or higher.
+         */
+        post: operations["resolveDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -2629,6 +2713,103 @@ export interface components {
             }[];
             /** @description what can be done now: retry, notPaid (…/attention/not-paid), paid, clear; markRefunded is …/refunds/mark */
             mends: ("retry" | "notPaid" | "paid" | "markRefunded" | "clear")[];
+        };
+        ReconciliationRun: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            provider: "razorpay" | "stripe";
+            account: string;
+            /** @enum {string} */
+            cause: "DAILY" | "ASKED";
+            /** @enum {string} */
+            status: "SCHEDULED" | "FETCHING" | "MATCHING" | "COMPLETED" | "COMPLETED_WITH_MISMATCHES" | "FAILED";
+            /**
+             * @description why it could not be done
+             * @enum {string}
+             */
+            failure?: "PROVIDER_REFUSED" | "PROVIDER_SILENT" | "NO_ACCOUNT" | "UNSUPPORTED" | "INTERNAL";
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description what the provider lists of these days */
+            transactions: number;
+            /** @description differences that were open at its end */
+            openItems: number;
+            /** @description of them, found for the first time */
+            newItems: number;
+            /** @description what it has booked itself: a webhook was lost */
+            healedItems: number;
+            /** @description were open before, and are no difference any more */
+            goneItems: number;
+            /** @description there were more differences than a run writes down */
+            truncated: boolean;
+            totals: {
+                currency: string;
+                theirsCapturedMinor: number;
+                theirsRefundedMinor: number;
+                oursCapturedMinor: number;
+                oursRefundedMinor: number;
+                feesMinor: number;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+        };
+        ReconciliationItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            provider: "razorpay" | "stripe";
+            account: string;
+            /** @enum {string} */
+            object: "PAYMENT" | "REFUND";
+            /** @description the provider’s name of it */
+            objectId: string;
+            /** @enum {string} */
+            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "CURRENCY" | "DUPLICATE";
+            /**
+             * @description the explanation, for words in another language
+             * @enum {string}
+             */
+            code: "PAYMENT_MISSING_HERE" | "PAYMENT_FOREIGN" | "PAYMENT_MISSING_THERE" | "PAYMENT_AMOUNT" | "PAYMENT_CURRENCY" | "PAYMENT_STATE" | "PAYMENT_FEE" | "PAYMENT_DUPLICATE" | "REFUND_MISSING_HERE" | "REFUND_FOREIGN" | "REFUND_MISSING_THERE" | "REFUND_AMOUNT" | "REFUND_CURRENCY" | "REFUND_STATE" | "REFUND_FEE" | "REFUND_DUPLICATE";
+            /** @description in plain words */
+            explanation: string;
+            /** @enum {string} */
+            status: "OPEN" | "RESOLVED" | "WRITTEN_OFF" | "AUTO_RESOLVED";
+            /**
+             * @description how it resolved itself: booked by a run, or found no more
+             * @enum {string}
+             */
+            resolution?: "HEALED" | "GONE";
+            /** Format: uuid */
+            paymentId?: string;
+            /** Format: uuid */
+            orderId?: string;
+            orderNumber?: string;
+            theirsMinor?: number;
+            theirsCurrency?: string;
+            theirsState?: string;
+            feeMinor?: number;
+            feeCurrency?: string;
+            oursMinor?: number;
+            oursCurrency?: string;
+            oursState?: string;
+            /**
+             * Format: date-time
+             * @description when the money moved there, or when we heard of it first
+             */
+            occurredAt: string;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: uuid */
+            firstRunId: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            resolvedBy?: string;
+            note?: string;
         };
         AuditEntry: {
             id: string;
@@ -14597,6 +14778,586 @@ export interface operations {
                 };
             };
             /** @description A rule of the business says no: NOTHING_TO_RETRY */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listReconciliations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            runs: components["schemas"]["ReconciliationRun"][];
+                            nextCursor?: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    askForReconciliation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    provider: "razorpay" | "stripe";
+                    /**
+                     * @description which account at the provider
+                     * @default default
+                     * @example default
+                     */
+                    account?: string;
+                    /**
+                     * @description how far back it looks
+                     * @default 3
+                     */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted; it will be settled in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReconciliationRun"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getReconciliation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReconciliationRun"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDifferences: {
+        parameters: {
+            query?: {
+                status?: "OPEN" | "RESOLVED" | "WRITTEN_OFF" | "AUTO_RESOLVED";
+                kind?: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "CURRENCY" | "DUPLICATE";
+                /** @description found first by this run */
+                runId?: string;
+                provider?: "razorpay" | "stripe";
+                /** @description which account at the provider */
+                account?: string;
+                /** @description the provider’s name of a payment or refund */
+                objectId?: string;
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            items: components["schemas"]["ReconciliationItem"][];
+                            nextCursor?: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    resolveDifference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description it was put right, or it stays so and the shop bears it
+                     * @default RESOLVED
+                     * @enum {string}
+                     */
+                    resolution?: "RESOLVED" | "WRITTEN_OFF";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReconciliationItem"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: ITEM_NOT_OPEN */
             422: {
                 headers: {
                     [name: string]: unknown;
