@@ -3,6 +3,7 @@ import { findPaymentByPsp } from '../../db/payments/findPaymentByPsp';
 import { isPaused } from '../../db/payments/isPaused';
 import type { BegunRun } from '../../db/reconciliation/beginRun';
 import type { Difference } from '../../db/reconciliation/findDifferences';
+import type { Money } from '../../domain/kit/money';
 import type { PspPayment, PspPort, PspResult } from '../../domain/payments/pspPort';
 import type { ReconciliationDeps } from './deps';
 
@@ -73,14 +74,19 @@ export async function askAbout(deps: ReconciliationDeps, run: BegunRun, shop: As
 
 /** Does the provider have it after all, as we have it? */
 async function isThere(psp: PspPort, { object, objectId, ours }: Difference): Promise<boolean> {
-  if (object === 'PAYMENT') {
-    const payment = definite(await psp.fetchPayment(objectId));
-    return payment?.capturedMinor === ours?.amountMinor && payment?.currency === ours?.currency;
-  }
-  const refund = definite(await psp.fetchRefund(objectId));
-  return (
-    refund?.status !== 'FAILED' && refund?.amountMinor === ours?.amountMinor && refund?.currency === ours?.currency
-  );
+  const theirs = object === 'PAYMENT' ? await capturedThere(psp, objectId) : await refundedThere(psp, objectId);
+  if (!theirs || !ours) return false;
+  return theirs.amountMinor === ours.amountMinor && theirs.currency === ours.currency;
+}
+
+async function capturedThere(psp: PspPort, paymentId: string): Promise<Money | undefined> {
+  const payment = definite(await psp.fetchPayment(paymentId));
+  return payment && { amountMinor: payment.capturedMinor, currency: payment.currency };
+}
+
+async function refundedThere(psp: PspPort, refundId: string): Promise<Money | undefined> {
+  const refund = definite(await psp.fetchRefund(refundId));
+  return refund?.status === 'FAILED' ? undefined : refund;
 }
 
 function definite<T>(answer: PspResult<T>): T | undefined {

@@ -88,6 +88,19 @@ export function itemOf(row: ItemRow): ItemView {
     paymentId: row.payment_id ?? undefined,
     orderId: row.order_id ?? undefined,
     orderNumber: row.order_number ?? undefined,
+    ...sidesOf(row),
+    occurredAt: row.occurred_at,
+    foundAt: row.created_at,
+    firstRunId: row.first_run_id,
+    resolvedAt: row.resolved_at ?? undefined,
+    resolvedBy: row.resolved_by ?? undefined,
+    note: row.note ?? undefined,
+  };
+}
+
+/** What each of the two books says. */
+function sidesOf(row: ItemRow) {
+  return {
     theirsMinor: amount(row.theirs_minor),
     theirsCurrency: row.theirs_currency ?? undefined,
     theirsState: row.theirs_state ?? undefined,
@@ -96,12 +109,6 @@ export function itemOf(row: ItemRow): ItemView {
     oursMinor: amount(row.ours_minor),
     oursCurrency: row.ours_currency ?? undefined,
     oursState: row.ours_state ?? undefined,
-    occurredAt: row.occurred_at,
-    foundAt: row.created_at,
-    firstRunId: row.first_run_id,
-    resolvedAt: row.resolved_at ?? undefined,
-    resolvedBy: row.resolved_by ?? undefined,
-    note: row.note ?? undefined,
   };
 }
 

@@ -20,7 +20,9 @@ export async function saveHistory(client: Client, workflowId: string, name: stri
   );
 }
 
-/** Which machine and process took part tells nobody anything later. */
+const ROOT = join(__dirname, '..', '..');
+
+/** Which machine, folder and process took part tells nobody anything later. */
 function withoutPlaces(history: string): string {
-  return history.replace(/"\d+@[^"]*"/g, '"worker"');
+  return history.replace(/"\d+@[^"]*"/g, '"worker"').replaceAll(`${ROOT}/`, '');
 }

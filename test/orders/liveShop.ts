@@ -92,28 +92,13 @@ export async function openLiveShop(): Promise<LiveShop> {
     sandboxUrl: sandbox.url,
     psp,
     bank: (orderId, action) => actAtBank(shop, { sandboxUrl: sandbox.url, orderId, action }),
-    async untilOrder(orderId, column, wanted) {
-      await waitFor(
-        async () => (await shop.value(`SELECT ${column}::text FROM orders WHERE id = $1`, [orderId])) === wanted,
-        {
-          deadlineMs: 30_000,
-          message: `${column} = ${String(wanted)}`,
-        },
-      );
-    },
+    untilOrder: (orderId, column, wanted) => untilOrder(shop, { orderId, column, wanted }),
     async work(taskQueue, activities) {
       const worker = await Worker.create({ ...shared, taskQueue, activities });
       workers.push(worker);
       runs.push(worker.run());
     },
-    async untilRunEnds(orderId) {
-      const handle = client.workflow.getHandle(`order:${orderId}`);
-      await waitFor(async () => (await handle.describe()).status.name === 'COMPLETED', {
-        deadlineMs: 30_000,
-        message: 'the run to end',
-      });
-      return (await handle.describe()).historyLength;
-    },
+    untilRunEnds: (orderId) => untilRunEnds(client, orderId),
     async close() {
       await stopRelay();
       for (const worker of workers) worker.shutdown();
@@ -125,6 +110,28 @@ export async function openLiveShop(): Promise<LiveShop> {
       await shop.close();
     },
   };
+}
+
+interface WantedOrder {
+  readonly orderId: string;
+  readonly column: string;
+  readonly wanted: unknown;
+}
+
+async function untilOrder(shop: TestShop, { orderId, column, wanted }: WantedOrder): Promise<void> {
+  await waitFor(
+    async () => (await shop.value(`SELECT ${column}::text FROM orders WHERE id = $1`, [orderId])) === wanted,
+    { deadlineMs: 30_000, message: `${column} = ${String(wanted)}` },
+  );
+}
+
+async function untilRunEnds(client: Client, orderId: string): Promise<number> {
+  const handle = client.workflow.getHandle(`order:${orderId}`);
+  await waitFor(async () => (await handle.describe()).status.name === 'COMPLETED', {
+    deadlineMs: 30_000,
+    message: 'the run to end',
+  });
+  return (await handle.describe()).historyLength;
 }
 
 /** Delivers pokes to Temporal, as the relay does. */

@@ -35,35 +35,7 @@ export interface BuildWorkerDeps {
 
 /** Builds the activities of every queue from the configuration. Nothing is called yet. */
 export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoints }: BuildWorkerDeps): WorkerDeps {
-  const database = openDatabase({
-    url: config.DATABASE_URL,
-    maxConnections: config.DATABASE_POOL_SIZE,
-    applicationName: 'munshi-worker',
-    durations: durationsOf(config),
-  });
-  // Local activities have 2 s: whatever takes longer is given up before, so that no abandoned try goes on behind its run.
-  const quickDatabase = openDatabase({
-    url: config.DATABASE_URL,
-    maxConnections: config.DATABASE_POOL_SIZE,
-    queryTimeoutMs: 1_500,
-    connectTimeoutMs: 400,
-    applicationName: 'munshi-worker-quick',
-    durations: durationsOf(config),
-  });
-  // Each lane holds a connection with its locks; the others claim and mark.
-  const courierDatabase = openDatabase({
-    url: config.COURIER_DATABASE_URL,
-    maxConnections: config.COURIER_LANES + 4,
-    applicationName: 'munshi-courier',
-  });
-  // A month of a large shop is compared in one statement, which may take longer than anything that somebody waits for.
-  const financeDatabase = openDatabase({
-    url: config.DATABASE_URL,
-    maxConnections: 2,
-    queryTimeoutMs: 120_000,
-    applicationName: 'munshi-worker-finance',
-    durations: durationsOf(config),
-  });
+  const { database, quickDatabase, courierDatabase, financeDatabase } = openDatabases(config);
   watchPools(registry, {
     app: database.pool,
     quick: quickDatabase.pool,
@@ -108,4 +80,39 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
       await Promise.all(databases.map((each) => each.close()));
     },
   };
+}
+
+/** The pools: of use cases, of local activities, of the courier, of reconciliation. */
+function openDatabases(config: Config<'worker'>) {
+  const durations = durationsOf(config);
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    maxConnections: config.DATABASE_POOL_SIZE,
+    applicationName: 'munshi-worker',
+    durations,
+  });
+  // Local activities have 2 s: whatever takes longer is given up before, so that no abandoned try goes on behind its run.
+  const quickDatabase = openDatabase({
+    url: config.DATABASE_URL,
+    maxConnections: config.DATABASE_POOL_SIZE,
+    queryTimeoutMs: 1_500,
+    connectTimeoutMs: 400,
+    applicationName: 'munshi-worker-quick',
+    durations,
+  });
+  // Each lane holds a connection with its locks; the others claim and mark.
+  const courierDatabase = openDatabase({
+    url: config.COURIER_DATABASE_URL,
+    maxConnections: config.COURIER_LANES + 4,
+    applicationName: 'munshi-courier',
+  });
+  // A month of a large shop is compared in one statement, which may take longer than anything that somebody waits for.
+  const financeDatabase = openDatabase({
+    url: config.DATABASE_URL,
+    maxConnections: 2,
+    queryTimeoutMs: 120_000,
+    applicationName: 'munshi-worker-finance',
+    durations,
+  });
+  return { database, quickDatabase, courierDatabase, financeDatabase };
 }
