@@ -262,7 +262,7 @@ describe('what is booked', () => {
     const { pfPaymentId } = await pay(reference);
     await waitFor(async () => (await toldOf(pfPaymentId)).length === 10, { message: 'ten notifications' });
 
-    expect(await toldOf(pfPaymentId)).toEqual(Array(10).fill(200));
+    expect(await toldOf(pfPaymentId)).toEqual(Array<number>(10).fill(200));
     await untilPaid(orderId);
     expect(await shop.value('SELECT count(*)::int FROM inbox WHERE body LIKE $1', [`%${reference}%`])).toBe(1);
   });
