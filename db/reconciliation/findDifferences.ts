@@ -10,6 +10,7 @@ import {
   type Theirs,
 } from '../../domain/reconciliation/difference';
 import type { Tx } from '../kit/transaction';
+import { REFUNDED } from './refunded';
 
 /** Which days of which account, and by which rules. */
 export interface Comparison {
@@ -141,12 +142,17 @@ function oursOf<Status extends string>(row: PairRow): Ours<Status> | undefined {
   };
 }
 
-/** Figures of an object's transactions together; `took` are those that moved its money. */
-const SUMS = (took: string) => `
+/**
+ * Figures of an object's transactions together; `took` are those that moved its money. Looked up object by object, which
+ * takes as long for each however many there are: see `REFUNDED`.
+ */
+const THEIRS = (took: string, kinds: string) => `LATERAL (SELECT
   count(*) FILTER (WHERE t.kind = '${took}') AS times, sum(t.amount_minor) FILTER (WHERE t.kind = '${took}') AS theirs_minor,
   min(t.currency) AS theirs_currency, bool_or(t.kind = 'REFUND_FAILED') AS undone, sum(t.settled_minor) AS settled_minor,
   sum(t.fee_minor) AS fee_minor, sum(t.net_minor) AS net_minor, min(t.settled_currency) AS settled_currency,
-  min(t.occurred_at) AS occurred_at, (array_agg(t.payment_id) FILTER (WHERE t.payment_id IS NOT NULL))[1] AS payment_id`;
+  min(t.occurred_at) AS occurred_at, (array_agg(t.payment_id) FILTER (WHERE t.payment_id IS NOT NULL))[1] AS payment_id
+  FROM psp_transactions t
+  WHERE t.org_id = $1 AND t.psp = $2 AND t.account = $3 AND t.object_id = s.object_id AND ${kinds} AND t.gone_at IS NULL) AS t`;
 
 /** As `tiesUp` and `highestFeeMinor` say. */
 const FEE_IS_RIGHT = `(t.settled_currency IS NULL OR (
@@ -163,22 +169,16 @@ const PAYMENTS = `
       WHERE org_id = $1 AND psp = $2 AND psp_account = $3 AND created_at >= $4 AND created_at < $5
         AND psp_payment_id IS NOT NULL AND captured_minor > 0
     UNION SELECT object_id FROM reconciliation_items
-      WHERE org_id = $1 AND psp = $2 AND account = $3 AND status = 'OPEN' AND object = 'PAYMENT'),
-  theirs AS (
-    SELECT t.object_id, ${SUMS('PAYMENT')} FROM scope s JOIN psp_transactions t USING (object_id)
-    WHERE t.org_id = $1 AND t.psp = $2 AND t.account = $3 AND t.kind = 'PAYMENT' AND t.gone_at IS NULL GROUP BY 1),
-  ours AS (
-    SELECT s.object_id, a.payment_id, a.status, a.captured_minor, a.currency, a.created_at
-    FROM scope s JOIN payment_attempts a ON a.psp_payment_id = s.object_id
-    WHERE a.org_id = $1 AND a.psp = $2 AND a.psp_account = $3)
+      WHERE org_id = $1 AND psp = $2 AND account = $3 AND status = 'OPEN' AND object = 'PAYMENT')
   SELECT s.object_id, s.object_id AS psp_payment_id, coalesce(o.payment_id, t.payment_id) AS payment_id, NULL::uuid AS refund_id,
     t.times, t.theirs_minor, t.theirs_currency, false AS undone, t.settled_minor, t.fee_minor, t.net_minor, t.settled_currency,
     t.occurred_at, o.status, o.captured_minor AS ours_minor, o.currency AS ours_currency, o.created_at AS since,
-    CASE WHEN o.object_id IS NULL AND t.payment_id IS NOT NULL THEN EXISTS (
+    CASE WHEN o.id IS NULL AND t.payment_id IS NOT NULL THEN EXISTS (
       SELECT FROM payment_attempts b WHERE b.org_id = $1 AND b.payment_id = t.payment_id AND b.captured_minor > 0) END AS paid_before
-  FROM scope s LEFT JOIN theirs t USING (object_id) LEFT JOIN ours o USING (object_id)
+  FROM scope s CROSS JOIN ${THEIRS('PAYMENT', `t.kind = 'PAYMENT'`)}
+  LEFT JOIN payment_attempts o ON o.org_id = $1 AND o.psp = $2 AND o.psp_account = $3 AND o.psp_payment_id = s.object_id
   WHERE s.object_id <> ALL ($6::text[])
-    AND (t.object_id IS NOT NULL OR o.captured_minor > 0)
+    AND (t.occurred_at IS NOT NULL OR o.captured_minor > 0)
     AND NOT coalesce(t.times = 1 AND t.theirs_minor = o.captured_minor AND t.theirs_currency = o.currency AND ${FEE_IS_RIGHT}, false)
   ORDER BY s.object_id LIMIT $7`;
 
@@ -187,21 +187,18 @@ const REFUNDS = `
     SELECT object_id, our_refund_id AS refund_id, psp_payment_id FROM psp_transactions
       WHERE org_id = $1 AND psp = $2 AND account = $3 AND occurred_at >= $4 AND occurred_at < $5 AND kind IN ('REFUND', 'REFUND_FAILED')
     UNION ALL SELECT r.psp_refund_id, r.id, a.psp_payment_id
-      FROM refunds r JOIN payment_attempts a ON a.org_id = r.org_id AND a.id = r.attempt_id
+      FROM refunds r CROSS JOIN ${REFUNDED}
       WHERE r.org_id = $1 AND r.created_at >= $4 AND r.created_at < $5 AND r.psp_refund_id IS NOT NULL
         AND a.psp = $2 AND a.psp_account = $3
     UNION ALL SELECT object_id, refund_id, psp_payment_id FROM reconciliation_items
       WHERE org_id = $1 AND psp = $2 AND account = $3 AND status = 'OPEN' AND object = 'REFUND'),
   scope AS (
     SELECT object_id, max(psp_payment_id) AS psp_payment_id,
-      (array_agg(refund_id) FILTER (WHERE refund_id IS NOT NULL))[1] AS refund_id FROM named GROUP BY 1),
-  theirs AS (
-    SELECT t.object_id, ${SUMS('REFUND')} FROM scope s JOIN psp_transactions t USING (object_id)
-    WHERE t.org_id = $1 AND t.psp = $2 AND t.account = $3 AND t.kind IN ('REFUND', 'REFUND_FAILED') AND t.gone_at IS NULL GROUP BY 1)
+      (array_agg(refund_id) FILTER (WHERE refund_id IS NOT NULL))[1] AS refund_id FROM named GROUP BY 1)
   SELECT s.object_id, s.psp_payment_id, coalesce(o.payment_id, t.payment_id) AS payment_id, o.id AS refund_id,
     t.times, t.theirs_minor, t.theirs_currency, t.undone, t.settled_minor, t.fee_minor, t.net_minor, t.settled_currency,
     t.occurred_at, o.status, o.amount_minor AS ours_minor, o.currency AS ours_currency, o.created_at AS since, false AS paid_before
-  FROM scope s LEFT JOIN theirs t USING (object_id)
+  FROM scope s CROSS JOIN ${THEIRS('REFUND', `t.kind IN ('REFUND', 'REFUND_FAILED')`)}
   LEFT JOIN LATERAL (
     -- By our own reference, while the provider's name of it is not known here; else by that name.
     SELECT r.* FROM refunds r WHERE r.org_id = $1 AND r.id = s.refund_id AND coalesce(r.psp_refund_id, s.object_id) = s.object_id
@@ -210,7 +207,7 @@ const REFUNDS = `
       WHERE a.org_id = $1 AND a.psp = $2 AND a.psp_account = $3 AND a.psp_payment_id = s.psp_payment_id
     LIMIT 1) AS o ON true
   WHERE s.object_id <> ALL ($6::text[])
-    AND (t.object_id IS NOT NULL OR o.status = 'PROCESSED')
+    AND (t.occurred_at IS NOT NULL OR o.status = 'PROCESSED')
     AND NOT coalesce(t.times = 1 AND NOT t.undone AND o.status IN ('PENDING', 'PROCESSED')
       AND t.theirs_minor = o.amount_minor AND t.theirs_currency = o.currency, false)
   ORDER BY s.object_id LIMIT $7`;

@@ -1,5 +1,6 @@
 import type { Tx } from '../kit/transaction';
 import type { BegunRun } from './beginRun';
+import { REFUNDED } from './refunded';
 
 /** What moved in the days of a run in one currency, by the provider's books and by ours; amounts as text, for JSON. */
 export interface CurrencyTotals {
@@ -60,7 +61,7 @@ const TOTALS = `
       AND captured_minor > 0 GROUP BY 1
     UNION ALL
     SELECT r.currency, 0, 0, 0, 0, sum(r.amount_minor), 0
-    FROM refunds r JOIN payment_attempts a ON a.org_id = r.org_id AND a.id = r.attempt_id
+    FROM refunds r CROSS JOIN ${REFUNDED}
     WHERE r.org_id = $1 AND r.created_at >= $4 AND r.created_at < $5 AND r.status IN ('PENDING', 'PROCESSED')
       AND a.psp = $2 AND a.psp_account = $3 AND a.psp_payment_id IS NOT NULL GROUP BY 1) AS sides
   GROUP BY 1 ORDER BY 1`;

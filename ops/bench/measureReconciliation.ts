@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createLogger } from '../runtime/log';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { withPrincipal } from '../../db/kit/transaction';
@@ -15,7 +17,7 @@ export interface Reconciled {
   readonly listSeconds: number;
   readonly compareSeconds: number;
   readonly seconds: number;
-  /** By how much the heap was larger in the last tenth of the listing than in the first, each at its smallest. */
+  /** By how much more was in use at the end of the listing than after a tenth of it, what could be collected aside. */
   readonly heapGrowthMb: number;
 }
 
@@ -62,7 +64,7 @@ async function measure(database: Database, load: Load): Promise<Reconciled> {
   const deps = depsOf(database, load);
   const begun = await beginRun(deps, { psp: 'razorpay', account: 'bench', orgId: load.orgId });
   if (!begun) throw new Error('a new run has ended already');
-  const heap = watchHeap(load.payments / PAGE);
+  const heap = watchHeap(Math.ceil(load.payments / PAGE));
   const startedAt = performance.now();
   const transactions = await listTransactions(deps, begun, { ...SILENT, beat: heap.look });
   const listedAt = performance.now();
@@ -108,16 +110,23 @@ function lister({ payments, since }: Load): Pick<PspPort, 'name' | 'account' | '
   };
 }
 
-/** The smallest heap of the first and of the last tenth: between two collections it only grows. */
+/** What is still in use after a tenth of the pages, and after all: between two collections a heap only grows. */
 function watchHeap(pages: number) {
-  const smallest = { first: Infinity, last: Infinity };
+  const early = Math.ceil(pages / 10);
+  const used: number[] = [];
   let seen = 0;
   return {
     look() {
       seen += 1;
-      const part = seen <= pages / 10 ? 'first' : seen > (pages * 9) / 10 ? 'last' : undefined;
-      if (part) smallest[part] = Math.min(smallest[part], process.memoryUsage().heapUsed);
+      if (seen === early || seen === pages) used.push(usedBytes());
     },
-    growthMb: () => Math.max(0, smallest.last - smallest.first) / BYTES_PER_MB,
+    growthMb: () => Math.max(0, (used.at(-1) ?? 0) - (used[0] ?? 0)) / BYTES_PER_MB,
   };
+}
+
+/** V8 collects for whoever asks only when it has been told that somebody may. */
+function usedBytes(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed;
 }
