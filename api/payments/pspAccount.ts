@@ -18,6 +18,7 @@ export const webhookSecret = z
 export const providerKeys = {
   razorpay: { provider: z.literal('razorpay'), keys: PSP_KEYS.razorpay },
   stripe: { provider: z.literal('stripe'), keys: PSP_KEYS.stripe },
+  payfast: { provider: z.literal('payfast'), keys: PSP_KEYS.payfast },
 } as const;
 
 const shown = z

@@ -330,6 +330,35 @@ export const stripe = {
   }),
 };
 
+export const payfast = {
+  PAYFAST_BASE_URL: variable(webUrl.default('https://www.payfast.co.za'), {
+    about: 'where payers of live accounts are sent and notifications are confirmed; the sandbox in development',
+  }),
+  PAYFAST_TEST_BASE_URL: variable(webUrl.default('https://sandbox.payfast.co.za'), {
+    about: 'the same for test accounts',
+  }),
+  PAYFAST_API_URL: variable(webUrl.default('https://api.payfast.co.za'), {
+    about: 'another server that speaks the API; the sandbox in development',
+  }),
+};
+
+function isNetwork(text: string): boolean {
+  const bits = Number(text.split('/')[1] ?? NaN);
+  return isProxyAddress(text) && bits <= (isIP(text.split('/')[0] ?? '') === 6 ? 128 : 32);
+}
+
+export const payfastSources = {
+  PAYFAST_SOURCES: variable(
+    commaSeparated
+      .pipe(z.array(z.string().refine(isNetwork, 'must be networks such as 197.97.145.144/28')))
+      .default([]),
+    {
+      about: 'networks that PayFast’s notifications come from; those that it publishes unless told',
+      example: '197.97.145.144/28,41.74.179.192/27',
+    },
+  ),
+};
+
 /** Our numbers and addresses, as messages name their sender. */
 export const senders = {
   TWILIO_FROM_PHONE: variable(

@@ -60,14 +60,18 @@ export async function openAccountStage(): Promise<AccountStage> {
     routers: ({ database, metrics }) => [
       createPspWebhook({
         ...{ database, metrics, readers: [], failpoints: noFailpoints },
-        accounts: createAccountReaders({ database, sealer: testSealer }),
+        accounts: createAccountReaders({ database, sealer: testSealer, places: payFastPlaces(sandbox.url) }),
       }),
     ],
   });
   const { database } = edge;
   const relay = openDatabase({ url: edge.postgres.urls.relay, maxConnections: 2 });
   const shop = await fillShop(database, 'with accounts');
-  const addresses = { RAZORPAY_BASE_URL: sandbox.url, STRIPE_BASE_URL: `${sandbox.url}/stripe` };
+  const addresses = {
+    ...{ RAZORPAY_BASE_URL: sandbox.url, STRIPE_BASE_URL: `${sandbox.url}/stripe` },
+    ...payFastPlaces(sandbox.url),
+    ...{ PAYFAST_API_URL: sandbox.url, PUBLIC_BASE_URL: edge.url },
+  };
   const config = { ...addresses, PAYMENT_PROVIDERS: [], RAZORPAY_KEY_ID: '', RAZORPAY_KEY_SECRET: '' };
   const checks: CheckPspAccount = {
     ...{ database, sealer: testSealer, neededEvents: NEEDED_EVENTS, publicBaseUrl: edge.url },
@@ -94,6 +98,10 @@ export async function openAccountStage(): Promise<AccountStage> {
       await edge.close();
     },
   };
+}
+
+function payFastPlaces(url: string) {
+  return { PAYFAST_BASE_URL: url, PAYFAST_TEST_BASE_URL: url, PAYFAST_SOURCES: ['127.0.0.1/32'] };
 }
 
 type Base = Pick<AccountStage, 'edge' | 'shop' | 'relay' | 'checks' | 'sandboxUrl' | 'activities'>;
