@@ -4,7 +4,7 @@ import { connectAccount } from '../connectAccount';
 import type { Stage } from '../playStory';
 import type { StoryShop } from '../shopOfOwner';
 import { startTry } from '../tryToPay';
-import { enterShop, handOver, newestOrder, orderInWords, untilOrder, type StoryOrder } from './shopping';
+import { enterShop, handOver, newestOrder, orderInWordsAndAnswer, untilOrder, type StoryOrder } from './shopping';
 
 /** A shop whose own system speaks to the API. */
 export interface StoryTill {
@@ -34,7 +34,7 @@ export async function connectStripe(stage: Stage, { apiKey }: StoryTill): Promis
 export async function playCardOrder(stage: Stage, till: StoryTill): Promise<StoryOrder> {
   const { customer, options, tell } = stage;
   await enterShop(customer, till.shop);
-  const receipt = await orderInWords(customer, '1 masala dosa');
+  const receipt = await orderInWordsAndAnswer(customer, '1 masala dosa');
   const ends = { status: 'FULFILLED', capturedMinor: DOSA_MINOR, refundedMinor: 0 };
   const order = await newestOrder(stage, till.shop, ends);
   const way = await startTry(stage, await customer.linkOf(receipt), 'stripe');

@@ -29,9 +29,21 @@ export async function orderInWords(customer: Phone, words: string): Promise<Seen
   return customer.reads(RECEIPT);
 }
 
+/** The same in a shop that leaves a choice of how to get it and how to pay. */
+export async function orderInWordsAndAnswer(customer: Phone, words: string): Promise<SeenMessage> {
+  await customer.say(words);
+  await customer.reads(wordsOf(en['draft.added']));
+  await customer.tap(en['button.confirm']);
+  return answerAndPlace(customer);
+}
+
 /** From the basket to the receipt: pick-up, paid online. */
 export async function checkOut(customer: Phone): Promise<SeenMessage> {
   await customer.tap(en['button.checkout']);
+  return answerAndPlace(customer);
+}
+
+async function answerAndPlace(customer: Phone): Promise<SeenMessage> {
   await customer.tap(en['fulfilment.PICKUP']);
   await customer.tap(en['method.ONLINE']);
   await customer.tap(wordsOf(en['button.place']));
