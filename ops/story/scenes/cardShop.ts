@@ -54,19 +54,27 @@ export async function playTimedOutCharge(stage: Stage, { shop, apiKey }: StoryTi
   const order = await placeForRegular(stage, { shop, apiKey });
   const link = 'SELECT l.status FROM payment_links l JOIN payments p ON p.id = l.payment_id WHERE p.order_id = $1';
   await witness.eventually(link, [order.orderId], 'ACTIVE');
-  const hang = { provider: 'stripe', method: 'payment_intents.create', when: 'after', action: 'hang', times: 1 };
-  await actOutside(options, '/faults', hang);
+  for (const rule of SILENCE) await actOutside(options, '/faults', rule);
   const paymentId = await paymentOf(stage, order);
   const body = { provider: 'stripe', token: 'pm_card_visa', customer: 'cus_regular' };
   await must(callApi(options, `POST /payments/${paymentId}/charges`, { apiKey, idempotencyKey: randomUUID(), body }));
   await witness.eventually(SAID, [paymentId, 'UNKNOWN'], 1);
-  tell(`the till charges a regular's card for ${order.orderNumber}; Stripe takes it, and its answer is lost: UNKNOWN`);
+  tell(
+    `the till charges a regular's card for ${order.orderNumber}; Stripe takes it, but its answer and its webhooks are lost: UNKNOWN`,
+  );
   await untilOrder(stage, order, { column: 'payment_status', wanted: 'PAID' });
   await witness.eventually(SAID, [paymentId, 'CAPTURED'], 1);
   tell('5 seconds later Stripe is asked, and it is found captured: not charged again');
   await handOver(stage, order, apiKey);
   return order;
 }
+
+/** Nothing of the charge is told: neither by the answer nor by the events. */
+const SILENCE = [
+  { provider: 'stripe', method: 'payment_intents.create', when: 'after', action: 'hang', times: 1 },
+  { provider: 'stripe', event: 'charge.succeeded', action: 'drop', times: 1 },
+  { provider: 'stripe', event: 'payment_intent.succeeded', action: 'drop', times: 1 },
+];
 
 const SAID = `SELECT count(*) FROM payment_attempt_events e JOIN payment_attempts a ON a.id = e.attempt_id
   WHERE a.payment_id = $1 AND a.kind = 'OFFSESSION' AND e.to_status = $2`;
