@@ -7,6 +7,7 @@ import { routes } from '../../api/routes';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { listDueChecks } from '../../db/payments/pspCheck';
 import { noFailpoints } from '../../domain/kit/failpoints';
+import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import { createLogger } from '../../ops/runtime/log';
 import { buildPsp, NEEDED_EVENTS } from '../../workers/kit/buildPsp';
 import { buildPsps } from '../../workers/kit/buildPsps';
@@ -55,8 +56,11 @@ export interface AccountStage {
 
 export async function openAccountStage(): Promise<AccountStage> {
   const sandbox = await startSandbox({ profile: 'bench', settings: { razorpay: { refundTakesMs: 5 } } });
+  const built: { psps?: PspDirectory } = {};
   const edge = await startEdge({
     routes,
+    // Their adapters name the address of the edge, which is known once it stands.
+    psps: { all: [], psp: (ref) => built.psps!.psp(ref) },
     routers: ({ database, metrics }) => [
       createPspWebhook({
         ...{ database, metrics, readers: [], failpoints: noFailpoints },
@@ -78,12 +82,14 @@ export async function openAccountStage(): Promise<AccountStage> {
     build: (of, keys) => buildPsp(addresses, of, keys),
     log: createLogger({ process: 'test', level: 'silent' }),
   };
+  const psps = buildPsps({ config, database, sealer: testSealer });
+  built.psps = psps;
   const base: Base = {
     ...{ edge, shop, relay, checks },
     sandboxUrl: sandbox.url,
     activities: createPaymentActivities({
       database,
-      psps: buildPsps({ config, database, sealer: testSealer }),
+      psps,
       publicBaseUrl: edge.url,
       failpoints: noFailpoints,
     }),
