@@ -24,7 +24,10 @@ export interface RouterDeps {
   readonly failpoints?: Failpoints;
 }
 
-/** What has paths and a form of its own: provider webhooks, the payer's link, the console. A provider that is switched off has none. */
+/**
+ * What has paths and a form of its own: provider webhooks, the payer's link, the console. A provider that is switched
+ * off has none.
+ */
 export function createRouters({ config, database, metrics, failpoints = noFailpoints }: RouterDeps): RequestHandler[] {
   const shared = { database, metrics, failpoints };
   return [

@@ -55,9 +55,9 @@ export interface Sandbox {
 }
 
 /**
- * Starts the outside world on localhost: Telegram, Razorpay, Stripe, PayFast, Twilio, a mail server, Sentry and Better Stack, with pages for
- * people and a record of all that happens.
- * State is taken up from the record; what was undelivered is delivered.
+ * Starts the outside world on localhost: Telegram, Razorpay, Stripe, PayFast, Twilio, a mail server, Sentry and Better
+ * Stack, with pages for people and a record of all that happens. State is taken up from the record; what was undelivered
+ * is delivered.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? Date.now;

@@ -13,8 +13,9 @@ import { inShop, type PaymentActivityDeps } from './inShop';
 /**
  * Closes an order's links at the provider: asks, cancels what can be cancelled, asks again, and books all of it. Only
  * what the second answer says counts: «unpaid» means cancelled or expired with nothing authorized or captured, or never
- * sent; at a provider that can't cancel, unpaid now, and from now on nobody is sent there. Whoever calls it closes the order by the answer and by what the shop itself has taken, or asks again. Money that
- * a person has recorded and that waited for this is booked by the payment's run at once.
+ * sent; at a provider that can't cancel, unpaid now, and from now on nobody is sent there. Whoever calls it closes the
+ * order by the answer and by what the shop itself has taken, or asks again. Money that a person has recorded and that
+ * waited for this is booked by the payment's run at once.
  */
 export async function closeLink(
   deps: PaymentActivityDeps,
@@ -29,7 +30,10 @@ export async function closeLink(
   });
 }
 
-/** Brings every link of an order, or those that are to be closed for their own sake, to its end, as far as the provider lets us. */
+/**
+ * Brings every link of an order, or those that are to be closed for their own sake, to its end, as far as the provider
+ * lets us.
+ */
 export async function closeLinks(
   deps: PaymentActivityDeps,
   { orgId, orderId, which }: { readonly orgId: string; readonly orderId: string; readonly which: 'all' | 'shutting' },

@@ -24,7 +24,10 @@ export async function countRequest(
   if (standing.isOver) throw tooManyRequests(standing);
 }
 
-/** Counts a try to open an account's door by that account, wherever it comes from. @throws DomainError `TOO_MANY_REQUESTS`. */
+/**
+ * Counts a try to open an account's door by that account, wherever it comes from. @throws DomainError
+ * `TOO_MANY_REQUESTS`.
+ */
 export async function countGuess(
   route: PublicRoute | StagedRoute,
   runtime: RouteRuntime,

@@ -6,9 +6,9 @@ import { contextOf } from '../kit/trackRequests';
 import { checkoutPolicy, type ProviderScripts } from './checkoutPolicy';
 
 /**
- * `GET /pay/checkout?t=…`: the payer's page, for whoever has the address and without signing in; what it shows comes from
- * `/v1/pay/checkout`. The page is the same for everybody and is never kept, its files are for ever; its policy is the only one of
- * ours that lets a provider's script in.
+ * `GET /pay/checkout?t=…`: the payer's page, for whoever has the address and without signing in; what it shows comes
+ * from `/v1/pay/checkout`. The page is the same for everybody and is never kept, its files are for ever; its policy is
+ * the only one of ours that lets a provider's script in.
  * @param folder where the build has put it; undefined is answered where it has not been built.
  */
 export function createCheckoutPage(folder: string, scripts: ProviderScripts): RequestHandler | undefined {

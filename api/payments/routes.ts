@@ -17,7 +17,10 @@ import { refundPayment } from './refundPayment';
 import { rotatePspKeys, setWebhookSecret } from './rotatePspKeys';
 import { startTry } from './startTry';
 
-/** Money of an order: what there is, what a person or the shop’s own systems take, what goes back, the payer's page, and where the shop is paid. */
+/**
+ * Money of an order: what there is, what a person or the shop’s own systems take, what goes back, the payer's page, and
+ * where the shop is paid.
+ */
 export const paymentRoutes: readonly Route[] = [
   recordManualPayment,
   listPayments,

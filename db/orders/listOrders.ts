@@ -69,8 +69,8 @@ export interface OrderPage {
 }
 
 /**
- * A page of orders, their items counted, in one statement. Works for the shop and for a buyer: the row policies decide whose orders there
- * are. @throws DomainError `VALIDATION_ERROR` for a cursor that is not of this list and order.
+ * A page of orders, their items counted, in one statement. Works for the shop and for a buyer: the row policies decide
+ * whose orders there are. @throws DomainError `VALIDATION_ERROR` for a cursor that is not of this list and order.
  */
 export async function listOrders(tx: Tx, filter: ListOrders): Promise<OrderPage> {
   const sort = filter.sort ?? 'newest';

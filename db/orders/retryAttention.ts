@@ -9,8 +9,9 @@ import { lockFlagged } from './lockFlagged';
 import { lockOrder, saveOrder } from './orderRow';
 
 /**
- * The machine tries once more, at once, what it could not do: to ask the bank, to make a refused pay link anew, to send a
- * refund, to book money that waits, to say what became of a charge. The questions begin their ladder again, and the mark goes until it fails again.
+ * The machine tries once more, at once, what it could not do: to ask the bank, to make a refused pay link anew, to send
+ * a refund, to book money that waits, to say what became of a charge. The questions begin their ladder again, and the
+ * mark goes until it fails again.
  * @throws DomainError what `lockFlagged` refuses.
  */
 export async function retryAttention(tx: Tx, { orderId }: { readonly orderId: string }): Promise<void> {

@@ -26,7 +26,10 @@ export interface ClaimedCharge {
   readonly isSettled: boolean;
   readonly pspPaymentId: string | undefined;
   readonly pspOrderId: string | undefined;
-  /** The rung of the ladder that this question is; none for the sending. Another one in the row means that somebody has asked since. */
+  /**
+   * The rung of the ladder that this question is; none for the sending. Another one in the row means that somebody has
+   * asked since.
+   */
   readonly asked: number;
 }
 

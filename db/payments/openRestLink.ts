@@ -10,7 +10,8 @@ import { settlePayment } from './settlePayment';
 
 /**
  * Intends a further link for what is still to be paid, when all others are at their end: a part was paid by hand, a link
- * ended before its order, or the payer wants to pay at another provider. The address that the customer has leads to the newest link of its payment.
+ * ended before its order, or the payer wants to pay at another provider. The address that the customer has leads to the
+ * newest link of its payment.
  */
 export async function openRestLink(tx: Tx, paymentId: string): Promise<void> {
   // Read anew: what was just booked has changed both.

@@ -1,7 +1,10 @@
 import type { PspName } from '../../domain/payments/pspPort';
 import type { Tx } from '../kit/transaction';
 
-/** Where a try that we began is charged, which never changes; undefined when it is none of this shop's, or was taken by hand. */
+/**
+ * Where a try that we began is charged, which never changes; undefined when it is none of this shop's, or was taken by
+ * hand.
+ */
 export async function readChargeAccount(
   tx: Tx,
   attemptId: string,

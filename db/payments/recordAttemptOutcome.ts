@@ -72,7 +72,10 @@ function isOldNews(known: AttemptRecord | undefined, { paymentId, learnt }: Atte
   );
 }
 
-/** A try that we began, of whose object at the provider we hear for the first time: it repeats our key, or hangs on what we know. */
+/**
+ * A try that we began, of whose object at the provider we hear for the first time: it repeats our key, or hangs on what
+ * we know.
+ */
 async function findOurTry(
   tx: Tx,
   { paymentId, psp, account, learnt }: AttemptOutcome,

@@ -103,7 +103,10 @@ function findKnown(
   );
 }
 
-/** One that the provider can't name is ours while we wait for the answer to one of its amount; else we would send it twice. */
+/**
+ * One that the provider can't name is ours while we wait for the answer to one of its amount; else we would send it
+ * twice.
+ */
 function findUnanswered(refunds: readonly RefundRecord[], { amountMinor }: PspRefund): RefundRecord | undefined {
   return refunds.find(
     ({ status, pspRefundId, amountMinor: wanted }) =>

@@ -33,7 +33,10 @@ export const shopSettings = z.strictObject({
   closedOn: z.iso.date().optional(),
   /** Confirm paid and COD orders by itself, without asking the owner. */
   autoConfirm: z.boolean().default(false),
-  /** Money is only authorised until the shop takes it, where the provider can: whole or in part, after a look at the shelf. */
+  /**
+   * Money is only authorised until the shop takes it, where the provider can: whole or in part, after a look at the
+   * shelf.
+   */
   captureLater: z.boolean().default(false),
   /** A payable order is nudged after this long and cancelled after that; absent: the product's defaults (30 min, 24 h). */
   nudgeAfterSeconds: seconds.optional(),

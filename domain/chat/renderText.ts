@@ -16,9 +16,9 @@ const DATE_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-IN', hi: 'hi-IN
 const MAX_PARAM_CHARACTERS = 1_000;
 
 /**
- * Writes a text of the catalogue in the reader's language, with its parameters filled in. What people have typed
- * (names, notes, reasons) is put on one line, so that it can't pose as a line of ours, and without card data. A line whose placeholders all
- * turn out empty is left out.
+ * Writes a text of the catalogue in the reader's language, with its parameters filled in. What people have typed (names,
+ * notes, reasons) is put on one line, so that it can't pose as a line of ours, and without card data. A line whose
+ * placeholders all turn out empty is left out.
  */
 export function renderText(key: MessageKey, params: ViewParams, locale: Locale): string {
   return CATALOGUES[locale][key]

@@ -1,4 +1,7 @@
-/** Money is a whole number of minor units (paise, cents) and an ISO 4217 currency; it is never a float and never a sum across currencies. */
+/**
+ * Money is a whole number of minor units (paise, cents) and an ISO 4217 currency; it is never a float and never a sum
+ * across currencies.
+ */
 export interface Money {
   readonly amountMinor: bigint;
   readonly currency: string;

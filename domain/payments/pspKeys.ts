@@ -49,7 +49,10 @@ export function readPspKeys(provider: PspName, text: string): PspKeys {
 /** Names of modes stand in the keys of providers that have two sets: `rzp_live_…`, `pk_test_…`. */
 const KEY_OF_MODE = /^[a-z]+_(test|live)_/;
 
-/** Are all keys that name a mode of this one? Test and live objects never mix. PayFast's name none, whatever they begin with. */
+/**
+ * Are all keys that name a mode of this one? Test and live objects never mix. PayFast's name none, whatever they begin
+ * with.
+ */
 export function areOfMode({ provider, keys }: PspKeys, mode: PspMode): boolean {
   if (provider === 'payfast') return true;
   return Object.values(keys).every((key) => (KEY_OF_MODE.exec(key)?.[1] ?? mode) === mode);

@@ -127,7 +127,10 @@ export interface RefundRequest {
    * is judged by it: what has gone back beyond it is this refund.
    */
   readonly refundedBeforeMinor?: bigint;
-  /** When it was first sent; never unless told. A provider without keys may still be at it, and is not asked twice at once. */
+  /**
+   * When it was first sent; never unless told. A provider without keys may still be at it, and is not asked twice at
+   * once.
+   */
   readonly firstSentAt?: Date;
 }
 

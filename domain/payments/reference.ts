@@ -21,7 +21,10 @@ export function chargeKey(paymentId: string, number: number): string {
   return key(paymentId, number, 'c');
 }
 
-/** The n-th time that a part of an authorised try is to be taken; a refused one may be asked for anew, with another amount. */
+/**
+ * The n-th time that a part of an authorised try is to be taken; a refused one may be asked for anew, with another
+ * amount.
+ */
 export function captureKey(attemptId: string, number: number): string {
   return key(attemptId, number, 't');
 }

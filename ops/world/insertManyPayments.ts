@@ -14,7 +14,10 @@ export interface ManyPayments {
   readonly since: Date;
 }
 
-/** One statement writes this many in a second, triggers and all, and within the ten that it may take on a machine that is busy. */
+/**
+ * One statement writes this many in a second, triggers and all, and within the ten that it may take on a machine that is
+ * busy.
+ */
 const CHUNK = 1_000;
 /** Every so many-th has given half of its money back. */
 const REFUND_EVERY = 20;

@@ -18,7 +18,10 @@ import { SERVER_NAMES, type Server, type ServerName } from './server';
 import { createTemporalServer, type TemporalServer } from './temporalServer';
 
 export interface WorldOptions {
-  /** Where it keeps its data. A folder that a killed driver left is taken up again. Without one, a new one that goes at the end. */
+  /**
+   * Where it keeps its data. A folder that a killed driver left is taken up again. Without one, a new one that goes at
+   * the end.
+   */
   readonly folder?: string;
   /** Limits of the sandbox's providers: on in `story`, off in `bench`. */
   readonly profile: 'story' | 'bench';

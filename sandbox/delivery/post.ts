@@ -18,7 +18,10 @@ export type PostOutcome = { answered: true; status: number; statusText: string }
 const httpAgent = new HttpAgent({ keepAlive: true });
 const httpsAgent = new HttpsAgent({ keepAlive: true });
 
-/** Posts a body, JSON unless its headers say otherwise, and waits for the end of the answer; resolves with its status, or with what went wrong. */
+/**
+ * Posts a body, JSON unless its headers say otherwise, and waits for the end of the answer; resolves with its status, or
+ * with what went wrong.
+ */
 export function post(options: PostOptions): Promise<PostOutcome> {
   return new Promise((resolve) => {
     const request = open(options);

@@ -62,7 +62,10 @@ interface Parcel<D> {
   attempts: number;
 }
 
-/** Carries a provider's events to its webhooks again and again until they answer 2xx, and switches off those that never do. */
+/**
+ * Carries a provider's events to its webhooks again and again until they answer 2xx, and switches off those that never
+ * do.
+ */
 export class WebhookLanes<D extends Delivery> {
   private readonly dispatcher: Dispatcher<Parcel<D>>;
   private readonly tamper: (parcel: Parcel<D>) => void;

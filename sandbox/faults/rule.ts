@@ -48,7 +48,10 @@ const rule = z.discriminatedUnion('action', [
   z.strictObject({ ...call, action: z.literal('reset') }),
   z.strictObject({ ...call, action: z.literal('hang') }),
   z.strictObject({ ...call, action: z.literal('slow'), delayMs }),
-  /** Payments younger than `delayMs` don't show yet when links, orders, intents and charges, or PayFast's history, are asked for. */
+  /**
+   * Payments younger than `delayMs` don't show yet when links, orders, intents and charges, or PayFast's history, are
+   * asked for.
+   */
   z.strictObject({
     ...matching,
     action: z.literal('lag'),

@@ -81,7 +81,10 @@ export interface ItnSending {
 
 export interface ItnDrop {
   pfPaymentId: string;
-  /** `fault`: a rule said so · `vanished`: nobody is told · `once`: test accounts are told once · `givenUp`: too many tries. */
+  /**
+   * `fault`: a rule said so · `vanished`: nobody is told · `once`: test accounts are told once · `givenUp`: too many
+   * tries.
+   */
   reason: 'fault' | 'vanished' | 'once' | 'givenUp';
   deliveryId?: string;
 }

@@ -104,7 +104,10 @@ export class Api {
     }
   }
 
-  /** A 5xx after the effect is the answer that was kept, as when the endpoint itself breaks; others come from the way there. */
+  /**
+   * A 5xx after the effect is the answer that was kept, as when the endpoint itself breaks; others come from the way
+   * there.
+   */
   private faulty(fault: RuleOf<'status'>, request: Request, call: Call): Answer {
     const answer = faultAnswer(fault);
     if (fault.when === 'after' && fault.status >= 500 && call.method === 'POST') this.kept.keep(request, call, answer);

@@ -15,7 +15,10 @@ export interface OpenConsole {
   open(path: string): Promise<void>;
   /** Waits for what is said at the edge of the page. */
   toast(text: string | RegExp): Promise<void>;
-  /** Each of the pages in each look (`PRODUCT`, `CUSTOMER`, `ORDER` in a path are those of one that there is): its language, its width, and what axe finds. */
+  /**
+   * Each of the pages in each look (`PRODUCT`, `CUSTOMER`, `ORDER` in a path are those of one that there is): its
+   * language, its width, and what axe finds.
+   */
   describeLooks(pages: readonly string[]): void;
 }
 

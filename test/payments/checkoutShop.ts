@@ -35,8 +35,9 @@ export interface Answered {
 }
 
 /**
- * A shop that is paid at Razorpay and at Stripe, with the API that a payer's page asks and, where it has been built, the page.
- * Both providers are played by one sandbox; nobody is told of anything by webhook, so that what is known was asked for.
+ * A shop that is paid at Razorpay and at Stripe, with the API that a payer's page asks and, where it has been built, the
+ * page. Both providers are played by one sandbox; nobody is told of anything by webhook, so that what is known was asked
+ * for.
  */
 export interface CheckoutShop {
   readonly kit: PayShop;

@@ -25,7 +25,10 @@ function requestFor(change: Partial<LinkRequest> & Pick<LinkRequest, 'currency'>
   };
 }
 
-/** What every provider's adapter promises, against the provider as the sandbox plays it. The sandbox's record is the judge. */
+/**
+ * What every provider's adapter promises, against the provider as the sandbox plays it. The sandbox's record is the
+ * judge.
+ */
 describe.each(PROVIDERS)('the contract of payment providers, by $name', (provider) => {
   const { calls, can, currency } = provider;
   let outside: Outside;

@@ -30,7 +30,10 @@ export interface PspUnderTest {
   readonly name: PspPort['name'];
   /** Makes the account known to the sandbox, where it does not take any. */
   open?(outside: Outside): Promise<unknown>;
-  /** The adapter over the sandbox, with the account's true keys or with wrong ones; told of the hook where each link names it. */
+  /**
+   * The adapter over the sandbox, with the account's true keys or with wrong ones; told of the hook where each link
+   * names it.
+   */
   psp(sandbox: Sandbox, keys: 'true' | 'wrong', hook?: HookUnderTest): PspPort;
   reader(sandbox: Sandbox, secrets: readonly string[]): PspWebhookReader;
   /** Sets up the provider's webhook, where links don't name it. */

@@ -13,7 +13,10 @@ export interface AccountChecks extends CheckPspAccount {
   readonly finder: Database;
 }
 
-/** Makes the checks of shops' provider accounts that are due: those that people ask for, and each active one's by the hour. */
+/**
+ * Makes the checks of shops' provider accounts that are due: those that people ask for, and each active one's by the
+ * hour.
+ */
 export function startAccountChecks({ finder, ...deps }: AccountChecks): Loop {
   return startLoop({
     everyMs: EVERY_MS,

@@ -2,7 +2,10 @@ import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@tem
 import { dailyReconciliation, FINANCE_QUEUE, RECONCILIATION_WORKFLOW } from '../../domain/reconciliation/process';
 import type { AccountInput } from '../../workflows/reconciliation/contract';
 
-/** 02:00 in India: shops are shut, and providers have booked the day. Half an hour apart, so that accounts don't begin at once. */
+/**
+ * 02:00 in India: shops are shut, and providers have booked the day. Half an hour apart, so that accounts don't begin at
+ * once.
+ */
 const DAILY = { hour: 20, minute: 30 } as const;
 const JITTER = '30 minutes';
 /** What was there a minute ago is there: the server is asked once an hour, and when this process is new. */

@@ -28,8 +28,9 @@ const { ensureLink } = proxyActivities<PaymentActivities>({ ...atTheBank, summar
 
 /**
  * The open work of a payment: a payer is charged and an answer that was lost is asked for, money goes back, a declined
- * payment is watched for a late success, a payment by hand waits for its link to be closed. The run looks at the rows, does what is due, waits for a poke or for the next time,
- * and ends when nothing is open; what is simply paid never has one.
+ * payment is watched for a late success, a payment by hand waits for its link to be closed. The run looks at the rows,
+ * does what is due, waits for a poke or for the next time, and ends when nothing is open; what is simply paid never has
+ * one.
  */
 export async function pay(input: PaymentInput): Promise<string> {
   const work = beginWork(input);

@@ -46,7 +46,10 @@ export interface RoomEntry {
   readonly load: () => Promise<{ readonly Room: ComponentType }>;
 }
 
-/** The rooms of a shop in the order of the navigation: a shop opens with the first. The first four of the day are at the thumb on a phone. */
+/**
+ * The rooms of a shop in the order of the navigation: a shop opens with the first. The first four of the day are at the
+ * thumb on a phone.
+ */
 export const ROOMS: readonly RoomEntry[] = [
   {
     ...{ id: 'today', icon: CalendarDays, key: 't', group: 'groupDay', minRole: 'VIEWER' },

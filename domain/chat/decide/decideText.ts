@@ -58,7 +58,8 @@ function leaveByWish(situation: Situation, wish: Wish): ChatCommand | undefined 
 
 /**
  * Who says it decides what it is (C-30): a merchant's «add 20 biryani at ₹250» is stock, a customer's is an order. A
- * merchant's text without verb and price may be either, and is asked about. Before a shop is chosen it may be the name of one.
+ * merchant's text without verb and price may be either, and is asked about. Before a shop is chosen it may be the name
+ * of one.
  */
 function decideFreeText({ shop, role }: Situation, text: string): ChatCommand {
   if (!shop) return seekShop(text);

@@ -3,7 +3,10 @@ import type { Stage } from '../playStory';
 import type { StoryPsp } from '../witness';
 import type { StoryOrder } from './shopping';
 
-/** Counts the story's orders in Postgres, in Temporal and in the sandbox's record, prints them, and says whether they agree. */
+/**
+ * Counts the story's orders in Postgres, in Temporal and in the sandbox's record, prints them, and says whether they
+ * agree.
+ */
 export async function agree(stage: Stage, orders: readonly StoryOrder[]): Promise<boolean> {
   const { witness, options } = stage;
   const ids = orders.map((order) => order.orderId);

@@ -25,7 +25,10 @@ export interface PspRules {
   readonly authorisesLate: boolean;
 }
 
-/** Stripe; Razorpay, where we begin no try; and one without keys that cancels nothing, which is the worst to lose an answer of. */
+/**
+ * Stripe; Razorpay, where we begin no try; and one without keys that cancels nothing, which is the worst to lose an
+ * answer of.
+ */
 export const PROVIDERS: Readonly<Record<string, PspRules>> = {
   stripe: {
     ...{ name: 'stripe', chargeKeyHours: 24, chargesWithoutPayer: true },
