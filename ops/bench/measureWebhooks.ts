@@ -1,20 +1,38 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { openLoop } from './loops';
+import { closedLoop } from './loops';
 import type { Stage } from './stage';
 
 /**
- * Posts signed events about payments that are none of ours, as of another business on the same account, at a steady
- * rate: verified, stored and committed before each answer, and applied to nothing after it.
+ * Posts signed events about payments that are none of ours, as of another business on the same account, so many at a
+ * time: verified, stored and committed before each answer, and applied to nothing after it. Meanwhile the provider takes
+ * every call of ours and answers none, as in an outage of its own, of which an acknowledgement must not hang.
  *
  * @returns milliseconds until each acknowledgement
  */
 export async function measureWebhooks(
+  stage: Stage,
+  load: { readonly count: number; readonly parallel: number },
+): Promise<readonly number[]> {
+  const { http, world } = stage;
+  const hanging = { provider: 'razorpay', when: 'before', action: 'hang' };
+  const faults = `${world.places.sandboxUrl}/faults`;
+  const { status, text } = await http.request({ method: 'POST', url: faults, body: hanging });
+  if (status >= 300) throw new Error(`the sandbox takes no fault: ${text.slice(0, 300)}`);
+  try {
+    return await post(stage, load);
+  } finally {
+    await http.request({ method: 'DELETE', url: faults });
+  }
+}
+
+async function post(
   { http, world }: Stage,
-  load: { readonly count: number; readonly perSecond: number },
+  load: { readonly count: number; readonly parallel: number },
 ): Promise<readonly number[]> {
   const { webhookUrl, webhookSecret } = world.places.razorpay;
   const latenciesMs: number[] = [];
-  await openLoop(load, async (_, dueAtMs) => {
+  await closedLoop(load, async () => {
+    const beganAt = performance.now();
     const body = eventOf(randomUUID().replaceAll('-', '').slice(0, 14));
     const signature = createHmac('sha256', webhookSecret).update(JSON.stringify(body)).digest('hex');
     const { status, text } = await http.request({
@@ -23,7 +41,7 @@ export async function measureWebhooks(
       headers: { 'x-razorpay-signature': signature, 'x-razorpay-event-id': randomUUID() },
       body,
     });
-    latenciesMs.push(performance.now() - dueAtMs);
+    latenciesMs.push(performance.now() - beganAt);
     if (status !== 200) throw new Error(`a webhook was answered ${status}: ${text.slice(0, 300)}`);
   });
   return latenciesMs;

@@ -43,7 +43,8 @@ export interface BenchResult {
   readonly runs: readonly LevelResult[];
   readonly chatReplyP95Ms: number;
   readonly chatReply: Waiting & { readonly chatsPerSecond: number; readonly replies: number };
-  readonly webhookAck: Waiting & { readonly perSecond: number };
+  /** While the provider hangs. */
+  readonly webhookAck: Waiting & { readonly parallel: number };
   /** From the beginning of a change's transaction to its sight in an open stream. */
   readonly liveEvent: Waiting & { readonly perSecond: number };
   /** In a real browser, as the owner of the shop whose lists are long. */
