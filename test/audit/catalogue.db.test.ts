@@ -83,6 +83,9 @@ const HARMLESS = [
   'public.payments.needs_attention_reason',
   'public.inventory_movements.reason',
   'public.sessions.end_reason',
+  // Which master key has sealed them, and when they were changed.
+  'public.psp_accounts.webhook_secrets_sealed_by',
+  'public.psp_accounts.webhook_secrets_changed_at',
 ];
 
 it('R-69 C-44 (part) no column that holds a secret or a person’s own words is written to the log', async () => {
