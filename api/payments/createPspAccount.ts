@@ -37,7 +37,10 @@ export const createPspAccount = route({
     const made = await create(tx, { name, mode, keys, sealer, ...(secret !== undefined && { webhookSecret: secret }) });
     return {
       data: toPspAccount(made, publicBaseUrl),
-      message: 'The keys are being checked. Set up the webhook at the provider meanwhile.',
+      message:
+        keys.provider === 'payfast'
+          ? 'The keys are being checked.'
+          : 'The keys are being checked. Set up the webhook at the provider meanwhile.',
     };
   },
 });
