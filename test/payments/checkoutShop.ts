@@ -110,7 +110,7 @@ export async function openCheckoutShop(options: CheckoutOptions = {}): Promise<C
       }),
     async payAtStripe({ paymentId }, action) {
       const intent = await kit.shop.value(
-        'SELECT psp_link_id FROM payment_links WHERE payment_id = $1 ORDER BY number DESC LIMIT 1',
+        `SELECT psp_link_id FROM payment_links WHERE payment_id = $1 AND psp = 'stripe' ORDER BY number DESC LIMIT 1`,
         [paymentId],
       );
       const answer = await fetch(`${kit.sandbox.url}/stripe/pay/${String(intent)}`, {
