@@ -7,7 +7,7 @@ import { readBuiltFiles, sendBuiltFile } from '../kit/builtFiles';
 import { contextOf } from '../kit/trackRequests';
 
 /** Rooms of a shop with pages of their own, and those without, as in console/src/app/rooms.ts; a test compares them. */
-const WITH_PAGES = 'orders|inbox|products|customers';
+const WITH_PAGES = 'orders|inbox|payments|products|customers|accounts|reconciliation';
 const WITHOUT_PAGES = 'today|attention|members|settings|keys|audit|health|me';
 
 /** Addresses of the console's own pages, as in console/src/app/routes.tsx. */

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { readTimeline as read, type TimelineEntry } from '../../db/orders/readTimeline';
 import { renderText } from '../../domain/chat/renderText';
 import type { Locale } from '../../domain/chat/view';
-import { isDeclined } from '../../domain/payments/attempt';
-import { classifyDecline } from '../../domain/payments/declineReason';
+import { declineText } from '../../domain/payments/declineText';
 import { orderWorkflowId } from '../../domain/orders/process';
 import { amountMinor, locale, paging, timestamp } from '../kit/fields';
 import { route } from '../kit/route';
@@ -118,10 +117,9 @@ export const readTimeline = route({
 /** What the bot has said, and why a bank declined, in the reader's language. */
 function toAnswer(entry: TimelineEntry, language: Locale) {
   if (entry.kind === 'attempt') {
-    const { failureReason, to } = entry.data;
-    if (failureReason === null || !isDeclined(to)) return entry;
-    const { textKey } = classifyDecline(failureReason);
-    return { ...entry, data: { ...entry.data, failureText: renderText(textKey, {}, language) } };
+    const { failureReason, to: status } = entry.data;
+    const failureText = declineText({ status, reason: failureReason ?? undefined }, language);
+    return { ...entry, data: { ...entry.data, failureText } };
   }
   if (entry.kind !== 'message') return entry;
   const { view, ...data } = entry.data;

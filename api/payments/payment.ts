@@ -5,6 +5,8 @@ import { amountMinor, timestamp } from '../kit/fields';
 export const payment = z
   .object({
     id: z.uuid(),
+    orderId: z.uuid(),
+    orderNumber: z.string(),
     status: z.string(),
     amountMinor,
     capturedMinor: amountMinor,
@@ -12,7 +14,7 @@ export const payment = z
     refundedMinor: amountMinor,
     currency: z.string(),
     needsAttention: z.string().optional(),
-    links: z.array(z.object({ status: z.string(), amountMinor, createdAt: timestamp })),
+    links: z.array(z.object({ provider: z.string(), status: z.string(), amountMinor, createdAt: timestamp })),
     attempts: z.array(
       z.object({
         id: z.uuid(),
@@ -28,12 +30,31 @@ export const payment = z
         method: z.string().optional(),
         failureClass: z.string().optional(),
         failureReason: z.string().optional(),
+        failureText: z
+          .string()
+          .optional()
+          .meta({ description: 'of one payment: why the bank declined, as the customer was told' }),
         reference: z.string().optional(),
+        nextQuestionAt: timestamp
+          .optional()
+          .meta({ description: 'when the provider is asked next what has become of it' }),
+        events: z
+          .array(z.object({ from: z.string().optional(), to: z.string(), learnedBy: z.string(), at: timestamp }))
+          .meta({ description: 'what we knew of it, and when and by whom we knew, the oldest first' }),
         createdAt: timestamp,
       }),
     ),
     refunds: z.array(
-      z.object({ id: z.uuid(), status: z.string(), cause: z.string(), amountMinor, createdAt: timestamp }),
+      z.object({
+        id: z.uuid(),
+        status: z.string(),
+        cause: z.string(),
+        provider: z.string(),
+        failure: z.string().optional().meta({ description: 'why the provider could not' }),
+        amountMinor,
+        createdAt: timestamp,
+      }),
     ),
+    createdAt: timestamp,
   })
   .meta({ id: 'Payment' });

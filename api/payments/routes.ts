@@ -8,6 +8,7 @@ import { getCheckout } from './getCheckout';
 import { getPayment } from './getPayment';
 import { listPayments } from './listPayments';
 import { getPspAccount, listPspAccounts } from './listPspAccounts';
+import { listShopPayments } from './listShopPayments';
 import { listSurpluses } from './listSurpluses';
 import { listUnknowns } from './listUnknowns';
 import { markRefunded, retryRefund } from './mendRefund';
@@ -26,6 +27,7 @@ export const paymentRoutes: readonly Route[] = [
   listPayments,
   markRefunded,
   retryRefund,
+  listShopPayments,
   // Before `/payments/:id`, of which they would be one.
   listSurpluses,
   listUnknowns,

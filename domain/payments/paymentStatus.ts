@@ -3,8 +3,17 @@ import { isDeclined } from './attempt';
 import type { PaymentSums } from './surplus';
 
 /** States of a payment; the words are public vocabulary. */
-export type PaymentRowStatus =
-  'CREATED' | 'PROCESSING' | 'AUTHORIZED' | 'CAPTURED' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'FAILED' | 'CANCELLED';
+export const PAYMENT_ROW_STATUSES = [
+  'CREATED',
+  'PROCESSING',
+  'AUTHORIZED',
+  'CAPTURED',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+  'FAILED',
+  'CANCELLED',
+] as const;
+export type PaymentRowStatus = (typeof PAYMENT_ROW_STATUSES)[number];
 
 /** What a payment has come to, by its sums and its attempts (oldest first). */
 export function paymentStatusOf(

@@ -167,6 +167,7 @@ export const examples: Readonly<Record<string, (named: Named) => Example>> = {
   followFeed: () => ({ path: '/feed?follow=false' }),
   getToday: () => ({ path: '/dashboard/today' }),
   listPayments: order('/payments'),
+  listShopPayments: () => ({ path: '/payments?provider=razorpay' }),
   listSurpluses: () => ({ path: '/payments/surpluses' }),
   listUnknowns: () => ({ path: '/payments/unknowns' }),
   getPayment: payment(''),

@@ -257,6 +257,54 @@ describe('a payment over REST', () => {
     expect((await ask('GET', `/payments/${nobodys}`)).status).toBe(404);
   });
 
+  it('U-4 (part) all payments of the shop are listed, the newest first, by state and by provider', async () => {
+    const { paymentId, orderId, orderNumber } = await paid();
+    const open = await kit.place();
+    const page = await ask('GET', '/payments?limit=1', { apiKey: readOnlyKey });
+    expect(page.json.data).toMatchObject({
+      payments: [{ id: open.paymentId, orderNumber: open.orderNumber, status: 'CREATED', capturedMinor: 0 }],
+      nextCursor: expect.any(String),
+    });
+    const next = await ask('GET', `/payments?limit=1&cursor=${page.json.data['nextCursor'] as string}`);
+    expect(next.json.data).toMatchObject({
+      payments: [
+        {
+          id: paymentId,
+          orderId,
+          orderNumber,
+          provider: 'razorpay',
+          status: 'CAPTURED',
+          amountMinor: 50_000,
+          capturedMinor: 50_000,
+        },
+      ],
+    });
+    const idsOf = async (query: string) =>
+      ((await ask('GET', `/payments?limit=100&${query}`)).json.data['payments'] as { id: string }[]).map(
+        ({ id }) => id,
+      );
+    expect(await idsOf('status=CAPTURED')).toContain(paymentId);
+    expect(await idsOf('status=CAPTURED')).not.toContain(open.paymentId);
+    expect(await idsOf('provider=razorpay')).toContain(paymentId);
+    expect(await idsOf('provider=stripe')).not.toContain(paymentId);
+  });
+
+  it('U-4 (part) one shows what was known of each try, and when and from whom', async () => {
+    const { paymentId, orderNumber } = await paid();
+    const { json } = await ask('GET', `/payments/${paymentId}`, { apiKey: readOnlyKey });
+    const payment = json.data['payment'] as { attempts: { events: { to: string }[] }[] };
+    expect(payment).toMatchObject({
+      orderNumber,
+      links: [{ provider: 'razorpay' }],
+      attempts: [{ status: 'CAPTURED' }],
+    });
+    const known = payment.attempts.flatMap(({ events }) => events);
+    expect(known.at(-1)).toEqual({
+      ...{ from: 'AUTHORIZED', to: 'CAPTURED', learnedBy: 'WEBHOOK' },
+      at: expect.stringMatching(/Z$/),
+    });
+  });
+
   it('U-4 (part) surpluses are listed, the newest first, a page at a time', async () => {
     const payTwice = async () => {
       const placed = await kit.place(30_000n);

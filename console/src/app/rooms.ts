@@ -1,11 +1,14 @@
 import {
+  Banknote,
   CalendarDays,
   ClipboardList,
   Contact,
   HeartPulse,
   KeyRound,
+  Landmark,
   MessagesSquare,
   Package,
+  Scale,
   ScrollText,
   Settings,
   TriangleAlert,
@@ -21,6 +24,9 @@ type RoomId =
   | 'orders'
   | 'attention'
   | 'inbox'
+  | 'payments'
+  | 'accounts'
+  | 'reconciliation'
   | 'products'
   | 'customers'
   | 'members'
@@ -68,6 +74,10 @@ export const ROOMS: readonly RoomEntry[] = [
     load: () => import('../rooms/inbox'),
   },
   {
+    ...{ id: 'payments', icon: Banknote, key: 'y', group: 'groupDay', minRole: 'VIEWER', hasPages: true },
+    load: () => import('../rooms/payments'),
+  },
+  {
     ...{ id: 'products', icon: Package, key: 'p', group: 'groupShop', minRole: 'VIEWER', hasPages: true },
     load: () => import('../rooms/products'),
   },
@@ -82,6 +92,14 @@ export const ROOMS: readonly RoomEntry[] = [
   {
     ...{ id: 'settings', icon: Settings, key: 's', group: 'groupShop', minRole: 'ADMIN' },
     load: () => import('../rooms/settings'),
+  },
+  {
+    ...{ id: 'accounts', icon: Landmark, key: 'w', group: 'groupShop', minRole: 'ADMIN', hasPages: true },
+    load: () => import('../rooms/accounts'),
+  },
+  {
+    ...{ id: 'reconciliation', icon: Scale, key: 'r', group: 'groupBehind', minRole: 'ADMIN', hasPages: true },
+    load: () => import('../rooms/reconciliation'),
   },
   {
     ...{ id: 'keys', icon: KeyRound, key: 'k', group: 'groupBehind', minRole: 'ADMIN' },

@@ -8,8 +8,8 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
     ...['today', 'attention', 'customers'],
   ],
   // A list shows what the order itself says of its payment, and the order's own event tells of that.
-  payment: ['orders/order', 'orders/timeline', 'today', 'attention'],
-  refund: ['orders/order', 'orders/timeline', 'today', 'attention'],
+  payment: ['payments', 'orders/order', 'orders/timeline', 'today', 'attention'],
+  refund: ['payments', 'orders/order', 'orders/timeline', 'today', 'attention'],
   message: ['orders/timeline', 'inbox'],
   product: ['products', 'today'],
   chat: ['inbox', 'today'],

@@ -1,3 +1,4 @@
+import { accounts } from './accounts';
 import { attention } from './attention';
 import { audit } from './audit';
 import { customers } from './customers';
@@ -10,7 +11,9 @@ import { list } from './list';
 import { me } from './me';
 import { members } from './members';
 import { orders } from './orders';
+import { payments } from './payments';
 import { products } from './products';
+import { reconciliation } from './reconciliation';
 import { settings } from './settings';
 import { shell } from './shell';
 import { signIn } from './signIn';
@@ -18,6 +21,7 @@ import { today } from './today';
 
 /** One file per room; `hi` and `ta` have the same files with the same keys. */
 export const en = {
+  accounts,
   attention,
   audit,
   customers,
@@ -30,7 +34,9 @@ export const en = {
   me,
   members,
   orders,
+  payments,
   products,
+  reconciliation,
   settings,
   shell,
   signIn,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { accounts } from './accounts';
 import { attention } from './attention';
 import { audit } from './audit';
 import { customers } from './customers';
@@ -11,13 +12,16 @@ import { list } from './list';
 import { me } from './me';
 import { members } from './members';
 import { orders } from './orders';
+import { payments } from './payments';
 import { products } from './products';
+import { reconciliation } from './reconciliation';
 import { settings } from './settings';
 import { shell } from './shell';
 import { signIn } from './signIn';
 import { today } from './today';
 
 export const hi: Catalogue = {
+  accounts,
   attention,
   audit,
   customers,
@@ -30,7 +34,9 @@ export const hi: Catalogue = {
   me,
   members,
   orders,
+  payments,
   products,
+  reconciliation,
   settings,
   shell,
   signIn,

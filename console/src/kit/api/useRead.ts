@@ -10,8 +10,8 @@ export interface Read<Data> {
   readonly isEnabled?: boolean;
   /** Another page of the same list shows the old rows until the new ones are there. */
   readonly keepsRows?: boolean;
-  /** For what no event tells of. */
-  readonly everyMs?: number;
+  /** For what no event tells of; with what was read last it may be asked again sooner, later, or not at all. */
+  readonly everyMs?: number | ((data: Data | undefined) => number | false);
 }
 
 /** Reads as a member of the shop in whose rooms we are. Data stays when a later read fails; show it with `<Loaded>`. */
@@ -31,6 +31,11 @@ function queryOf<Data>(orgId: string | undefined, { key, read, isEnabled, keepsR
     queryFn: ({ signal }: { signal: AbortSignal }) => dataOf(read(apiFor(orgId), signal)),
     ...(isEnabled !== undefined && { enabled: isEnabled }),
     ...(keepsRows && { placeholderData: keepPreviousData }),
-    ...(everyMs !== undefined && { refetchInterval: everyMs }),
+    ...(everyMs !== undefined && {
+      refetchInterval:
+        typeof everyMs === 'function'
+          ? (query: { readonly state: { readonly data: Data | undefined } }) => everyMs(query.state.data)
+          : everyMs,
+    }),
   };
 }
