@@ -1573,6 +1573,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The payments of the shop’s orders, the newest first
+         * @description Needs the scope payments:read, or the role VIEWER or higher.
+         */
+        get: operations["listShopPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/payments/surpluses": {
         parameters: {
             query?: never;
@@ -1621,7 +1641,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A payment: what was tried, taken and given back
+         * A payment: what was tried, taken and given back, and what was known of it when
          * @description Needs the scope payments:read, or the role VIEWER or higher.
          */
         get: operations["getPayment"];
@@ -3064,6 +3084,9 @@ export interface components {
         Payment: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            orderId: string;
+            orderNumber: string;
             status: string;
             amountMinor: number;
             capturedMinor: number;
@@ -3073,6 +3096,7 @@ export interface components {
             currency: string;
             needsAttention?: string;
             links: {
+                provider: string;
                 status: string;
                 amountMinor: number;
                 /** Format: date-time */
@@ -3093,7 +3117,22 @@ export interface components {
                 method?: string;
                 failureClass?: string;
                 failureReason?: string;
+                /** @description of one payment: why the bank declined, as the customer was told */
+                failureText?: string;
                 reference?: string;
+                /**
+                 * Format: date-time
+                 * @description when the provider is asked next what has become of it
+                 */
+                nextQuestionAt?: string;
+                /** @description what we knew of it, and when and by whom we knew, the oldest first */
+                events: {
+                    from?: string;
+                    to: string;
+                    learnedBy: string;
+                    /** Format: date-time */
+                    at: string;
+                }[];
                 /** Format: date-time */
                 createdAt: string;
             }[];
@@ -3102,10 +3141,36 @@ export interface components {
                 id: string;
                 status: string;
                 cause: string;
+                provider: string;
+                /** @description why the provider could not */
+                failure?: string;
                 amountMinor: number;
                 /** Format: date-time */
                 createdAt: string;
             }[];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        PaymentSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            orderId: string;
+            orderNumber: string;
+            customerName: string;
+            /** @enum {string} */
+            status: "CREATED" | "PROCESSING" | "AUTHORIZED" | "CAPTURED" | "PARTIALLY_REFUNDED" | "REFUNDED" | "FAILED" | "CANCELLED";
+            /** @description where it was tried last, or else asked for last; absent: nowhere yet */
+            provider?: string;
+            amountMinor: number;
+            capturedMinor: number;
+            /** @description asked back, whether or not it has arrived */
+            refundingMinor: number;
+            refundedMinor: number;
+            currency: string;
+            needsAttention: boolean;
+            /** Format: date-time */
+            createdAt: string;
         };
         SurplusEntry: {
             /** Format: uuid */
@@ -3187,8 +3252,9 @@ export interface components {
                 at?: string;
             };
             webhook: {
-                /** @description the address to set up at the provider */
+                /** @description the address to set up at the provider; PayFast gets it with each payment */
                 url: string;
+                /** @description there is something that its webhooks are signed with */
                 hasSecret: boolean;
                 /**
                  * Format: date-time
@@ -15287,6 +15353,100 @@ export interface operations {
             };
         };
     };
+    listShopPayments: {
+        parameters: {
+            query?: {
+                status?: "CREATED" | "PROCESSING" | "AUTHORIZED" | "CAPTURED" | "PARTIALLY_REFUNDED" | "REFUNDED" | "FAILED" | "CANCELLED";
+                /** @description was asked for, or tried, there */
+                provider?: "razorpay" | "stripe" | "payfast" | "byHand";
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            payments: components["schemas"]["PaymentSummary"][];
+                            nextCursor?: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listSurpluses: {
         parameters: {
             query?: {
@@ -15471,7 +15631,10 @@ export interface operations {
     };
     getPayment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description of why a bank declined */
+                locale?: "en" | "hi" | "ta";
+            };
             header?: {
                 /** @description the shop that a member of several acts for */
                 "X-Org-Id"?: string;
