@@ -46,7 +46,6 @@ const BOUNDED: Readonly<Record<string, string>> = {
   getCustomer: 'the latest orders and the chats of one customer',
   listViews: 'a shop has at most 100 saved views, and each person 50',
   listPayments: 'what one order has been paid with',
-  getCheckout: 'the items of one order, and the ways to pay for it',
   getCheckout: 'what one order is of, and by what it can be paid',
   listPspAccounts: 'a shop has at most 20 accounts at providers',
   getReconciliation: 'what moved, a line for each currency',
