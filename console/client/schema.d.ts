@@ -3187,8 +3187,9 @@ export interface components {
                 at?: string;
             };
             webhook: {
-                /** @description the address to set up at the provider */
+                /** @description the address to set up at the provider; PayFast gets it with each payment */
                 url: string;
+                /** @description there is something that its webhooks are signed with */
                 hasSecret: boolean;
                 /**
                  * Format: date-time
