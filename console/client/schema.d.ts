@@ -3252,8 +3252,9 @@ export interface components {
                 at?: string;
             };
             webhook: {
-                /** @description the address to set up at the provider */
+                /** @description the address to set up at the provider; PayFast gets it with each payment */
                 url: string;
+                /** @description there is something that its webhooks are signed with */
                 hasSecret: boolean;
                 /**
                  * Format: date-time
@@ -16275,6 +16276,17 @@ export interface operations {
                         secretKey: string;
                         publishableKey: string;
                     };
+                } | {
+                    name: string;
+                    /** @enum {string} */
+                    mode: "test" | "live";
+                    /** @enum {string} */
+                    provider: "payfast";
+                    keys: {
+                        merchantId: string;
+                        merchantKey: string;
+                        passphrase: string;
+                    };
                 };
             };
         };
@@ -17046,6 +17058,14 @@ export interface operations {
                         secretKey: string;
                         publishableKey: string;
                     };
+                } | {
+                    /** @enum {string} */
+                    provider: "payfast";
+                    keys: {
+                        merchantId: string;
+                        merchantKey: string;
+                        passphrase: string;
+                    };
                 };
             };
         };
@@ -17272,7 +17292,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A rule of the business says no */
+            /** @description A rule of the business says no: WEBHOOK_SECRET_IN_KEYS */
             422: {
                 headers: {
                     [name: string]: unknown;
