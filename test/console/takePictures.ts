@@ -58,12 +58,20 @@ async function playMorning(stage: ConsoleStage): Promise<Readonly<Record<string,
     'SELECT buyer_id AS id FROM orders WHERE order_number = $1',
     [paid.orderNumber],
   );
+  const [payment] = await stage.inspector.rows<{ id: string }>(
+    'SELECT p.id FROM payments p JOIN orders o ON o.id = p.order_id WHERE o.order_number = $1',
+    [paid.orderNumber],
+  );
   return {
     today: 'today',
     board: 'orders',
     table: 'orders?layout=table',
     order: `orders/${paid.orderNumber}`,
     attention: 'attention',
+    payments: 'payments',
+    payment: `payments/${payment?.id}`,
+    accounts: 'accounts/new',
+    reconciliation: 'reconciliation',
     products: 'products',
     product: `products/${stage.products[0]?.id}`,
     import: 'products/import',

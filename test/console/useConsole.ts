@@ -16,8 +16,8 @@ export interface OpenConsole {
   /** Waits for what is said at the edge of the page. */
   toast(text: string | RegExp): Promise<void>;
   /**
-   * Each of the pages in each look (`PRODUCT`, `CUSTOMER`, `ORDER` in a path are those of one that there is): its
-   * language, its width, and what axe finds.
+   * Each of the pages in each look (`PRODUCT`, `ORDER`, `PAYMENT` and the like in a path are those of one that there is):
+   * its language, its width, and what axe finds.
    */
   describeLooks(pages: readonly string[]): void;
 }
@@ -25,6 +25,9 @@ export interface OpenConsole {
 const NAMED = {
   PRODUCT: 'SELECT id FROM products WHERE org_id = $1 ORDER BY created_at, id LIMIT 1',
   CUSTOMER: 'SELECT buyer_id AS id FROM orders WHERE org_id = $1 ORDER BY created_at LIMIT 1',
+  PAYMENT: `SELECT payment_id AS id FROM payment_attempts WHERE org_id = $1 ORDER BY created_at LIMIT 1`,
+  ACCOUNT: 'SELECT id FROM psp_accounts WHERE org_id = $1 LIMIT 1',
+  RUN: 'SELECT id FROM reconciliation_runs WHERE org_id = $1 ORDER BY created_at LIMIT 1',
   ORDER: 'SELECT order_number AS id FROM orders WHERE org_id = $1 ORDER BY created_at LIMIT 1',
 } as const;
 

@@ -329,7 +329,8 @@ describe('a payment over REST', () => {
     await kit.activities.ensureLink({ orgId: kit.shop.orgId, orderId: link.orderId });
     const refund = await paid();
     await post(`/payments/${refund.paymentId}/refunds`, {});
-    await kit.fault({ method: 'refunds.create', when: 'after', action: 'reset', times: 1 });
+    // Before the effect: otherwise the provider's own word of it may come first.
+    await kit.fault({ method: 'refunds.create', action: 'reset', times: 1 });
     await kit.work(refund.paymentId);
     const { json } = await ask('GET', '/payments/unknowns', { apiKey: readOnlyKey });
     const own = (json.data['entries'] as { paymentId: string; kind: string; nextQuestionAt?: string }[]).filter(

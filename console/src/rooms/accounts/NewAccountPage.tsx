@@ -11,7 +11,7 @@ import { providerText } from '../../kit/say/paymentText';
 import { problemOf } from '../../kit/say/problemOf';
 import { useShop, useShopPath } from '../../kit/shop/shop';
 import { KeyFields, keyFieldsOf } from './KeyFields';
-import { keysFor, MODES, PROVIDERS, type KeyValues, type Mode, type NewAccount, type Provider } from './providers';
+import { keysFor, MODES, PROVIDERS, type KeyValues, type Mode, type Provider } from './providers';
 
 /** The first step: which provider, and its keys. The others are on the account's own page, where they can be left and gone on with. */
 export function NewAccountPage() {
@@ -41,8 +41,7 @@ function AccountForm() {
   const [name, setName] = useState('');
   const [keys, setKeys] = useState<KeyValues>({});
   const make = useChange({
-    run: (api) =>
-      api.POST('/v1/psp-accounts', { body: { name: name.trim(), mode, ...keysFor(provider, keys) } as NewAccount }),
+    run: (api) => api.POST('/v1/psp-accounts', { body: { name: name.trim(), mode, ...keysFor(provider, keys) } }),
     touches: ['accounts'],
     failsIn: 'field',
     onDone: ({ id }) => void navigate(path('accounts', id), { replace: true }),
