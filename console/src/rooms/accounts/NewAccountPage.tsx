@@ -13,7 +13,10 @@ import { useShop, useShopPath } from '../../kit/shop/shop';
 import { KeyFields, keyFieldsOf } from './KeyFields';
 import { keysFor, MODES, PROVIDERS, type KeyValues, type Mode, type Provider } from './providers';
 
-/** The first step: which provider, and its keys. The others are on the account's own page, where they can be left and gone on with. */
+/**
+ * The first step: which provider, and its keys. The others are on the account's own page, where they can be left and
+ * gone on with.
+ */
 export function NewAccountPage() {
   const { t } = useText();
   const path = useShopPath();
