@@ -16,6 +16,8 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
+import type { LaterText } from '../i18n';
+import { AUDIT_TEXTS } from '../kit/say/auditTexts';
 import type { SessionShop } from '../kit/api/session';
 
 /** Every room that a shop has or will have; each has a name in the texts, `shell.orders`. */
@@ -48,6 +50,8 @@ export interface RoomEntry {
   readonly isPlatforms?: true;
   /** There are addresses below its own, of which its component takes care. */
   readonly hasPages?: true;
+  /** English texts that come with it; what is told of changes is told in the words of other rooms. */
+  readonly texts?: readonly LaterText[];
   /** Its code, fetched when somebody goes there. */
   readonly load: () => Promise<{ readonly Room: ComponentType }>;
 }
@@ -67,14 +71,17 @@ export const ROOMS: readonly RoomEntry[] = [
   },
   {
     ...{ id: 'attention', icon: TriangleAlert, key: 'a', group: 'groupDay', minRole: 'VIEWER' },
+    texts: ['attention'],
     load: () => import('../rooms/attention'),
   },
   {
     ...{ id: 'inbox', icon: MessagesSquare, key: 'i', group: 'groupDay', minRole: 'VIEWER', hasPages: true },
+    texts: ['inbox'],
     load: () => import('../rooms/inbox'),
   },
   {
     ...{ id: 'payments', icon: Banknote, key: 'y', group: 'groupDay', minRole: 'VIEWER', hasPages: true },
+    texts: ['payments'],
     load: () => import('../rooms/payments'),
   },
   {
@@ -83,34 +90,42 @@ export const ROOMS: readonly RoomEntry[] = [
   },
   {
     ...{ id: 'customers', icon: Contact, key: 'c', group: 'groupShop', minRole: 'VIEWER', hasPages: true },
+    texts: ['customers'],
     load: () => import('../rooms/customers'),
   },
   {
     ...{ id: 'members', icon: UsersRound, key: 'm', group: 'groupShop', minRole: 'STAFF', isPlatforms: true },
+    texts: ['members'],
     load: () => import('../rooms/members'),
   },
   {
     ...{ id: 'settings', icon: Settings, key: 's', group: 'groupShop', minRole: 'ADMIN' },
+    texts: ['settings'],
     load: () => import('../rooms/settings'),
   },
   {
     ...{ id: 'accounts', icon: Landmark, key: 'w', group: 'groupShop', minRole: 'ADMIN', hasPages: true },
+    texts: ['accounts'],
     load: () => import('../rooms/accounts'),
   },
   {
     ...{ id: 'reconciliation', icon: Scale, key: 'r', group: 'groupBehind', minRole: 'ADMIN', hasPages: true },
+    texts: ['reconciliation'],
     load: () => import('../rooms/reconciliation'),
   },
   {
     ...{ id: 'keys', icon: KeyRound, key: 'k', group: 'groupBehind', minRole: 'ADMIN' },
+    texts: ['keys'],
     load: () => import('../rooms/keys'),
   },
   {
     ...{ id: 'audit', icon: ScrollText, key: 'u', group: 'groupBehind', minRole: 'ADMIN', isPlatforms: true },
+    texts: AUDIT_TEXTS,
     load: () => import('../rooms/audit'),
   },
   {
     ...{ id: 'health', icon: HeartPulse, key: 'h', group: 'groupBehind', minRole: 'STAFF', isPlatforms: true },
+    texts: ['health'],
     load: () => import('../rooms/health'),
   },
 ];

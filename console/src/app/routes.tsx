@@ -2,15 +2,24 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { FirstRoom } from './Navigation';
 import { RoomDoor } from './RoomDoor';
 import { Stumbled } from './Stumbled';
-import { ROOMS } from './rooms';
+import { ROOMS, type RoomEntry } from './rooms';
 import { ShopHouse } from './ShopHouse';
 import { SignedIn, StartPage } from './SignedIn';
 import { Skeleton } from '../kit/Loaded';
+import { loadTexts } from '../i18n';
 import { NotFound } from '../kit/NotFound';
 
 const signIn = (name: 'SignInPage' | 'RegisterPage' | 'ForgotPage' | 'JoinPage') => async () => ({
   Component: (await import('../rooms/signIn'))[name],
 });
+
+/** A room and its texts. */
+const roomOf =
+  ({ load, texts = [] }: Pick<RoomEntry, 'load' | 'texts'>) =>
+  async () => {
+    const [{ Room }] = await Promise.all([load(), loadTexts(texts)]);
+    return { Component: Room };
+  };
 
 /** Served by api/console/serveConsole.ts, whose list of addresses is this one. */
 const routes: RouteObject[] = [
@@ -41,14 +50,14 @@ const routes: RouteObject[] = [
                   {
                     path: room.hasPages ? `${room.id}/*` : room.id,
                     errorElement: <Stumbled />,
-                    lazy: async () => ({ Component: (await room.load()).Room }),
+                    lazy: roomOf(room),
                   },
                 ],
               })),
               {
                 path: 'me',
                 errorElement: <Stumbled />,
-                lazy: async () => ({ Component: (await import('../rooms/me')).Room }),
+                lazy: roomOf({ load: () => import('../rooms/me'), texts: ['me'] }),
               },
               { path: '*', element: <NotFound /> },
             ],

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { en } from './en';
+import { first } from './en/first';
 import { LOCALES, type Catalogue, type Locale, type TextKey } from './catalogue';
 import { deviceLocale } from './deviceLocale';
 
@@ -30,7 +30,7 @@ export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    resources: { en: { translation: first } },
     // React escapes.
     interpolation: { escapeValue: false },
     returnNull: false,
@@ -52,7 +52,7 @@ export async function followProfile(locale: Locale | undefined): Promise<void> {
 }
 
 async function showLocale(locale: Locale): Promise<void> {
-  if (!i18next.hasResourceBundle(locale, 'translation')) {
+  if (locale !== 'en' && !i18next.hasResourceBundle(locale, 'translation')) {
     i18next.addResourceBundle(locale, 'translation', await load(locale));
   }
   await i18next.changeLanguage(locale);
@@ -60,15 +60,36 @@ async function showLocale(locale: Locale): Promise<void> {
 }
 
 /** Nobody loads languages that they don't read. */
-async function load(locale: Locale): Promise<Catalogue> {
+async function load(locale: Exclude<Locale, 'en'>): Promise<Catalogue> {
   switch (locale) {
-    case 'en':
-      return en;
     case 'hi':
       return (await import('./hi')).hi;
     case 'ta':
       return (await import('./ta')).ta;
   }
+}
+
+/** Texts of English that few pages need; the other languages are loaded whole. */
+const LATER = {
+  accounts: () => import('./en/accounts'),
+  attention: () => import('./en/attention'),
+  audit: () => import('./en/audit'),
+  customers: () => import('./en/customers'),
+  health: () => import('./en/health'),
+  inbox: () => import('./en/inbox'),
+  keys: () => import('./en/keys'),
+  me: () => import('./en/me'),
+  members: () => import('./en/members'),
+  payments: () => import('./en/payments'),
+  reconciliation: () => import('./en/reconciliation'),
+  settings: () => import('./en/settings'),
+};
+export type LaterText = keyof typeof LATER;
+
+/** Brings texts before the page is shown that needs them. */
+export async function loadTexts(names: readonly LaterText[]): Promise<void> {
+  const texts = await Promise.all(names.map((name): Promise<object> => LATER[name]()));
+  i18next.addResourceBundle('en', 'translation', Object.assign({}, ...texts), true);
 }
 
 function readLocale(text: string): Locale | undefined {

@@ -81,6 +81,7 @@ export const reconciliation = {
   failure_UNSUPPORTED: 'The provider can’t list its transactions.',
   failure_INTERNAL: 'Munshi has made a mistake. Whoever runs it finds it in the log.',
   truncated: 'There were more differences than one comparison writes down. The next one goes on.',
+  payment: 'Payment',
   about: 'The comparison',
   cause: 'Because',
   cause_DAILY: 'It runs each night',

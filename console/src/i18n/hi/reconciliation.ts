@@ -81,6 +81,7 @@ export const reconciliation: Texts<typeof english> = {
   failure_UNSUPPORTED: 'कंपनी अपने लेन-देन की सूची नहीं दे सकती।',
   failure_INTERNAL: 'मुंशी से ग़लती हुई। उसे चलाने वाले लॉग में देख सकते हैं।',
   truncated: 'एक मिलान में जितने फ़र्क लिखे जाते हैं उससे ज़्यादा मिले। अगला मिलान आगे बढ़ाएगा।',
+  payment: 'भुगतान',
   about: 'मिलान के बारे में',
   cause: 'क्यों',
   cause_DAILY: 'हर रात होता है',

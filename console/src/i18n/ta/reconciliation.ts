@@ -82,6 +82,7 @@ export const reconciliation: Texts<typeof english> = {
   failure_UNSUPPORTED: 'நிறுவனத்தால் தன் பரிமாற்றங்களைப் பட்டியலிட முடியாது.',
   failure_INTERNAL: 'முன்ஷி தவறு செய்துவிட்டது. அதை நடத்துபவர் பதிவில் காணலாம்.',
   truncated: 'ஓர் ஒப்பீடு எழுதுவதை விட அதிக வேறுபாடுகள் இருந்தன. அடுத்தது தொடரும்.',
+  payment: 'கட்டணம்',
   about: 'ஒப்பீடு பற்றி',
   cause: 'காரணம்',
   cause_DAILY: 'ஒவ்வோர் இரவும் நடக்கும்',

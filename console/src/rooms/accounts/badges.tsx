@@ -41,7 +41,7 @@ export function WebhookBadge({ account: { webhook } }: OfAccount) {
 }
 
 /** What is best known of it: what was heard says more than what the provider says of it. */
-export function webhookWord(webhook: Account['webhook']): {
+function webhookWord(webhook: Account['webhook']): {
   readonly state: 'refused' | 'heard' | 'trial' | 'broken' | 'none';
   readonly tone: Tone;
 } {

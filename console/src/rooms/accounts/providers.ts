@@ -28,7 +28,7 @@ export const OPEN_KEYS: readonly KeyName[] = ['keyId', 'publishableKey', 'mercha
 
 export type KeyValues = Readonly<Partial<Record<KeyName, string>>>;
 
-export type NewKeys = paths['/v1/psp-accounts/{id}/keys']['put']['requestBody']['content']['application/json'];
+type NewKeys = paths['/v1/psp-accounts/{id}/keys']['put']['requestBody']['content']['application/json'];
 
 /** The keys of a provider, out of what was typed for any. */
 export function keysFor(provider: Provider, typed: KeyValues): NewKeys {

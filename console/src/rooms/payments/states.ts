@@ -4,7 +4,6 @@ import type { Tone } from '../../kit/Badge';
 export type Payment = Schemas['Payment'];
 export type PaymentSummary = Schemas['PaymentSummary'];
 export type Attempt = Payment['attempts'][number];
-export type Refund = Payment['refunds'][number];
 
 /** In the order in which a payment goes through them. */
 export const STATES = [

@@ -85,7 +85,7 @@ function Difference({ item }: { readonly item: Item }) {
       <div className="flex flex-wrap items-center gap-2 empty:hidden">
         {paymentId !== undefined && (
           <Link to={path('payments', paymentId)} className="number font-medium underline underline-offset-4">
-            {orderNumber ?? t('payments.one')}
+            {orderNumber ?? t('reconciliation.payment')}
           </Link>
         )}
         {resolvedAt !== undefined && (
