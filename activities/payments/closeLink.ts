@@ -32,16 +32,24 @@ export async function closeLink(
 
 /**
  * Brings every link of an order, or those that are to be closed for their own sake, to its end, as far as the provider
- * lets us.
+ * lets us. What turns out to be paid on one is not to be paid on another, so that it is looked anew after each.
  */
 export async function closeLinks(
   deps: PaymentActivityDeps,
   { orgId, orderId, which }: { readonly orgId: string; readonly orderId: string; readonly which: 'all' | 'shutting' },
 ): Promise<void> {
-  const open = await inShop(deps, orgId, (tx) => readPayableLinks(tx, orderId));
-  if (!open) return;
-  const wanted = open.links.filter(({ shuttingSince }) => which === 'all' || shuttingSince !== undefined);
-  for (const { id } of wanted) await closeOne(deps, { orgId, orderId, open, linkId: id });
+  const read = () => inShop(deps, orgId, (tx) => readPayableLinks(tx, orderId));
+  let open = await read();
+  // One that is opened meanwhile for the rest is left alone.
+  const wanted = new Set(which === 'all' ? open?.links.map(({ id }) => id) : []);
+  const done = new Set<string>();
+  while (open) {
+    const next = open.links.find((link) => !done.has(link.id) && (wanted.has(link.id) || link.shuttingSince));
+    if (!next) return;
+    done.add(next.id);
+    await closeOne(deps, { orgId, orderId, open, linkId: next.id });
+    open = await read();
+  }
 }
 
 interface Closing {

@@ -32,7 +32,7 @@ function languages(again: () => void): HTMLElement {
   return element('nav', { className: 'languages', attributes: { 'aria-label': say('language') } }, ...buttons);
 }
 
-/** What is to be paid, and for what. */
+/** What is to be paid, and for what; whose order is being closed owes nothing. */
 export function bill(view: Checkout): HTMLElement {
   const { order, currency } = view;
   const items = order.items.map((item) =>
@@ -43,12 +43,13 @@ export function bill(view: Checkout): HTMLElement {
       element('span', { className: 'amount', textContent: money(item.amountMinor, currency) }),
     ),
   );
+  const isDue = view.dueMinor > 0;
   const isPart = view.dueMinor !== order.totalMinor;
   return element(
     'section',
     { className: 'card bill' },
-    element('p', { className: 'label', textContent: say('due') }),
-    element('p', { className: 'due', textContent: money(view.dueMinor, currency) }),
+    isDue && element('p', { className: 'label', textContent: say('due') }),
+    isDue && element('p', { className: 'due', textContent: money(view.dueMinor, currency) }),
     element('p', { className: 'label', textContent: say('order', { number: order.number }) }),
     element(
       'details',

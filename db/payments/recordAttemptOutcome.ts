@@ -16,6 +16,7 @@ import { endsWithDecision } from './chargeAttention';
 import { flagPayment, unflagAnswered } from './flagPayment';
 import { readLinks, saveLink, type LinkRecord } from './linkRow';
 import { linkTokenOf } from './linkTokenOf';
+import { openRestLink } from './openRestLink';
 import { lockPayment, type LockedPayment } from './paymentRow';
 import { settlePayment } from './settlePayment';
 import { shutLinks } from './shutLinks';
@@ -120,11 +121,14 @@ async function book(tx: Tx, locked: LockedPayment, booking: Booking): Promise<vo
   const attemptId = await write(tx, locked, booking);
   if (!attemptId) return flagPayment(tx, locked, reasonOf('ORDER', outcome.learnt));
   if (link) learnOfLink(tx, link, booking);
-  // Taken without the payer: nobody is to pay it once more by a link that is still out.
-  if (known && isChargeOpen(known) && decision.status === 'CAPTURED') shutLinks(tx, booking.links, locked.now);
+  // Nobody is to pay it once more by another link that is still out; for a part, that asks too much from now on.
+  const others =
+    decision.status === 'CAPTURED' ? booking.links.filter(({ id, status }) => id !== link?.id && !isShut(status)) : [];
+  shutLinks(tx, others, locked.now);
   unparkWebhooks(tx, outcome, newObjects(booking));
   if (known && (isChargeOpen(known) || known.captureMinor)) await unflagAnswered(tx, locked, endsWithDecision);
   await settlePayment(tx, locked);
+  if (others.length > 0) await openRestLink(tx, locked.payment.id);
   if (decision.status === 'AUTHORIZED' && canCaptureLater(outcome.psp)) {
     await tellOf(tx, locked.order, {
       notices: [authorizedNotice(locked.order, outcome.learnt)],

@@ -186,19 +186,27 @@ describe('what the payer’s page asks', () => {
     expect(await shop.kit.netAtProvider(placed.orderId)).toBe(30_000);
   });
 
-  it('CAP-18 (part) paid in the moment of going elsewhere stays paid: no second link is made', async () => {
-    const placed = await shop.place('stripe');
+  it('CAP-18 (part) paid in the moment of going elsewhere stays paid: the other link is closed, and nothing is payable', async () => {
+    const placed = await shop.place('stripe', 30_000n);
     const token = shop.tokenOf(placed);
     await shop.post('tries', { t: token, method: 'razorpay' });
     await shop.payAtStripe(placed, { card: '4242424242424242' });
     await shop.work(placed);
     expect(await state(token)).toBe('paid');
+    const { rows } = await shop.kit.shop.look.query<{ psp: string; status: string; psp_link_id: string }>(
+      'SELECT psp, status, psp_link_id FROM payment_links WHERE payment_id = $1 AND number > 1 ORDER BY number',
+      [placed.paymentId],
+    );
+    expect(rows).toMatchObject([
+      { psp: 'stripe', status: 'PAID' },
+      { psp: 'razorpay', status: 'CANCELLED' },
+    ]);
+    const there = await shop.kit.psp.fetchLink(String(rows[1]?.psp_link_id));
+    expect(there).toMatchObject({ kind: 'definite', value: { link: { status: 'CANCELLED' } } });
+    expect(await shop.netAtStripe(placed)).toBe(30_000);
     expect(
-      await shop.kit.shop.value(
-        `SELECT count(*)::int FROM payment_links WHERE payment_id = $1 AND psp = 'razorpay' AND status <> 'CANCELLED'`,
-        [placed.paymentId],
-      ),
-    ).toBe(0);
+      await shop.kit.shop.value('SELECT next_action_at FROM payments WHERE id = $1', [placed.paymentId]),
+    ).toBeNull();
   });
 
   it('CAP-18 (part) where one provider refuses the link, the payer may pay at another', async () => {
