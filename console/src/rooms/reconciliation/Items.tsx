@@ -18,13 +18,15 @@ interface ItemsProps {
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly cursor: string | undefined;
   readonly isFiltered?: boolean;
+  /** What was read before this is over is read again: the end of a run. */
+  readonly asOf?: string | undefined;
 }
 
 /** Differences in words, the newest first, each to be resolved with a note. */
-export function Items({ query, cursor, isFiltered = false }: ItemsProps) {
+export function Items({ query, cursor, isFiltered = false, asOf }: ItemsProps) {
   const { t } = useText();
   const read = useRead({
-    key: ['reconciliation', 'items', query, cursor],
+    key: ['reconciliation', 'items', query, cursor, asOf],
     read: (api, signal) =>
       api.GET('/v1/reconciliation/items', {
         // The address may hold anything; what the API doesn't take it refuses with the field's name.

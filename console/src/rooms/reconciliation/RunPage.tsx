@@ -63,8 +63,7 @@ function Body({ run, cursor }: { readonly run: Run; readonly cursor: string | un
       {run.totals.length > 0 && <Totals totals={run.totals} />}
       <section className="flex flex-col gap-3">
         <h2 className="text-lg">{t('reconciliation.found')}</h2>
-        {/* What it finds stands there when it has ended. */}
-        <Items key={run.finishedAt} query={{ runId: run.id }} cursor={cursor} />
+        <Items query={{ runId: run.id }} cursor={cursor} asOf={run.finishedAt} />
       </section>
     </div>
   );
