@@ -82,6 +82,18 @@ describe('a payer who changes the provider', () => {
     expect(sums.rows).toEqual([{ taken: 100_000, back: 50_000 }]);
   });
 
+  it('U-4 (part) of whom only a part comes by the link that they left, is asked for the rest and no more', async () => {
+    const placed = await payable();
+    const [left] = await links(placed);
+    await goTo(placed, 'razorpay');
+    await kit.outside.post(`/stripe/pay/${left!.psp_link_id}`, { vanish: true });
+    const { payments } = valueOf(await kit.psp.fetchLink(left!.psp_link_id));
+    await kit.tell({ kind: 'payment', payment: { ...payments[0]!, capturedMinor: 20_000n } });
+    expect(await kinds(placed)).toEqual(['stripe PAID', 'razorpay CANCELLED', 'razorpay CREATED']);
+    const asked = `SELECT amount_minor::int FROM payment_links WHERE payment_id = $1 AND status = 'CREATED'`;
+    expect(await kit.shop.value(asked, [placed.paymentId])).toBe(30_000);
+  });
+
   it('U-4 does not for what is paid, or what waits to be booked by hand', async () => {
     const paid = await payable();
     const [link] = await links(paid);
