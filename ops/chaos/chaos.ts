@@ -7,6 +7,7 @@ import { recordsOfFolder } from '../world/records';
 import { until } from '../world/until';
 import type { World } from '../world/world';
 import { createCounter } from './counter';
+import { deathsOf } from './deaths';
 import { judgeMessages } from './judge/judgeMessages';
 import { judgeMoney } from './judge/judgeMoney';
 import { judgeOrders, judgeStock } from './judge/judgeOrders';
@@ -168,10 +169,4 @@ async function judge({ options: { world, plan, print }, lines: { inspector }, sh
     messagesTwiceUnexplained: messages.twiceUnexplained,
     messagesTwiceExplained: messages.twiceExplained,
   };
-}
-
-function deathsOf({ servers }: World, isMeant: (how: string) => boolean): Record<string, number> {
-  return Object.fromEntries(
-    Object.values(servers).map(({ name, deaths }) => [name, deaths.filter(({ how }) => isMeant(how)).length]),
-  );
 }
