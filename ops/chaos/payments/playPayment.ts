@@ -40,31 +40,37 @@ interface Turn {
 
 /** What payer and shop do. Each resolves with how often the whole amount has been taken by what the payer saw. */
 const ACTS: Readonly<Record<PaymentKind, (turn: Turn) => Promise<number>>> = {
-  paid: pay,
-  authenticated: (turn) => pay(turn, { card: 'pm_card_threeDSecure2Required', authenticate: 'complete' }),
+  paid: (turn) => pay(turn),
+  authenticated: (turn) => pay(turn, { card: { card: 'pm_card_threeDSecure2Required', authenticate: 'complete' } }),
   async declinedThenPaid(turn) {
-    await pay(turn, { card: 'pm_card_visa_chargeDeclinedInsufficientFunds' }, DECLINED);
-    return pay(turn);
+    const door = await enter(turn);
+    await payAt(turn, door, { card: { card: 'pm_card_visa_chargeDeclinedInsufficientFunds' }, atBank: DECLINED });
+    return payAt(turn, door);
   },
-  vanished: (turn) => pay(turn, { vanish: true }, { action: 'vanish' }),
-  slowBank: (turn) => pay(turn, { delayMs: turn.plan.bankMs }),
-  late: (turn) => pay(turn, {}, { action: 'late', lateMs: turn.plan.bankMs }),
+  vanished: (turn) => pay(turn, { card: { vanish: true }, atBank: { action: 'vanish' } }),
+  slowBank: (turn) => pay(turn, { card: { delayMs: turn.plan.bankMs } }),
+  late: (turn) => pay(turn, { atBank: { action: 'late', lateMs: turn.plan.bankMs } }),
   async lateAndPaid(turn) {
-    return (await pay(turn, {}, { action: 'late', lateMs: turn.plan.bankMs })) + (await pay(turn));
+    const door = await enter(turn);
+    const late = await payAt(turn, door, { atBank: { action: 'late', lateMs: turn.plan.bankMs } });
+    return late + (await payAt(turn, door));
   },
-  switched,
+  async switched(turn) {
+    return goOver(turn, await enter(turn));
+  },
   async paidTwice(turn) {
+    const door = await enter(turn);
     // The bank thinks so long that the payer loses patience and pays elsewhere.
-    return (await pay(turn, { delayMs: turn.plan.bankMs + IMPATIENCE_MS })) + (await switched(turn));
+    const first = await payAt(turn, door, { card: { delayMs: turn.plan.bankMs + IMPATIENCE_MS } });
+    return first + (await goOver(turn, door));
   },
   async charged(turn) {
     await charge(turn, 'pm_card_visa');
     return 0;
   },
   async chargedAndPaid(turn) {
-    const { t } = await turn.payer.open(turn.payUrl);
-    const way = t === undefined ? undefined : await turn.payer.choose(t, 'stripe');
-    const [paid] = await Promise.all([byCard(turn, way?.intentId), charge(turn, 'pm_card_visa')]);
+    const door = await enter(turn);
+    const [paid] = await Promise.all([payAt(turn, door), charge(turn, 'pm_card_visa')]);
     return paid;
   },
   chargeDeclined: (turn) => chargeInVain(turn, 'pm_card_visa_chargeDeclined'),
@@ -82,7 +88,8 @@ const ACTS: Readonly<Record<PaymentKind, (turn: Turn) => Promise<number>>> = {
     return times;
   },
   async cancelledWhilePaid(turn) {
-    const [times] = await Promise.all([pay(turn), cancel(turn)]);
+    const door = await enter(turn);
+    const [times] = await Promise.all([payAt(turn, door), cancel(turn)]);
     return times;
   },
   async taken(turn) {
@@ -106,16 +113,40 @@ const DECLINED = { action: 'decline', reason: 'insufficient_funds' } as const;
 /** Longer than a link at another provider takes to be made, most of the time. */
 const IMPATIENCE_MS = 1_500;
 
-/** The payer opens the link and pays where it leads: by card on our page, or at the bank. */
-async function pay(turn: Turn, card: ByCard = {}, atBank: AtBank = { action: 'pay' }): Promise<number> {
-  const { payer, payUrl } = turn;
+/** Where our pay link has led the payer, who keeps it open: the bank's page, or ours with Stripe's fields on it. */
+interface Door {
+  readonly bankUrl?: string;
+  readonly t?: string;
+  readonly intentId?: string | undefined;
+}
+
+async function enter({ payer, payUrl }: Turn): Promise<Door> {
   const { bankUrl, t } = await payer.open(payUrl);
-  if (bankUrl !== undefined) return countOf(await payer.payAtBank(bankUrl, atBank), atBank);
-  if (t === undefined) return 0;
+  if (t === undefined) return { ...(bankUrl !== undefined && { bankUrl }) };
   const way = await payer.choose(t, 'stripe');
-  const times = await byCard(turn, way?.intentId, card);
+  return { t, intentId: way?.intentId };
+}
+
+/** What the payer does, by where the link leads; pays unless told. */
+interface HowToPay {
+  readonly card?: ByCard;
+  readonly atBank?: AtBank;
+}
+
+async function pay(turn: Turn, how?: HowToPay): Promise<number> {
+  return payAt(turn, await enter(turn), how);
+}
+
+/** By card on our page, or at the bank. */
+async function payAt({ payer }: Turn, { bankUrl, t, intentId }: Door, how: HowToPay = {}): Promise<number> {
+  const { card = {}, atBank = { action: 'pay' } } = how;
+  if (bankUrl !== undefined) return countOf(await payer.payAtBank(bankUrl, atBank), atBank);
+  if (t === undefined || intentId === undefined) return 0;
+  const seen = await payer.payByCard(intentId, card);
+  // Who is still at the bank comes back later, and who has vanished never; what is under way there will be taken.
+  if (seen === 'underWay') return 1;
   if (!card.vanish) await payer.comeBack(t);
-  return times;
+  return seen === 'taken' ? 1 : 0;
 }
 
 /** A late capture is certain, however the payment looks now. */
@@ -123,19 +154,9 @@ function countOf(seen: Taken, { action }: AtBank): number {
   return seen === 'taken' || (action === 'late' && seen === 'declined') ? 1 : 0;
 }
 
-/** What is under way at a bank that only takes its time will be taken. */
-async function byCard({ payer }: Turn, intentId: string | undefined, card: ByCard = {}): Promise<number> {
-  if (intentId === undefined) return 0;
-  const seen = await payer.payByCard(intentId, card);
-  return seen === 'taken' || seen === 'underWay' ? 1 : 0;
-}
-
-/** The payer goes over to the other provider, and pays there. */
-async function switched({ payer, payUrl }: Turn): Promise<number> {
-  const { t } = await payer.open(payUrl);
-  if (t === undefined) return 0;
-  await payer.choose(t, 'stripe');
-  const way = await payer.choose(t, 'razorpay');
+/** The payer goes over from our page to the other provider, and pays there. */
+async function goOver({ payer }: Turn, { t }: Door): Promise<number> {
+  const way = t === undefined ? undefined : await payer.choose(t, 'razorpay');
   return way?.url === undefined ? 0 : countOf(await payer.payAtBank(way.url, { action: 'pay' }), { action: 'pay' });
 }
 

@@ -33,8 +33,8 @@ export interface PaymentsRun {
 const JUDGED_AFTER_MS = 900_000;
 /** Reading a large run's record takes seconds, and what is not there yet comes in as many. */
 const JUDGED_EVERY_MS = 5_000;
-/** Nobody gives up before the judges do: a run of the largest plan takes less. */
-const PATIENCE_MS = 4 * 3_600_000;
+/** Nobody gives up before the judges do: longer than that, and the longest that a run of crashes holds anybody up. */
+const PATIENCE_MS = 2 * JUDGED_AFTER_MS;
 
 /** Plays the payments of the plan while calls fail and servers die, and judges what came of it by the providers' books. */
 export async function runPayments(run: PaymentsRun): Promise<Omit<PaymentsVerdict, 'control' | 'failpointsWanted'>> {
