@@ -107,31 +107,39 @@ function kindsOf(shop: PaymentShopName, isEarly: boolean): Readonly<Record<Payme
   return Object.fromEntries(all.filter(([kind]) => isEarly || !SLOW.includes(kind))) as Record<PaymentKind, number>;
 }
 
-/** The share of a payment that may stay with the shop in the end, in minor units. */
+/** What of the whole amount may stay with the shop in the end. */
+const KEPT: Readonly<Record<PaymentKind, 'whole' | 'part' | 'rest' | 'nothing'>> = {
+  paid: 'whole',
+  authenticated: 'whole',
+  declinedThenPaid: 'whole',
+  vanished: 'whole',
+  slowBank: 'whole',
+  switched: 'whole',
+  paidTwice: 'whole',
+  charged: 'whole',
+  chargedAndPaid: 'whole',
+  late: 'whole',
+  lateAndPaid: 'whole',
+  taken: 'whole',
+  partlyTaken: 'part',
+  partlyRefunded: 'rest',
+  chargeDeclined: 'nothing',
+  chargeWantsPayer: 'nothing',
+  rejected: 'nothing',
+  cancelledWhilePaid: 'nothing',
+  letGo: 'nothing',
+};
+
+/** What is due of a payment in the end, in minor units, by the plan alone. */
 export function dueAtEnd({ kind, totalMinor, partMinor }: PlannedPayment): number {
-  switch (kind) {
-    case 'paid':
-    case 'authenticated':
-    case 'declinedThenPaid':
-    case 'vanished':
-    case 'slowBank':
-    case 'switched':
-    case 'paidTwice':
-    case 'charged':
-    case 'chargedAndPaid':
-    case 'late':
-    case 'lateAndPaid':
-    case 'taken':
+  switch (KEPT[kind]) {
+    case 'whole':
       return totalMinor;
-    case 'partlyRefunded':
-      return totalMinor - partMinor;
-    case 'partlyTaken':
+    case 'part':
       return partMinor;
-    case 'chargeDeclined':
-    case 'chargeWantsPayer':
-    case 'rejected':
-    case 'cancelledWhilePaid':
-    case 'letGo':
+    case 'rest':
+      return totalMinor - partMinor;
+    case 'nothing':
       return 0;
   }
 }
