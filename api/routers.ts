@@ -33,7 +33,7 @@ export function createRouters({ config, database, metrics, failpoints = noFailpo
     createPspWebhook({
       ...shared,
       readers: pspReaders(config),
-      accounts: createAccountReaders({ database, sealer: createSealer(config) }),
+      accounts: createAccountReaders({ database, sealer: createSealer(config), places: config }),
     }),
     createPayPage({ database, payer: { secret: config.JWT_SECRET, linkSeconds: config.PAYER_LINK_TTL_HOURS * 3_600 } }),
     ...checkoutRouters(config),

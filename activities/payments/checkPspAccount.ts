@@ -11,11 +11,11 @@ import {
 } from '../../db/payments/pspCheck';
 import { keysPlace } from '../../db/payments/pspAccountRow';
 import { webhookPath, type KeyCheck, type PspAccountParts } from '../../domain/payments/pspAccount';
-import { readPspKeys, type PspKeys } from '../../domain/payments/pspKeys';
+import { merchantOf, readPspKeys, type PspKeys } from '../../domain/payments/pspKeys';
 import { UnsupportedByPsp, type PspName, type PspPort, type PspResult } from '../../domain/payments/pspPort';
 import { trialReference } from '../../domain/payments/reference';
 import type { Logger } from '../../ops/runtime/log';
-import type { Sealer } from '../../ops/runtime/sealing';
+import type { Sealed, Sealer } from '../../ops/runtime/sealing';
 import { judgeWebhook } from './checkWebhooks';
 
 export interface CheckPspAccount {
@@ -47,9 +47,10 @@ export async function checkPspAccount(deps: CheckPspAccount, { orgId, id }: DueC
 async function ask(deps: CheckPspAccount, orgId: string, claim: ClaimedCheck): Promise<PspCheckResult> {
   // Somebody has switched calls to this provider off.
   if (claim.isPaused) return { keys: { outcome: 'UNKNOWN', reason: 'NO_ANSWER' }, webhook: undefined };
-  const psp = open(deps, orgId, claim);
-  if (!psp) return { keys: { outcome: 'UNKNOWN', reason: 'UNREADABLE' }, webhook: undefined };
-  const keys = await checkKeys(psp, claim);
+  const opened = open(deps, orgId, claim);
+  if (!opened) return { keys: { outcome: 'UNKNOWN', reason: 'UNREADABLE' }, webhook: undefined };
+  const { psp } = opened;
+  const keys = await checkKeys(opened, claim);
   if (keys.outcome !== 'OK') return { keys, webhook: undefined };
   const url = deps.publicBaseUrl + webhookPath(claim.provider, claim.webhookToken);
   const { health } = await judgeWebhook(psp, url, deps.neededEvents[claim.provider]);
@@ -57,11 +58,19 @@ async function ask(deps: CheckPspAccount, orgId: string, claim: ClaimedCheck): P
   return { keys, webhook: health };
 }
 
-function open(deps: CheckPspAccount, orgId: string, claim: ClaimedCheck): PspPort | undefined {
-  const { id, provider, mode, sealed, webhookToken } = claim;
+interface Opened {
+  readonly psp: PspPort;
+  /** The keys in use name a merchant, and the new ones another. */
+  readonly isOfOtherMerchant: boolean;
+}
+
+function open(deps: CheckPspAccount, orgId: string, claim: ClaimedCheck): Opened | undefined {
+  const { id, provider, mode, sealed, sealedBefore, webhookToken } = claim;
+  const read = (from: Sealed) => readPspKeys(provider, deps.sealer.open(from, keysPlace(orgId, id)));
   try {
-    const keys = readPspKeys(provider, deps.sealer.open(sealed, keysPlace(orgId, id)));
-    return deps.build({ account: id, mode, webhookToken }, keys);
+    const keys = read(sealed);
+    const isOfOtherMerchant = sealedBefore !== undefined && merchantOf(read(sealedBefore)) !== merchantOf(keys);
+    return { psp: deps.build({ account: id, mode, webhookToken }, keys), isOfOtherMerchant };
   } catch (error) {
     deps.log.error(
       { err: error, alert: 'pspAccount.unreadable', orgId, accountId: id },
@@ -75,11 +84,13 @@ function open(deps: CheckPspAccount, orgId: string, claim: ClaimedCheck): PspPor
 const LOOK_BACK_MS = 60_000;
 
 /** A list that the provider shows proves the keys; something that was made with the keys before proves the account. */
-async function checkKeys(psp: PspPort, { isNew, knownLinkId }: ClaimedCheck): Promise<KeyCheck> {
+async function checkKeys({ psp, isOfOtherMerchant }: Opened, { isNew, knownLinkId }: ClaimedCheck): Promise<KeyCheck> {
   const now = Date.now();
   const listed = await psp.listPayments({ from: new Date(now - LOOK_BACK_MS), to: new Date(now) });
   if (listed.kind !== 'definite') return failed(listed);
   if (!isNew || knownLinkId === undefined) return { outcome: 'OK' };
+  // PayFast's links are named by us, so that it knows nothing of whose they are.
+  if (isOfOtherMerchant) return { outcome: 'REFUSED', reason: 'OTHER_ACCOUNT' };
   const known = await psp.fetchLink(knownLinkId);
   if (known.kind === 'definite') return { outcome: 'OK' };
   if (known.kind === 'refused' && known.code === 'NOT_FOUND') return { outcome: 'REFUSED', reason: 'OTHER_ACCOUNT' };

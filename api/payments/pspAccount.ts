@@ -18,6 +18,7 @@ export const webhookSecret = z
 export const providerKeys = {
   razorpay: { provider: z.literal('razorpay'), keys: PSP_KEYS.razorpay },
   stripe: { provider: z.literal('stripe'), keys: PSP_KEYS.stripe },
+  payfast: { provider: z.literal('payfast'), keys: PSP_KEYS.payfast },
 } as const;
 
 const shown = z
@@ -41,8 +42,8 @@ export const pspAccount = z
       at: timestamp.optional().meta({ description: 'when the provider was last asked' }),
     }),
     webhook: z.object({
-      url: z.string().meta({ description: 'the address to set up at the provider' }),
-      hasSecret: z.boolean(),
+      url: z.string().meta({ description: 'the address to set up at the provider; PayFast gets it with each payment' }),
+      hasSecret: z.boolean().meta({ description: 'there is something that its webhooks are signed with' }),
       lastAt: timestamp.optional().meta({ description: 'when the newest signed one came, to within a minute' }),
       lastRefusedAt: timestamp
         .optional()

@@ -12,7 +12,11 @@ export const rotatePspKeys = route({
   path: '/psp-accounts/:id/keys',
   operationId: 'rotatePspKeys',
   summary: 'Replace the keys of an account; payments go on with the old ones until the provider has taken the new ones',
-  body: z.discriminatedUnion('provider', [z.strictObject(providerKeys.razorpay), z.strictObject(providerKeys.stripe)]),
+  body: z.discriminatedUnion('provider', [
+    z.strictObject(providerKeys.razorpay),
+    z.strictObject(providerKeys.stripe),
+    z.strictObject(providerKeys.payfast),
+  ]),
   response: pspAccount,
   statuses: [202],
   refusals: ['PSP_KEYS_OF_OTHER_MODE', 'PSP_KEYS_OF_OTHER_PROVIDER'],
@@ -35,6 +39,7 @@ export const setWebhookSecret = route({
       .meta({ description: 'the secret before is good for two days more; false when it has leaked' }),
   }),
   response: pspAccount,
+  refusals: ['WEBHOOK_SECRET_IN_KEYS'],
   handler: async ({ tx, params, body, sealer, publicBaseUrl }) => ({
     data: toPspAccount(await setSecret(tx, { ...params, ...body, sealer }), publicBaseUrl),
     message: 'Webhooks are taken that are signed with it.',

@@ -1573,6 +1573,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/payments/surpluses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was taken beyond what was owed, and what became of giving it back, the newest first
+         * @description Needs the scope payments:read, or the role VIEWER or higher.
+         */
+        get: operations["listSurpluses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/unknowns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What providers were asked to do and have not answered, the longest waiting first
+         * @description Needs the scope payments:read, or the role VIEWER or higher.
+         */
+        get: operations["listUnknowns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A payment: what was tried, taken and given back
+         * @description Needs the scope payments:read, or the role VIEWER or higher.
+         */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what is due without the payer, by what the provider has kept of them; never twice
+         * @description Needs the scope payments:write, or the role ADMIN or higher.
+         */
+        post: operations["chargePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what is authorised, or a part of it; the provider lets go of the rest
+         * @description Needs the scope payments:write, or the role STAFF or higher.
+         */
+        post: operations["capturePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a payment back, or a part of it: by its provider, or by hand where there was none
+         * @description Needs the scope payments:write, or the role STAFF or higher.
+         */
+        post: operations["refundPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/psp-accounts": {
         parameters: {
             query?: never;
@@ -1715,6 +1835,158 @@ export interface paths {
          */
         put: operations["setWebhookSecret"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pay/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the payer’s page shows: shop, items, amount, ways to pay, where it stands */
+        get: operations["getCheckout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pay/checkout/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payer is about to pay: what their browser needs to get to the provider; without it, look at the view */
+        post: operations["startTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pay/checkout/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the payment went: the provider is asked, and the view is as of its answer */
+        post: operations["askResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pay/checkout/later": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payer says when they will pay: they are reminded then, and not before */
+        post: operations["payLater"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comparisons of the providers’ books with ours, newest first
+         * @description Needs the scope payments:read, or the role ADMIN or higher.
+         */
+        get: operations["listReconciliations"];
+        put?: never;
+        /**
+         * Compare the provider’s books with ours now; one that is under way is answered instead of another
+         * @description Needs the scope payments:write, or the role ADMIN or higher.
+         */
+        post: operations["askForReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One comparison, with what moved on both sides; its differences are /reconciliation/items?runId=…
+         * @description Needs the scope payments:read, or the role ADMIN or higher.
+         */
+        get: operations["getReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the providers’ books and ours differ, newest first
+         * @description Needs the scope payments:read, or the role ADMIN or higher.
+         */
+        get: operations["listDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/items/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how a difference has ended, and why; it moves no money
+         * @description Needs the scope payments:write, or the role ADMIN or higher.
+         */
+        post: operations["resolveDifference"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2109,6 +2381,8 @@ export interface components {
                 closedOn?: string;
                 /** @default false */
                 autoConfirm: boolean;
+                /** @default false */
+                captureLater: boolean;
                 nudgeAfterSeconds?: number;
                 cancelAfterSeconds?: number;
                 remindAfterSeconds?: number;
@@ -2550,7 +2824,7 @@ export interface components {
             /** @description the same, for words in another language */
             attention?: {
                 /** @enum {string} */
-                code: "CLOSING_UNANSWERED" | "REFUNDED_ELSEWHERE" | "CASH_WAITS" | "CASH_TO_GIVE_BACK" | "OLD_LINK_OPEN" | "LINK_REFUSED" | "LINK_IS_OTHER" | "PAYMENT_OTHER_AMOUNT" | "PAYMENT_OTHER_ORDER" | "PAYMENT_OTHER_MODE" | "REFUND_FAILED" | "REFUND_UNANSWERED" | "REFUND_WRONG_KEYS" | "REFUND_OTHER_AMOUNT" | "REFUND_TWICE" | "REFUND_TOO_LARGE" | "RUN_FAILED_ORDER" | "RUN_FAILED_PAYMENT" | "OTHER";
+                code: "CLOSING_UNANSWERED" | "REFUNDED_ELSEWHERE" | "CASH_WAITS" | "CASH_TO_GIVE_BACK" | "OLD_LINK_OPEN" | "LINK_REFUSED" | "LINK_IS_OTHER" | "PAYMENT_OTHER_AMOUNT" | "PAYMENT_OTHER_ORDER" | "PAYMENT_OTHER_MODE" | "CHARGE_UNANSWERED" | "CHARGE_WRONG_KEYS" | "CAPTURE_REFUSED" | "CAPTURE_UNANSWERED" | "REFUND_FAILED" | "REFUND_UNANSWERED" | "REFUND_WRONG_KEYS" | "REFUND_OTHER_AMOUNT" | "REFUND_TWICE" | "REFUND_TOO_LARGE" | "RUN_FAILED_ORDER" | "RUN_FAILED_PAYMENT" | "OTHER";
                 /** @description an id, or what a provider said */
                 detail?: string;
             };
@@ -2780,18 +3054,112 @@ export interface components {
             /** @description the same, for words in another language */
             causes: {
                 /** @enum {string} */
-                code: "CLOSING_UNANSWERED" | "REFUNDED_ELSEWHERE" | "CASH_WAITS" | "CASH_TO_GIVE_BACK" | "OLD_LINK_OPEN" | "LINK_REFUSED" | "LINK_IS_OTHER" | "PAYMENT_OTHER_AMOUNT" | "PAYMENT_OTHER_ORDER" | "PAYMENT_OTHER_MODE" | "REFUND_FAILED" | "REFUND_UNANSWERED" | "REFUND_WRONG_KEYS" | "REFUND_OTHER_AMOUNT" | "REFUND_TWICE" | "REFUND_TOO_LARGE" | "RUN_FAILED_ORDER" | "RUN_FAILED_PAYMENT" | "OTHER";
+                code: "CLOSING_UNANSWERED" | "REFUNDED_ELSEWHERE" | "CASH_WAITS" | "CASH_TO_GIVE_BACK" | "OLD_LINK_OPEN" | "LINK_REFUSED" | "LINK_IS_OTHER" | "PAYMENT_OTHER_AMOUNT" | "PAYMENT_OTHER_ORDER" | "PAYMENT_OTHER_MODE" | "CHARGE_UNANSWERED" | "CHARGE_WRONG_KEYS" | "CAPTURE_REFUSED" | "CAPTURE_UNANSWERED" | "REFUND_FAILED" | "REFUND_UNANSWERED" | "REFUND_WRONG_KEYS" | "REFUND_OTHER_AMOUNT" | "REFUND_TWICE" | "REFUND_TOO_LARGE" | "RUN_FAILED_ORDER" | "RUN_FAILED_PAYMENT" | "OTHER";
                 /** @description an id, or what a provider said */
                 detail?: string;
             }[];
             /** @description what can be done now: retry, notPaid (…/attention/not-paid), paid, clear; markRefunded is …/refunds/mark */
             mends: ("retry" | "notPaid" | "paid" | "markRefunded" | "clear")[];
         };
+        Payment: {
+            /** Format: uuid */
+            id: string;
+            status: string;
+            amountMinor: number;
+            capturedMinor: number;
+            /** @description asked back, whether or not it has arrived */
+            refundingMinor: number;
+            refundedMinor: number;
+            currency: string;
+            needsAttention?: string;
+            links: {
+                status: string;
+                amountMinor: number;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            attempts: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "LINK" | "OFFSESSION" | "BY_HAND";
+                provider: string;
+                providerPaymentId?: string;
+                status: string;
+                amountMinor: number;
+                capturedMinor: number;
+                /** @description what is to be taken, or was asked for, of an authorised amount */
+                captureMinor?: number;
+                method?: string;
+                failureClass?: string;
+                failureReason?: string;
+                reference?: string;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            refunds: {
+                /** Format: uuid */
+                id: string;
+                status: string;
+                cause: string;
+                amountMinor: number;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+        };
+        SurplusEntry: {
+            /** Format: uuid */
+            refundId: string;
+            /** Format: uuid */
+            paymentId: string;
+            /** Format: uuid */
+            orderId: string;
+            orderNumber: string;
+            provider: string;
+            amountMinor: number;
+            currency: string;
+            /** @enum {string} */
+            status: "CREATED" | "SENT" | "UNKNOWN" | "PENDING" | "PROCESSED" | "FAILED" | "BY_HAND_DUE" | "BY_HAND_DONE";
+            /** Format: date-time */
+            seenAt: string;
+            /**
+             * Format: date-time
+             * @description when it was first sent back
+             */
+            sentAt?: string;
+        };
+        UnknownEntry: {
+            /** @enum {string} */
+            kind: "CHARGE" | "CAPTURE" | "REFUND" | "LINK";
+            /**
+             * Format: uuid
+             * @description of the attempt, the refund or the link
+             */
+            id: string;
+            /** Format: uuid */
+            paymentId: string;
+            /** Format: uuid */
+            orderId: string;
+            orderNumber: string;
+            provider: string;
+            amountMinor: number;
+            currency: string;
+            /**
+             * Format: date-time
+             * @description when the provider was first asked to do it
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description when it is asked what became of it; absent: a person has to look
+             */
+            nextQuestionAt?: string;
+        };
         PspAccount: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            provider: "razorpay" | "stripe";
+            provider: "razorpay" | "stripe" | "payfast";
             /** @enum {string} */
             mode: "test" | "live";
             name: string;
@@ -2847,6 +3215,103 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+        };
+        ReconciliationRun: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            provider: "razorpay" | "stripe" | "payfast";
+            account: string;
+            /** @enum {string} */
+            cause: "DAILY" | "ASKED";
+            /** @enum {string} */
+            status: "SCHEDULED" | "FETCHING" | "MATCHING" | "COMPLETED" | "COMPLETED_WITH_MISMATCHES" | "FAILED";
+            /**
+             * @description why it could not be done
+             * @enum {string}
+             */
+            failure?: "PROVIDER_REFUSED" | "PROVIDER_SILENT" | "NO_ACCOUNT" | "UNSUPPORTED" | "INTERNAL";
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description what the provider lists of these days */
+            transactions: number;
+            /** @description differences that were open at its end */
+            openItems: number;
+            /** @description of them, found for the first time */
+            newItems: number;
+            /** @description what it has booked itself: a webhook was lost */
+            healedItems: number;
+            /** @description were open before, and are no difference any more */
+            goneItems: number;
+            /** @description there were more differences than a run writes down */
+            truncated: boolean;
+            totals: {
+                currency: string;
+                theirsCapturedMinor: number;
+                theirsRefundedMinor: number;
+                oursCapturedMinor: number;
+                oursRefundedMinor: number;
+                feesMinor: number;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+        };
+        ReconciliationItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            provider: "razorpay" | "stripe" | "payfast";
+            account: string;
+            /** @enum {string} */
+            object: "PAYMENT" | "REFUND";
+            /** @description the provider’s name of it */
+            objectId: string;
+            /** @enum {string} */
+            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "CURRENCY" | "DUPLICATE";
+            /**
+             * @description the explanation, for words in another language
+             * @enum {string}
+             */
+            code: "PAYMENT_MISSING_HERE" | "PAYMENT_FOREIGN" | "PAYMENT_MISSING_THERE" | "PAYMENT_AMOUNT" | "PAYMENT_CURRENCY" | "PAYMENT_STATE" | "PAYMENT_FEE" | "PAYMENT_DUPLICATE" | "REFUND_MISSING_HERE" | "REFUND_FOREIGN" | "REFUND_MISSING_THERE" | "REFUND_AMOUNT" | "REFUND_CURRENCY" | "REFUND_STATE" | "REFUND_FEE" | "REFUND_DUPLICATE";
+            /** @description in plain words */
+            explanation: string;
+            /** @enum {string} */
+            status: "OPEN" | "RESOLVED" | "WRITTEN_OFF" | "AUTO_RESOLVED";
+            /**
+             * @description how it resolved itself: booked by a run, or found no more
+             * @enum {string}
+             */
+            resolution?: "HEALED" | "GONE";
+            /** Format: uuid */
+            paymentId?: string;
+            /** Format: uuid */
+            orderId?: string;
+            orderNumber?: string;
+            theirsMinor?: number;
+            theirsCurrency?: string;
+            theirsState?: string;
+            feeMinor?: number;
+            feeCurrency?: string;
+            oursMinor?: number;
+            oursCurrency?: string;
+            oursState?: string;
+            /**
+             * Format: date-time
+             * @description when the money moved there, or when we heard of it first
+             */
+            occurredAt: string;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: uuid */
+            firstRunId: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            resolvedBy?: string;
+            note?: string;
         };
         AuditEntry: {
             id: string;
@@ -5265,6 +5730,7 @@ export interface operations {
                         /** Format: date */
                         closedOn?: string | null;
                         autoConfirm?: boolean | null;
+                        captureLater?: boolean | null;
                         nudgeAfterSeconds?: number | null;
                         cancelAfterSeconds?: number | null;
                         remindAfterSeconds?: number | null;
@@ -14462,49 +14928,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: {
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                status: string;
-                                amountMinor: number;
-                                capturedMinor: number;
-                                /** @description asked back, whether or not it has arrived */
-                                refundingMinor: number;
-                                refundedMinor: number;
-                                currency: string;
-                                needsAttention?: string;
-                                links: {
-                                    status: string;
-                                    amountMinor: number;
-                                    /** Format: date-time */
-                                    createdAt: string;
-                                }[];
-                                attempts: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    /** @enum {string} */
-                                    kind: "LINK" | "OFFSESSION" | "BY_HAND";
-                                    provider: string;
-                                    providerPaymentId?: string;
-                                    status: string;
-                                    amountMinor: number;
-                                    method?: string;
-                                    failureClass?: string;
-                                    failureReason?: string;
-                                    reference?: string;
-                                    /** Format: date-time */
-                                    createdAt: string;
-                                }[];
-                                refunds: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    status: string;
-                                    cause: string;
-                                    amountMinor: number;
-                                    /** Format: date-time */
-                                    createdAt: string;
-                                }[];
-                            }[];
+                            payments: components["schemas"]["Payment"][];
                         };
                         message: string;
                         /** Format: date-time */
@@ -14858,6 +15282,715 @@ export interface operations {
             };
         };
     };
+    listSurpluses: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            entries: components["schemas"]["SurplusEntry"][];
+                            nextCursor?: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listUnknowns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            entries: components["schemas"]["UnknownEntry"][];
+                            nextCursor?: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            payment: components["schemas"]["Payment"];
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    chargePayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    provider: "razorpay" | "stripe" | "payfast";
+                    /** @default default */
+                    account?: string;
+                    token: string;
+                    customer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted; it will be settled in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            payment: components["schemas"]["Payment"];
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: NOT_PAYABLE, ALREADY_PAID, CHARGE_UNDER_WAY */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    capturePayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as much as may be taken unless told */
+                    amountMinor?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted; it will be settled in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            payment: components["schemas"]["Payment"];
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: NOTHING_TO_CAPTURE, CAPTURE_UNDER_WAY, CAPTURE_TOO_LARGE */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    refundPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description everything that is left unless told */
+                    amountMinor?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted; it will be settled in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            payment: components["schemas"]["Payment"];
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: REFUND_TOO_LARGE, NOTHING_TO_REFUND */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listPspAccounts: {
         parameters: {
             query?: never;
@@ -14979,6 +16112,17 @@ export interface operations {
                     keys: {
                         secretKey: string;
                         publishableKey: string;
+                    };
+                } | {
+                    name: string;
+                    /** @enum {string} */
+                    mode: "test" | "live";
+                    /** @enum {string} */
+                    provider: "payfast";
+                    keys: {
+                        merchantId: string;
+                        merchantKey: string;
+                        passphrase: string;
                     };
                 };
             };
@@ -15751,6 +16895,14 @@ export interface operations {
                         secretKey: string;
                         publishableKey: string;
                     };
+                } | {
+                    /** @enum {string} */
+                    provider: "payfast";
+                    keys: {
+                        merchantId: string;
+                        merchantKey: string;
+                        passphrase: string;
+                    };
                 };
             };
         };
@@ -15977,7 +17129,1270 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description A rule of the business says no: WEBHOOK_SECRET_IN_KEYS */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCheckout: {
+        parameters: {
+            query: {
+                /** @description t of the payer’s page: signed by us, and good for some days */
+                t: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            /** @enum {string} */
+                            state: "open" | "preparing" | "processing" | "paid" | "closing" | "closed" | "unavailable";
+                            merchant: {
+                                name: string;
+                            };
+                            /**
+                             * @description the customer’s language, or the shop’s
+                             * @enum {string}
+                             */
+                            locale: "en" | "hi" | "ta";
+                            order: {
+                                number: string;
+                                items: {
+                                    name: string;
+                                    quantity: number;
+                                    amountMinor: number;
+                                }[];
+                                totalMinor: number;
+                            };
+                            dueMinor: number;
+                            currency: string;
+                            /** @description ways to pay; another than the current one is made when it is chosen */
+                            methods: {
+                                id: string;
+                                kinds: ("card" | "upi" | "netbanking" | "wallet")[];
+                                /** @enum {string} */
+                                way: "fields" | "redirect";
+                                isCurrent: boolean;
+                            }[];
+                            /** @description how often it was tried on the current way */
+                            tries: number;
+                            /**
+                             * @description why the newest try did not go through
+                             * @enum {string}
+                             */
+                            decline?: "insufficientFunds" | "limit" | "timeout" | "bankDown" | "authentication" | "card" | "cancelled" | "generic";
+                            receipt?: {
+                                paidMinor: number;
+                                /** Format: date-time */
+                                paidAt: string;
+                                method?: string;
+                                /** @description the provider’s number of the payment */
+                                reference?: string;
+                            };
+                            /** @description between which moments the payer may choose to be reminded */
+                            payLater?: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                                /** Format: date-time */
+                                cancelsAt: string;
+                                /** Format: date-time */
+                                chosenFor?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description until when this page opens
+                             */
+                            expiresAt: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    startTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description t of the payer’s page: signed by us, and good for some days */
+                    t: string;
+                    method: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            view: {
+                                /** @enum {string} */
+                                state: "open" | "preparing" | "processing" | "paid" | "closing" | "closed" | "unavailable";
+                                merchant: {
+                                    name: string;
+                                };
+                                /**
+                                 * @description the customer’s language, or the shop’s
+                                 * @enum {string}
+                                 */
+                                locale: "en" | "hi" | "ta";
+                                order: {
+                                    number: string;
+                                    items: {
+                                        name: string;
+                                        quantity: number;
+                                        amountMinor: number;
+                                    }[];
+                                    totalMinor: number;
+                                };
+                                dueMinor: number;
+                                currency: string;
+                                /** @description ways to pay; another than the current one is made when it is chosen */
+                                methods: {
+                                    id: string;
+                                    kinds: ("card" | "upi" | "netbanking" | "wallet")[];
+                                    /** @enum {string} */
+                                    way: "fields" | "redirect";
+                                    isCurrent: boolean;
+                                }[];
+                                /** @description how often it was tried on the current way */
+                                tries: number;
+                                /**
+                                 * @description why the newest try did not go through
+                                 * @enum {string}
+                                 */
+                                decline?: "insufficientFunds" | "limit" | "timeout" | "bankDown" | "authentication" | "card" | "cancelled" | "generic";
+                                receipt?: {
+                                    paidMinor: number;
+                                    /** Format: date-time */
+                                    paidAt: string;
+                                    method?: string;
+                                    /** @description the provider’s number of the payment */
+                                    reference?: string;
+                                };
+                                /** @description between which moments the payer may choose to be reminded */
+                                payLater?: {
+                                    /** Format: date-time */
+                                    from: string;
+                                    /** Format: date-time */
+                                    until: string;
+                                    /** Format: date-time */
+                                    cancelsAt: string;
+                                    /** Format: date-time */
+                                    chosenFor?: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description until when this page opens
+                                 */
+                                expiresAt: string;
+                            };
+                            way?: {
+                                /** @enum {string} */
+                                kind: "page";
+                                url: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "intent";
+                                intentId: string;
+                                clientSecret: string;
+                                publishableKey: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "form";
+                                action: string;
+                                fields: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                            };
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: UNKNOWN_PAYER_LINK (404), PAYER_LINK_EXPIRED (410), UNKNOWN_METHOD (422), PROVIDER_UNAVAILABLE (503) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    askResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description t of the payer’s page: signed by us, and good for some days */
+                    t: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            /** @enum {string} */
+                            state: "open" | "preparing" | "processing" | "paid" | "closing" | "closed" | "unavailable";
+                            merchant: {
+                                name: string;
+                            };
+                            /**
+                             * @description the customer’s language, or the shop’s
+                             * @enum {string}
+                             */
+                            locale: "en" | "hi" | "ta";
+                            order: {
+                                number: string;
+                                items: {
+                                    name: string;
+                                    quantity: number;
+                                    amountMinor: number;
+                                }[];
+                                totalMinor: number;
+                            };
+                            dueMinor: number;
+                            currency: string;
+                            /** @description ways to pay; another than the current one is made when it is chosen */
+                            methods: {
+                                id: string;
+                                kinds: ("card" | "upi" | "netbanking" | "wallet")[];
+                                /** @enum {string} */
+                                way: "fields" | "redirect";
+                                isCurrent: boolean;
+                            }[];
+                            /** @description how often it was tried on the current way */
+                            tries: number;
+                            /**
+                             * @description why the newest try did not go through
+                             * @enum {string}
+                             */
+                            decline?: "insufficientFunds" | "limit" | "timeout" | "bankDown" | "authentication" | "card" | "cancelled" | "generic";
+                            receipt?: {
+                                paidMinor: number;
+                                /** Format: date-time */
+                                paidAt: string;
+                                method?: string;
+                                /** @description the provider’s number of the payment */
+                                reference?: string;
+                            };
+                            /** @description between which moments the payer may choose to be reminded */
+                            payLater?: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                                /** Format: date-time */
+                                cancelsAt: string;
+                                /** Format: date-time */
+                                chosenFor?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description until when this page opens
+                             */
+                            expiresAt: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: UNKNOWN_PAYER_LINK (404), PAYER_LINK_EXPIRED (410) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    payLater: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description t of the payer’s page: signed by us, and good for some days */
+                    t: string;
+                    /**
+                     * Format: date-time
+                     * @description within payLater of the view
+                     * @example 2026-01-31T09:00:00Z
+                     */
+                    at: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            /** @enum {string} */
+                            state: "open" | "preparing" | "processing" | "paid" | "closing" | "closed" | "unavailable";
+                            merchant: {
+                                name: string;
+                            };
+                            /**
+                             * @description the customer’s language, or the shop’s
+                             * @enum {string}
+                             */
+                            locale: "en" | "hi" | "ta";
+                            order: {
+                                number: string;
+                                items: {
+                                    name: string;
+                                    quantity: number;
+                                    amountMinor: number;
+                                }[];
+                                totalMinor: number;
+                            };
+                            dueMinor: number;
+                            currency: string;
+                            /** @description ways to pay; another than the current one is made when it is chosen */
+                            methods: {
+                                id: string;
+                                kinds: ("card" | "upi" | "netbanking" | "wallet")[];
+                                /** @enum {string} */
+                                way: "fields" | "redirect";
+                                isCurrent: boolean;
+                            }[];
+                            /** @description how often it was tried on the current way */
+                            tries: number;
+                            /**
+                             * @description why the newest try did not go through
+                             * @enum {string}
+                             */
+                            decline?: "insufficientFunds" | "limit" | "timeout" | "bankDown" | "authentication" | "card" | "cancelled" | "generic";
+                            receipt?: {
+                                paidMinor: number;
+                                /** Format: date-time */
+                                paidAt: string;
+                                method?: string;
+                                /** @description the provider’s number of the payment */
+                                reference?: string;
+                            };
+                            /** @description between which moments the payer may choose to be reminded */
+                            payLater?: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                                /** Format: date-time */
+                                cancelsAt: string;
+                                /** Format: date-time */
+                                chosenFor?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description until when this page opens
+                             */
+                            expiresAt: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: UNKNOWN_PAYER_LINK (404), PAYER_LINK_EXPIRED (410), PAY_LATER_NOT_POSSIBLE (409) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listReconciliations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            runs: components["schemas"]["ReconciliationRun"][];
+                            nextCursor?: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    askForReconciliation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    provider: "razorpay" | "stripe" | "payfast";
+                    /**
+                     * @description which account at the provider
+                     * @default default
+                     * @example default
+                     */
+                    account?: string;
+                    /**
+                     * @description how far back it looks
+                     * @default 3
+                     */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted; it will be settled in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReconciliationRun"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description A rule of the business says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getReconciliation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReconciliationRun"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDifferences: {
+        parameters: {
+            query?: {
+                status?: "OPEN" | "RESOLVED" | "WRITTEN_OFF" | "AUTO_RESOLVED";
+                kind?: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "CURRENCY" | "DUPLICATE";
+                /** @description found first by this run */
+                runId?: string;
+                provider?: "razorpay" | "stripe" | "payfast";
+                /** @description which account at the provider */
+                account?: string;
+                /** @description the provider’s name of a payment or refund */
+                objectId?: string;
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: {
+                            items: components["schemas"]["ReconciliationItem"][];
+                            nextCursor?: string;
+                        };
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Down for a moment; ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    resolveDifference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the shop that a member of several acts for */
+                "X-Org-Id"?: string;
+                /** @description new for a new request, the same for a retry */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description it was put right, or it stays so and the shop bears it
+                     * @default RESOLVED
+                     * @enum {string}
+                     */
+                    resolution?: "RESOLVED" | "WRITTEN_OFF";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReconciliationItem"];
+                        message: string;
+                        /** Format: date-time */
+                        timestamp: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable; details say what and where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody we know */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody we know, who may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another state or version than assumed, or still being worked on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A rule of the business says no: ITEM_NOT_OPEN */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -64,16 +64,21 @@ CALL app.audit_table('psp_accounts', 'pspAccount',
   withheld => '{keys_sealed,next_keys_sealed,webhook_secrets_sealed,webhook_token}');
 
 -- A webhook names its account by the token alone. A removed account has no secret, so that nobody can sign for it.
-GRANT SELECT (org_id, id, provider, status, webhook_token, webhook_secrets_sealed, webhook_secrets_sealed_by, webhook_secrets_changed_at,
+-- PayFast signs with the account's passphrase, which is one of its keys; nobody else's keys are looked up.
+GRANT SELECT (org_id, id, provider, mode, status, webhook_token, webhook_secrets_sealed, webhook_secrets_sealed_by, webhook_secrets_changed_at,
+  keys_sealed, keys_sealed_by, next_keys_sealed, next_keys_sealed_by,
   last_webhook_at, last_refused_webhook_at, webhook_tried_at) ON psp_accounts TO munshi_lookup;
 CREATE POLICY lookup ON psp_accounts FOR SELECT TO munshi_lookup USING (true);
 CREATE FUNCTION app.find_psp_account(wanted_token text)
-  RETURNS TABLE (org_id uuid, id uuid, provider text, webhook_secrets_sealed bytea, webhook_secrets_sealed_by text,
-    webhook_secrets_changed_at timestamptz, last_webhook_at timestamptz, last_refused_webhook_at timestamptz, webhook_tried_at timestamptz)
+  RETURNS TABLE (org_id uuid, id uuid, provider text, mode text, webhook_secrets_sealed bytea, webhook_secrets_sealed_by text,
+    webhook_secrets_changed_at timestamptz, keys_sealed bytea, keys_sealed_by text, next_keys_sealed bytea, next_keys_sealed_by text,
+    last_webhook_at timestamptz, last_refused_webhook_at timestamptz, webhook_tried_at timestamptz)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-  AS $$ SELECT a.org_id, a.id, a.provider, a.webhook_secrets_sealed, a.webhook_secrets_sealed_by, a.webhook_secrets_changed_at,
+  AS $$ SELECT a.org_id, a.id, a.provider, a.mode, a.webhook_secrets_sealed, a.webhook_secrets_sealed_by, a.webhook_secrets_changed_at,
+          k.keys_sealed, k.keys_sealed_by, k.next_keys_sealed, k.next_keys_sealed_by,
           a.last_webhook_at, a.last_refused_webhook_at, a.webhook_tried_at
-        FROM psp_accounts a WHERE a.webhook_token = wanted_token AND a.status <> 'REMOVED' $$;
+        FROM psp_accounts a LEFT JOIN psp_accounts k ON k.org_id = a.org_id AND k.id = a.id AND k.provider = 'payfast'
+        WHERE a.webhook_token = wanted_token AND a.status <> 'REMOVED' $$;
 ALTER FUNCTION app.find_psp_account(text) OWNER TO munshi_lookup;
 REVOKE ALL ON FUNCTION app.find_psp_account(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.find_psp_account(text) TO munshi_app;

@@ -25,6 +25,7 @@ export interface PspAccountView {
   };
   readonly webhook: {
     readonly token: string;
+    /** We know what it is signed with: its own secret or, at PayFast, the passphrase among the keys. */
     readonly hasSecret: boolean;
     /** To within a minute: when the newest came whose signature was good, and one whose was not. */
     readonly lastAt: Date | undefined;
@@ -61,8 +62,9 @@ interface PspAccountRow {
 }
 
 const COLUMNS = `a.id, a.provider, a.mode, a.name, a.status, a.keys_shown, a.next_keys_shown, a.check_outcome, a.check_reason,
-  a.checked_at, a.webhook_token, a.webhook_secrets_sealed IS NOT NULL AS has_secret, a.last_webhook_at,
+  a.checked_at, a.webhook_token, a.last_webhook_at,
   a.last_refused_webhook_at, a.webhook_health, a.webhook_tried_at, a.created_at,
+  a.webhook_secrets_sealed IS NOT NULL OR a.provider = 'payfast' AND coalesce(a.keys_sealed, a.next_keys_sealed) IS NOT NULL AS has_secret,
   coalesce(a.check_asked_at > coalesce(a.checked_at, '-infinity'), false) AS is_waiting,
   a.status = 'ACTIVE' AND NOT EXISTS (
     SELECT 1 FROM psp_accounts o WHERE o.org_id = a.org_id AND o.status = 'ACTIVE' AND (o.chosen_at, o.id) > (a.chosen_at, a.id)) AS is_chosen`;

@@ -26,6 +26,8 @@ export interface ClaimedCheck {
   readonly provider: PspName;
   readonly mode: PspMode;
   readonly sealed: Sealed;
+  /** The keys in use, where those that are to be checked are others. */
+  readonly sealedBefore: Sealed | undefined;
   readonly keysVersion: number;
   /** They wait for this check; else they are those that payments are made with. */
   readonly isNew: boolean;
@@ -49,6 +51,8 @@ export async function claimPspCheck(tx: Tx, id: string): Promise<ClaimedCheck | 
     mode: PspMode;
     sealed: Buffer;
     sealed_by: string;
+    before: Buffer | null;
+    before_by: string | null;
     keys_version: number;
     is_new: boolean;
     known_link: string | null;
@@ -62,6 +66,7 @@ export async function claimPspCheck(tx: Tx, id: string): Promise<ClaimedCheck | 
      RETURNING provider, mode, coalesce(next_keys_sealed, keys_sealed) AS sealed, keys_version, webhook_token,
        CASE WHEN next_keys_sealed IS NULL THEN keys_sealed_by ELSE next_keys_sealed_by END AS sealed_by,
        next_keys_sealed IS NOT NULL AS is_new,
+       CASE WHEN next_keys_sealed IS NOT NULL THEN keys_sealed END AS before, keys_sealed_by AS before_by,
        webhook_secrets_sealed IS NOT NULL AND coalesce(check_asked_at > coalesce(checked_at, '-infinity'), false) AS is_trial_wanted,
        (SELECT o.currency FROM orgs o WHERE o.id = $1) AS currency,
        (SELECT max(l.psp_link_id) FROM payment_links l WHERE l.org_id = $1 AND l.psp = psp_accounts.provider
@@ -76,6 +81,7 @@ export async function claimPspCheck(tx: Tx, id: string): Promise<ClaimedCheck | 
       provider: row.provider,
       mode: row.mode,
       sealed: { bytes: row.sealed, keyId: row.sealed_by },
+      sealedBefore: row.before && row.before_by !== null ? { bytes: row.before, keyId: row.before_by } : undefined,
       keysVersion: row.keys_version,
       isNew: row.is_new,
       knownLinkId: row.known_link ?? undefined,

@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/kit/errors';
 import { readWebhookSecrets, writeWebhookSecrets } from '../../domain/payments/webhookSecrets';
 import type { Sealer } from '../../ops/runtime/sealing';
 import type { Tx } from '../kit/transaction';
@@ -11,10 +12,14 @@ export interface SetWebhookSecret {
   readonly sealer: Sealer;
 }
 
-/** Sets what an account's webhooks are signed with, and asks for a check. @throws DomainError `NOT_FOUND`. */
+/**
+ * Sets what an account's webhooks are signed with, and asks for a check.
+ * @throws DomainError `NOT_FOUND`, `WEBHOOK_SECRET_IN_KEYS` at a provider that signs with one of the keys.
+ */
 export async function setWebhookSecret(tx: Tx, command: SetWebhookSecret): Promise<PspAccountView> {
   const { id, secret, keepOld, sealer } = command;
-  await lockPspAccount(tx, id);
+  const { provider } = await lockPspAccount(tx, id);
+  if (provider === 'payfast') throw inKeys();
   const [before] = keepOld ? await readOld(tx, id, sealer) : [];
   saveWebhookSecret(tx, { id, secret, before, sealer });
   tx.later('UPDATE psp_accounts SET check_asked_at = now(), check_due_at = now() WHERE org_id = $1 AND id = $2', [
@@ -22,6 +27,14 @@ export async function setWebhookSecret(tx: Tx, command: SetWebhookSecret): Promi
     id,
   ]);
   return getPspAccount(tx, { id });
+}
+
+function inKeys(): DomainError {
+  return new DomainError({
+    cause: 'refused',
+    code: 'WEBHOOK_SECRET_IN_KEYS',
+    message: 'PayFast signs its notifications with the passphrase: replace the keys of this account instead.',
+  });
 }
 
 export interface SaveWebhookSecret {

@@ -17,8 +17,19 @@ const stripeKeys = z.strictObject({
   publishableKey: z.string().regex(/^pk_(test|live)_\w{8,250}$/, 'must be a key such as pk_live_…'),
 });
 
+const payfastKeys = z.strictObject({
+  merchantId: z.string().regex(/^\d{5,12}$/, 'must be the merchant ID, digits alone'),
+  merchantKey: z.string().regex(/^\w{6,32}$/, 'must be the merchant key as PayFast shows it'),
+  // Every payer sees fields and their MD5, so a short one could be guessed at home; PayFast takes 32 at most of these.
+  passphrase: z.string().regex(/^[\w/-]{12,32}$/, 'must be 12 to 32 letters, digits, and - _ /'),
+});
+
 /** What an account at a provider is opened with, by provider; strict, as the edge takes it. */
-export const PSP_KEYS = { razorpay: razorpayKeys, stripe: stripeKeys } as const satisfies Record<PspName, z.ZodType>;
+export const PSP_KEYS = {
+  razorpay: razorpayKeys,
+  stripe: stripeKeys,
+  payfast: payfastKeys,
+} as const satisfies Record<PspName, z.ZodType>;
 
 /** The keys of one account at one provider, in clear: they live in memory, and never in a log, an answer or a row. */
 export type PspKeys = {
@@ -38,9 +49,15 @@ export function readPspKeys(provider: PspName, text: string): PspKeys {
 /** Names of modes stand in the keys of providers that have two sets: `rzp_live_…`, `pk_test_…`. */
 const KEY_OF_MODE = /^[a-z]+_(test|live)_/;
 
-/** Are all keys that name a mode of this one? Test and live objects never mix. */
-export function areOfMode({ keys }: PspKeys, mode: PspMode): boolean {
+/** Are all keys that name a mode of this one? Test and live objects never mix. PayFast's name none, whatever they begin with. */
+export function areOfMode({ provider, keys }: PspKeys, mode: PspMode): boolean {
+  if (provider === 'payfast') return true;
   return Object.values(keys).every((key) => (KEY_OF_MODE.exec(key)?.[1] ?? mode) === mode);
+}
+
+/** Whose account it is at the provider, where the keys name it; undefined where only the provider knows. */
+export function merchantOf({ provider, keys }: PspKeys): string | undefined {
+  return provider === 'payfast' ? keys.merchantId : undefined;
 }
 
 /** What can be seen of each key for ever after, by its name. */

@@ -7,7 +7,13 @@ import { REPLACED_NAMES } from './knownNames';
 const { settings } = variables;
 
 const shared = { ...variables.processSettings, ...variables.reporting, ...variables.product };
-const providers = { ...variables.secrets, ...variables.telegram, ...variables.razorpay, ...variables.stripe };
+const providers = {
+  ...variables.secrets,
+  ...variables.telegram,
+  ...variables.razorpay,
+  ...variables.stripe,
+  ...variables.payfast,
+};
 
 /** What each process may read. A process that has no business with a credential never sees it. */
 const schemas = {
@@ -20,6 +26,7 @@ const schemas = {
     ...variables.door,
     ...variables.payerPage,
     ...providers,
+    ...variables.payfastSources,
     ...variables.telegramLinks,
     // It names who speaks; the keys are the worker's.
     ...variables.senders,
@@ -50,6 +57,7 @@ const schemas = {
     ...variables.sealing,
     ...variables.razorpay,
     ...variables.stripe,
+    ...variables.payfast,
     ...variables.courier,
     ...variables.watch,
     // It tells people of alerts itself when the courier or Postgres is what is broken.
@@ -233,8 +241,10 @@ function unfitForProduction(values: Readonly<Record<string, string>>): Problem[]
       return [{ name, text: `${name} is a development secret; production needs one of its own` }];
     }
     if (
-      (/_(BASE_URL|JS_URL|FORM_ORIGINS|DSN)$/.test(name) && value.split(',').some(isLocalAddress)) ||
-      (name === 'SMTP_HOST' && isLocalHost(value))
+      (/_(BASE_URL|API_URL|JS_URL|FORM_ORIGINS|DSN)$/.test(name) && value.split(',').some(isLocalAddress)) ||
+      (name === 'SMTP_HOST' && isLocalHost(value)) ||
+      (name === 'PAYFAST_SOURCES' &&
+        value.split(',').some((network) => isLocalHost(network.trim().split('/')[0] ?? '')))
     ) {
       return [{ name, text: `${name} points to this machine, as a sandbox does; production needs the real address` }];
     }

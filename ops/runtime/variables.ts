@@ -1,55 +1,27 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import { masterKeys } from './masterKeys';
 import { RATE_RULES, rateRules } from './rateRules';
-import { readSenderAddress } from './senderAddress';
+import {
+  CHAT_CHANNELS,
+  commaSeparated,
+  isAddressOrNetwork,
+  PAYMENT_PROVIDERS,
+  port,
+  positive,
+  postgresUrl,
+  variable,
+  webUrl,
+  wholeNumber,
+} from './variable';
 
-/** What is known of one environment variable besides its type: for `.env.example`, for messages, for production. */
-export interface Setting {
-  /** One sentence for the person who fills it in. */
-  about: string;
-  /** Never printed, neither in messages nor in logs. */
-  secret?: true;
-  /** Mandatory only while this provider is listed in CHAT_CHANNELS or PAYMENT_PROVIDERS, or has any of its variables. */
-  provider?: Provider;
-  /** What `.env.example` shows where there is no default. */
-  example?: string;
-}
-
-export const settings = z.registry<Setting>();
-
-export const CHAT_CHANNELS = ['telegram'] as const;
-export const PAYMENT_PROVIDERS = ['razorpay'] as const;
-/** Senders, on as soon as they are configured. */
-export const SENDERS = ['sms', 'email'] as const;
-export type Provider = (typeof CHAT_CHANNELS)[number] | (typeof PAYMENT_PROVIDERS)[number] | (typeof SENDERS)[number];
-
-/** A variable of its own, even where several share a form: what is said of one is not said of the others. */
-function variable<Schema extends z.ZodType>(schema: Schema, setting: Setting): Schema {
-  const own = schema.clone();
-  settings.add(own, setting);
-  return own;
-}
-
-/** A comma-separated list; empty means none. */
-const commaSeparated = z.string().transform((text) => text.split(',').flatMap((word) => word.trim() || []));
+export * from './providerVariables';
+export { CHAT_CHANNELS, PAYMENT_PROVIDERS, SENDERS, settings, type Setting } from './variable';
 
 /** The same, of known words. */
 function listOf<const Word extends string>(words: readonly Word[]) {
   return commaSeparated.pipe(z.array(z.enum(words)));
 }
 
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,9}$/, 'must be a whole number')
-  .transform(Number);
-const port = wholeNumber.pipe(z.number().max(65_535, 'must be a port number up to 65535'));
-const positive = wholeNumber.pipe(z.number().min(1, 'must be at least 1'));
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' });
-const webUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
-  .transform((text) => text.replace(/\/+$/, ''));
-const providerKey = z.string().default('');
 /** PEM text; environments that cannot hold line breaks write them as \n. */
 const pem = z
   .string()
@@ -192,13 +164,12 @@ const hostNames = commaSeparated.pipe(
 const origins = commaSeparated.pipe(
   z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'must be origins: scheme and name, no path, no *')),
 );
-function isProxyAddress(text: string): boolean {
-  const [address = '', bits] = text.split('/');
-  return isIP(address) > 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
-}
 /** `true`, which would believe everybody, is not among them. */
 const proxies = z.union(
-  [z.string().regex(/^\d$/).transform(Number), commaSeparated.pipe(z.array(z.string().refine(isProxyAddress)).min(1))],
+  [
+    z.string().regex(/^\d$/).transform(Number),
+    commaSeparated.pipe(z.array(z.string().refine(isAddressOrNetwork)).min(1)),
+  ],
   'must be the number of proxies, or their addresses or networks',
 );
 
@@ -277,94 +248,6 @@ export const secrets = {
     secret: true,
   }),
   ...sealing,
-};
-
-export const telegram = {
-  TELEGRAM_BOT_TOKEN: variable(providerKey, {
-    about: 'token of the bot, from @BotFather',
-    secret: true,
-    provider: 'telegram',
-  }),
-  TELEGRAM_WEBHOOK_SECRET: variable(providerKey, {
-    about: 'what Telegram repeats in X-Telegram-Bot-Api-Secret-Token',
-    secret: true,
-    provider: 'telegram',
-  }),
-  TELEGRAM_BOT_USERNAME: variable(providerKey, {
-    about: 'name of the bot without @; shop links are t.me/NAME?start=…',
-    provider: 'telegram',
-    example: 'MunshiBot',
-  }),
-  TELEGRAM_BASE_URL: variable(webUrl.default('https://api.telegram.org'), {
-    about: 'another Bot API server; the sandbox in development',
-  }),
-};
-
-export const telegramLinks = {
-  TELEGRAM_LINK_BASE_URL: variable(webUrl.default('https://t.me'), {
-    about: 'where a browser opens the bot, as NAME behind it; the sandbox’s phone in development',
-  }),
-};
-
-export const razorpay = {
-  RAZORPAY_KEY_ID: variable(providerKey, { about: 'API key id', provider: 'razorpay', example: 'rzp_live_…' }),
-  RAZORPAY_KEY_SECRET: variable(providerKey, {
-    about: 'API key secret',
-    secret: true,
-    provider: 'razorpay',
-  }),
-  RAZORPAY_WEBHOOK_SECRET: variable(providerKey, {
-    about:
-      'secret of the webhook as set in the dashboard; while it is being changed «new,old», because older events keep the old signature',
-    secret: true,
-    provider: 'razorpay',
-  }),
-  RAZORPAY_BASE_URL: variable(webUrl.default('https://api.razorpay.com'), {
-    about: 'another server that speaks the API; the sandbox in development',
-  }),
-};
-
-export const stripe = {
-  STRIPE_BASE_URL: variable(webUrl.default('https://api.stripe.com'), {
-    about: 'another server that speaks the API; the sandbox in development',
-  }),
-};
-
-/** Our numbers and addresses, as messages name their sender. */
-export const senders = {
-  TWILIO_FROM_PHONE: variable(
-    z.union([z.literal(''), z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +15005550006')]).default(''),
-    { about: 'our number, from which SMS are sent', provider: 'sms', example: '+15005550006' },
-  ),
-  SMTP_FROM: variable(
-    z
-      .union([z.literal(''), z.string().refine((text) => readSenderAddress(text), 'must be NAME <ADDRESS>')])
-      .default(''),
-    {
-      about: 'our name and address, from which mails are sent',
-      provider: 'email',
-      example: 'Munshi <hello@example.com>',
-    },
-  ),
-};
-
-export const twilio = {
-  TWILIO_ACCOUNT_SID: variable(providerKey, { about: 'account at Twilio', provider: 'sms', example: 'AC…' }),
-  TWILIO_AUTH_TOKEN: variable(providerKey, { about: 'its token', secret: true, provider: 'sms' }),
-  TWILIO_BASE_URL: variable(webUrl.default('https://api.twilio.com'), {
-    about: 'another server that speaks the API; the sandbox in development',
-  }),
-};
-
-export const smtp = {
-  SMTP_HOST: variable(providerKey, {
-    about: 'mail server; of Resend: smtp.resend.com',
-    provider: 'email',
-    example: 'smtp.example.com',
-  }),
-  SMTP_PORT: variable(port.default(587), { about: 'its port; 465 speaks TLS from the first byte' }),
-  SMTP_USER: variable(providerKey, { about: 'name to log in with, if the server wants one; of Resend: resend' }),
-  SMTP_PASS: variable(providerKey, { about: 'password to log in with; of Resend: an API key', secret: true }),
 };
 
 export const product = {

@@ -51,6 +51,10 @@ export function developmentEnvironment(
       RAZORPAY_BASE_URL: places.sandboxUrl,
     }),
     STRIPE_BASE_URL: `${places.sandboxUrl}/stripe`,
+    PAYFAST_BASE_URL: places.sandboxUrl,
+    PAYFAST_TEST_BASE_URL: places.sandboxUrl,
+    PAYFAST_API_URL: places.sandboxUrl,
+    PAYFAST_SOURCES: '127.0.0.1/32,::1/128',
     ...sandboxProvider(env, 'TWILIO_ACCOUNT_SID', {
       TWILIO_ACCOUNT_SID: DEVELOPMENT_ACCOUNT_SID,
       TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,

@@ -157,6 +157,9 @@ describe('the configuration', () => {
       'TELEGRAM_LINK_BASE_URL',
       'RAZORPAY_BASE_URL',
       'STRIPE_JS_URL',
+      'PAYFAST_BASE_URL',
+      'PAYFAST_TEST_BASE_URL',
+      'PAYFAST_API_URL',
       'PUBLIC_BASE_URL',
     ]) {
       for (const address of ['http://127.0.0.1:3010', 'https://localhost', 'http://[::1]:80']) {
@@ -165,6 +168,20 @@ describe('the configuration', () => {
         ]);
       }
     }
+  });
+
+  it('U-1 R-50 (part) PayFast’s notifications come from networks, and in production from none of this machine', () => {
+    const sources = (PAYFAST_SOURCES: string, env = production) => problemsOf({ ...env, PAYFAST_SOURCES });
+    expect(loadConfig('api', production).config.PAYFAST_SOURCES).toEqual([]);
+    expect(sources('197.97.145.144/28, 2001:db8::/64')).toEqual([]);
+    for (const malformed of ['197.97.145.144', '197.97.145.144/33', 'www.payfast.co.za', '2001:db8::/129']) {
+      expect(sources(malformed)).toEqual([expect.stringContaining('PAYFAST_SOURCES: must be networks')]);
+    }
+    for (const own of ['127.0.0.1/32', '197.97.145.144/28, ::1/128', '0.0.0.0/0']) {
+      expect(sources(own)).toEqual([expect.stringContaining('PAYFAST_SOURCES points to this')]);
+    }
+    expect(development['PAYFAST_SOURCES']).toBe('127.0.0.1/32,::1/128');
+    expect(sources('127.0.0.1/32', development)).toEqual([]);
   });
 
   it('T-74 accepts the same values outside production', () => {

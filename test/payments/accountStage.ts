@@ -7,6 +7,7 @@ import { routes } from '../../api/routes';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { listDueChecks } from '../../db/payments/pspCheck';
 import { noFailpoints } from '../../domain/kit/failpoints';
+import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import { createLogger } from '../../ops/runtime/log';
 import { buildPsp, NEEDED_EVENTS } from '../../workers/kit/buildPsp';
 import { buildPsps } from '../../workers/kit/buildPsps';
@@ -55,31 +56,40 @@ export interface AccountStage {
 
 export async function openAccountStage(): Promise<AccountStage> {
   const sandbox = await startSandbox({ profile: 'bench', settings: { razorpay: { refundTakesMs: 5 } } });
+  const built: { psps?: PspDirectory } = {};
   const edge = await startEdge({
     routes,
+    // Their adapters name the address of the edge, which is known once it stands.
+    psps: { all: [], psp: (ref) => built.psps!.psp(ref) },
     routers: ({ database, metrics }) => [
       createPspWebhook({
         ...{ database, metrics, readers: [], failpoints: noFailpoints },
-        accounts: createAccountReaders({ database, sealer: testSealer }),
+        accounts: createAccountReaders({ database, sealer: testSealer, places: payFastPlaces(sandbox.url) }),
       }),
     ],
   });
   const { database } = edge;
   const relay = openDatabase({ url: edge.postgres.urls.relay, maxConnections: 2 });
   const shop = await fillShop(database, 'with accounts');
-  const addresses = { RAZORPAY_BASE_URL: sandbox.url, STRIPE_BASE_URL: `${sandbox.url}/stripe` };
+  const addresses = {
+    ...{ RAZORPAY_BASE_URL: sandbox.url, STRIPE_BASE_URL: `${sandbox.url}/stripe` },
+    ...payFastPlaces(sandbox.url),
+    ...{ PAYFAST_API_URL: sandbox.url, PUBLIC_BASE_URL: edge.url },
+  };
   const config = { ...addresses, PAYMENT_PROVIDERS: [], RAZORPAY_KEY_ID: '', RAZORPAY_KEY_SECRET: '' };
   const checks: CheckPspAccount = {
     ...{ database, sealer: testSealer, neededEvents: NEEDED_EVENTS, publicBaseUrl: edge.url },
     build: (of, keys) => buildPsp(addresses, of, keys),
     log: createLogger({ process: 'test', level: 'silent' }),
   };
+  const psps = buildPsps({ config, database, sealer: testSealer });
+  built.psps = psps;
   const base: Base = {
     ...{ edge, shop, relay, checks },
     sandboxUrl: sandbox.url,
     activities: createPaymentActivities({
       database,
-      psps: buildPsps({ config, database, sealer: testSealer }),
+      psps,
       publicBaseUrl: edge.url,
       failpoints: noFailpoints,
     }),
@@ -94,6 +104,10 @@ export async function openAccountStage(): Promise<AccountStage> {
       await edge.close();
     },
   };
+}
+
+function payFastPlaces(url: string) {
+  return { PAYFAST_BASE_URL: url, PAYFAST_TEST_BASE_URL: url, PAYFAST_SOURCES: ['127.0.0.1/32'] };
 }
 
 type Base = Pick<AccountStage, 'edge' | 'shop' | 'relay' | 'checks' | 'sandboxUrl' | 'activities'>;

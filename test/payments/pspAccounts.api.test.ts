@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { checkPspAccount } from '../../activities/payments/checkPspAccount';
+import { NEEDED_EVENTS } from '../../workers/kit/buildPsp';
 import { startAccountChecks } from '../../workers/relay/accountChecks';
 import { waitFor } from '../kit/waitFor';
 import { keysOf, openAccountStage, type AccountStage } from './accountStage';
@@ -218,6 +219,26 @@ describe('an account’s webhook', () => {
     await waitFor(async () => (await status()) === 'PAID', { message: 'the webhook to be booked' });
     expect(await stage.value('SELECT psp_account FROM payment_attempts WHERE link_id = $1', [link['id']])).toBe(id);
     expect(await stage.value(`SELECT count(*)::int FROM inbox WHERE account = $1 AND status = 'PARKED'`, [id])).toBe(0);
+  });
+
+  it('R-10 R-13 CAP-12 (part) at Stripe, too: the check finds it, its trial comes back, and it tells of what was paid', async () => {
+    const keys = { secretKey: 'sk_test_ofcardshop', publishableKey: 'pk_test_ofcardshop' };
+    const { id, webhook } = await stage.activeAccount('cards', { provider: 'stripe', keys, webhookSecret: SECRET });
+    const url = stage.edge.url + new URL(webhook.url as string).pathname;
+    const events = NEEDED_EVENTS.stripe;
+    await stage.sandbox('/stripe/webhook-config', { url, secret: SECRET, account: 'test_ofcardshop', events });
+    await stage.done('POST', `/psp-accounts/${id as string}/verify`);
+    await stage.check();
+    expect((await stage.get(id as string)).webhook).toMatchObject({ health: 'HEALTHY', hasSecret: true });
+    const isHeard = async () => (await stage.get(id as string)).webhook.trial.isHeard as boolean;
+    await waitFor(isHeard, { message: 'the trial to come back' });
+    const orderId = await stage.place();
+    const link = await stage.link(orderId);
+    expect(link).toMatchObject({ psp: 'stripe', psp_account: id, psp_mode: 'test', status: 'ACTIVE' });
+    await stage.sandbox(`/stripe/pay/${String(link['psp_link_id'])}`, { card: '4242424242424242' });
+    const status = () => stage.value('SELECT payment_status FROM orders WHERE id = $1', [orderId]);
+    await waitFor(async () => (await status()) === 'PAID', { message: 'the webhook to be booked' });
+    expect(await stage.value('SELECT psp_account FROM payment_attempts WHERE link_id = $1', [link['id']])).toBe(id);
   });
 
   it('R-13 a trial whose webhook does not come back shows as not heard', async () => {

@@ -173,7 +173,8 @@ const payfast: PspUnderTest = {
   // It has one passphrase at a time.
   reader: (sandbox, secrets) =>
     createPayFastWebhook({
-      ...payFastAccount(sandbox, { passphrase: secrets.at(-1)! }),
+      ...payFastAccount(sandbox, {}),
+      merchants: [{ ...PAYFAST, passphrase: secrets.at(-1)! }],
       sources: { ranges: ['127.0.0.1/32'], hosts: [] },
     }),
   payer: async ({ outside, psp, linkId, request }, does) => {

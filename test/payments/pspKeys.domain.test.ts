@@ -1,5 +1,13 @@
 import { nextCheckSeconds } from '../../domain/payments/pspAccount';
-import { areOfMode, PSP_KEYS, readPspKeys, shownKeys, writePspKeys, type PspKeys } from '../../domain/payments/pspKeys';
+import {
+  areOfMode,
+  merchantOf,
+  PSP_KEYS,
+  readPspKeys,
+  shownKeys,
+  writePspKeys,
+  type PspKeys,
+} from '../../domain/payments/pspKeys';
 import { readWebhookSecrets, writeWebhookSecrets } from '../../domain/payments/webhookSecrets';
 
 const razorpay: PspKeys = {
@@ -9,6 +17,10 @@ const razorpay: PspKeys = {
 const stripe: PspKeys = {
   provider: 'stripe',
   keys: { secretKey: 'rk_test_51Habcdefgh', publishableKey: 'pk_test_51Habcdefgh' },
+};
+const payfast: PspKeys = {
+  provider: 'payfast',
+  keys: { merchantId: '10012345', merchantKey: 'q1cd2rdny4a53', passphrase: 'my_live_pass/phrase' },
 };
 
 describe('keys of a provider', () => {
@@ -23,10 +35,13 @@ describe('keys of a provider', () => {
     expect([areOfMode(stripe, 'live'), areOfMode(stripe, 'test')]).toEqual([false, true]);
     const mixed: PspKeys = { ...stripe, keys: { ...stripe.keys, publishableKey: 'pk_live_51Habcdefgh' } };
     expect([areOfMode(mixed, 'live'), areOfMode(mixed, 'test')]).toEqual([false, false]);
+    // PayFast's say nothing of it, not even a passphrase that begins like one that does.
+    expect([areOfMode(payfast, 'live'), areOfMode(payfast, 'test')]).toEqual([true, true]);
   });
 
   it('R-11 (part) come back as they were written, and only in their provider’s form', () => {
-    for (const keys of [razorpay, stripe]) expect(readPspKeys(keys.provider, writePspKeys(keys))).toEqual(keys);
+    for (const keys of [razorpay, stripe, payfast])
+      expect(readPspKeys(keys.provider, writePspKeys(keys))).toEqual(keys);
     expect(() => readPspKeys('stripe', writePspKeys(razorpay))).toThrow();
   });
 
@@ -38,6 +53,23 @@ describe('keys of a provider', () => {
     expect(refused(razorpay.keys)).toBe(false);
     // A publishable key in the place of the secret one would be seen by every payer.
     expect(PSP_KEYS.stripe.safeParse({ ...stripe.keys, publishableKey: stripe.keys.secretKey }).success).toBe(false);
+  });
+});
+
+describe('keys of PayFast', () => {
+  it('R-10 U-1 (part) are digits, a key and a passphrase that nobody guesses from a signed form', () => {
+    const takes = (change: object) => PSP_KEYS.payfast.safeParse({ ...payfast.keys, ...change }).success;
+    expect(takes({})).toBe(true);
+    for (const merchantId of ['', '1001', '10012345x', 'merchant']) expect(takes({ merchantId })).toBe(false);
+    for (const passphrase of ['', 'only-eleven', 'a passphrase of words', 'p'.repeat(33)]) {
+      expect(takes({ passphrase })).toBe(false);
+    }
+    expect(takes({ passphrase: undefined })).toBe(false);
+    expect(takes({ merchantKey: 'q1cd2 rdny4' })).toBe(false);
+  });
+
+  it('R-11 (part) name their merchant, which those of the others don’t', () => {
+    expect([payfast, razorpay, stripe].map(merchantOf)).toEqual(['10012345', undefined, undefined]);
   });
 });
 

@@ -5,6 +5,7 @@ import { INSTALLATION_ACCOUNT, type PspAccountParts, type PspAccountRef } from '
 import { createPspDirectory, type PspDirectory } from '../../domain/payments/pspDirectory';
 import { readPspKeys, type PspKeys } from '../../domain/payments/pspKeys';
 import type { PspPort } from '../../domain/payments/pspPort';
+import { createRazorpayPsp } from '../../integrations/psp/razorpay/createRazorpayPsp';
 import type { Config } from '../../ops/runtime/config';
 import type { Sealer } from '../../ops/runtime/sealing';
 import { buildPsp, type PspAddresses } from './buildPsp';
@@ -32,7 +33,7 @@ export function buildPsps({ config, database, sealer }: BuildPsps): PspDirectory
 function installationPsps(config: BuildPsps['config']): PspPort[] {
   const { RAZORPAY_KEY_ID: keyId, RAZORPAY_KEY_SECRET: keySecret } = config;
   if (!config.PAYMENT_PROVIDERS.includes('razorpay') || !keyId || !keySecret) return [];
-  return [buildPsp(config, { account: INSTALLATION_ACCOUNT }, { provider: 'razorpay', keys: { keyId, keySecret } })];
+  return [createRazorpayPsp({ name: INSTALLATION_ACCOUNT, keyId, keySecret, baseUrl: config.RAZORPAY_BASE_URL })];
 }
 
 /** An adapter is a client with its connections: so many stay built, those that were used last. */

@@ -7,12 +7,11 @@ import type { PayFastAccount } from './payFastAccount';
 import { isItnSignature } from './signature';
 import { createSourceCheck, PAYFAST_SOURCES, type Sources, type SourceVerdict } from './sources';
 
-export type PayFastWebhookOptions = Pick<
-  PayFastAccount,
-  'name' | 'merchantId' | 'passphrase' | 'mode' | 'baseUrl' | 'timeoutMs'
-> & {
+export type PayFastWebhookOptions = Pick<PayFastAccount, 'name' | 'mode' | 'baseUrl' | 'timeoutMs'> & {
+  /** Any of them may have signed: while an account's passphrase is being changed there are two. */
+  readonly merchants: readonly Pick<PayFastAccount, 'merchantId' | 'passphrase'>[];
   /** PayFast's own addresses unless told. */
-  readonly sources?: Sources;
+  readonly sources?: Sources | undefined;
 };
 
 /**
@@ -21,16 +20,22 @@ export type PayFastWebhookOptions = Pick<
  * @throws Error without a passphrase: anybody could sign.
  */
 export function createPayFastWebhook(account: PayFastWebhookOptions): Required<PspWebhookReader> {
-  const { passphrase, merchantId, mode } = account;
-  if (passphrase === '') throw new Error('the account at PayFast needs a passphrase');
+  const { merchants, mode } = account;
+  if (merchants.some(({ passphrase }) => passphrase === ''))
+    throw new Error('the account at PayFast needs a passphrase');
   const sourceOf = createSourceCheck(account.sources ?? PAYFAST_SOURCES);
   return {
     name: 'payfast',
     account: account.name,
     verify(raw) {
       const itn = parseItn(raw.toString('utf8'));
-      if (!itn || !isItnSignature(itn.signature, itn.fields, passphrase)) return undefined;
-      return fieldOf(itn, 'merchant_id') === merchantId ? webhookOf(itn, raw) : undefined;
+      const isSigned =
+        itn &&
+        merchants.some(
+          ({ merchantId, passphrase }) =>
+            isItnSignature(itn.signature, itn.fields, passphrase) && fieldOf(itn, 'merchant_id') === merchantId,
+        );
+      return isSigned ? webhookOf(itn, raw) : undefined;
     },
     read: (body) => factsOf(parsed(body), mode),
     async confirm({ raw, address }) {

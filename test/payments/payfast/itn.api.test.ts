@@ -33,7 +33,7 @@ const change = (name: string, value: string): Fields =>
   FIELDS.map((pair) => (pair[0] === name ? ([name, value] as const) : pair));
 
 describe('what is signed', () => {
-  const reader = createPayFastWebhook({ ...accountAt('http://127.0.0.1:1') });
+  const reader = createPayFastWebhook({ ...accountAt('http://127.0.0.1:1'), merchants: [MERCHANT] });
   const verify = (body: string) => reader.verify(Buffer.from(body), {});
 
   it('R-50 (part) U-1 takes a well signed notification, and reads its money to the cent', () => {
@@ -70,7 +70,18 @@ describe('what is signed', () => {
   });
 
   it('R-50 (part) without a passphrase anybody could sign', () => {
-    expect(() => createPayFastWebhook({ ...accountAt('http://127.0.0.1:1'), passphrase: '' })).toThrow('passphrase');
+    const merchants = [MERCHANT, { ...MERCHANT, passphrase: '' }];
+    expect(() => createPayFastWebhook({ ...accountAt('http://127.0.0.1:1'), merchants })).toThrow('passphrase');
+  });
+
+  it('R-11 R-50 (part) while a passphrase is being changed both are good, each for its own merchant alone', () => {
+    const other = { merchantId: '10099999', passphrase: 'the-next-passphrase' };
+    const both = createPayFastWebhook({ ...accountAt('http://127.0.0.1:1'), merchants: [MERCHANT, other] });
+    const takes = (body: string) => both.verify(Buffer.from(body), {}) !== undefined;
+    expect(takes(sign(FIELDS))).toBe(true);
+    expect(takes(sign(change('merchant_id', other.merchantId), other.passphrase))).toBe(true);
+    expect(takes(sign(FIELDS, other.passphrase))).toBe(false);
+    expect(takes(sign(change('merchant_id', other.merchantId)))).toBe(false);
   });
 
   it('R-50 (part) says nothing of money of ours in a status that tells of something else, and throws on a broken form', () => {
@@ -168,7 +179,7 @@ describe('what is booked', () => {
   afterEach(() => fetch(`${sandbox.url}/faults`, { method: 'DELETE' }));
 
   function readerAt(sources: Sources) {
-    return createPayFastWebhook({ ...accountAt(sandbox.url, { timeoutMs: 500 }), sources });
+    return createPayFastWebhook({ ...accountAt(sandbox.url, { timeoutMs: 500 }), merchants: [MERCHANT], sources });
   }
 
   /** An order in rands whose link is PayFast's. */
