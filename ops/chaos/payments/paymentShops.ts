@@ -55,14 +55,24 @@ export async function openPaymentShops(options: ShopOptions): Promise<PaymentSho
 
 type Provider = 'stripe' | 'razorpay';
 
+/**
+ * So many payments are under way at once that impatient clients would be most of what the API does. Who asks twice at once
+ * is in the plan.
+ */
+const TRY_WITHIN_MS = 2_000;
+/** Payments take seconds, and a row is found with its tries and refunds. */
+const LOOK_EVERY_MS = 250;
+
 /** Opens a shop with accounts of its own; without any it is paid at the installation's. */
 export async function openPaymentShop(
   options: ShopOptions,
   { number, accounts }: { readonly number: number; readonly accounts: readonly Provider[] },
 ): Promise<PaymentShop> {
   const { inspector, patienceMs } = options;
-  const shop = await openChaosShop(options, { number, paymentMethods: ['ONLINE'] });
-  const board = createOrderBoard<PaymentRow>({ inspector, orgId: shop.orgId, patienceMs, look: LOOK });
+  const patient = { ...options, tryWithinMs: TRY_WITHIN_MS };
+  const shop = await openChaosShop(patient, { number, paymentMethods: ['ONLINE'] });
+  const look = { look: LOOK, lookEveryMs: LOOK_EVERY_MS };
+  const board = createOrderBoard<PaymentRow>({ inspector, orgId: shop.orgId, patienceMs, ...look });
   let stripeAccount = '';
   for (const provider of accounts) {
     const id = await openAccount(options, shop, provider);
