@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { projectFolder } from '../../setup/projectFolder';
-import { createHttp } from '../../world/http';
 import { inParallel } from '../../world/inParallel';
-import { openInspector } from '../../world/inspector';
 import { recordsOfFolder } from '../../world/records';
 import { until } from '../../world/until';
 import { withWorld } from '../../world/withWorld';
+import type { World } from '../../world/world';
+import { withLines, type Lines } from '../lines';
 import { compileTestRoot } from '../testRoots';
 import { readMoneyBooks } from './moneyBooks';
 import { customerName } from './payer';
@@ -44,33 +44,28 @@ export async function runPaymentsControl({ folder, seed, print, keep }: ControlO
   const roots = { worker: [root, join(projectFolder(), 'dist')] };
   return withWorld(
     { folder, profile: 'bench', print, roots },
-    async ({ places, folder: at }) => {
-      const http = createHttp(AT_ONCE * 2);
-      const inspector = openInspector(places.databaseUrl);
-      try {
-        const options = { http, places, inspector, patienceMs: PATIENCE_MS };
-        const shop = await openPaymentShop(options, { number: 0, accounts: ['stripe'] });
-        for (const fault of FAULTS) {
-          const rule = {
-            provider: 'stripe',
-            method: 'payment_intents.create',
-            match: { off_session: true },
-            seed,
-            ...fault,
-          };
-          await http.request({ method: 'POST', url: `${places.sandboxUrl}/faults`, body: rule });
-        }
-        const charged = await chargeAll(shop, print);
-        const control = { payments: PAYMENTS, netDoubleCharges: await countDoubled(at, charged) };
-        print(`the control: ${PAYMENTS} payments charged blindly, ${control.netDoubleCharges} of them twice`);
-        return control;
-      } finally {
-        await inspector.close();
-        http.close();
-      }
-    },
+    (world) => withLines(world, AT_ONCE * 2, (lines) => playControl({ world, lines, seed, print })),
     () => keep,
   );
+}
+
+interface Playing extends Pick<ControlOptions, 'seed' | 'print'> {
+  readonly world: World;
+  readonly lines: Lines;
+}
+
+async function playControl({ world, lines, seed, print }: Playing): Promise<PaymentsControl> {
+  const { places, folder } = world;
+  const options = { ...lines, places, patienceMs: PATIENCE_MS };
+  const shop = await openPaymentShop(options, { number: 0, accounts: ['stripe'] });
+  for (const fault of FAULTS) {
+    const body = { provider: 'stripe', method: 'payment_intents.create', match: { off_session: true }, seed, ...fault };
+    await lines.http.request({ method: 'POST', url: `${places.sandboxUrl}/faults`, body });
+  }
+  const charged = await chargeAll(shop, print);
+  const control = { payments: PAYMENTS, netDoubleCharges: await countDoubled(folder, charged) };
+  print(`the control: ${PAYMENTS} payments charged blindly, ${control.netDoubleCharges} of them twice`);
+  return control;
 }
 
 interface Charged {

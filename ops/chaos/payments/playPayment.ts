@@ -78,7 +78,7 @@ const ACTS: Readonly<Record<PaymentKind, (turn: Turn) => Promise<number>>> = {
   async partlyRefunded(turn) {
     const times = await pay(turn);
     await untilPaid(turn);
-    await command(turn, 'refunds', { amountMinor: turn.plan.partMinor });
+    await command(turn, { verb: 'refunds', body: { amountMinor: turn.plan.partMinor } });
     return times;
   },
   async rejected(turn) {
@@ -167,7 +167,7 @@ async function authorize(turn: Turn): Promise<void> {
 
 async function take(turn: Turn, body: object): Promise<void> {
   const wishes = turn.plan.isAskedTwice ? ['first', 'second'] : ['first'];
-  await Promise.all(wishes.map((wish) => command(turn, 'capture', body, wish)));
+  await Promise.all(wishes.map((name) => command(turn, { verb: 'capture', body, name })));
 }
 
 async function cancel({ shop, orderNumber }: Turn): Promise<void> {
@@ -196,16 +196,23 @@ async function chargeInVain(turn: Turn, token: string): Promise<number> {
 async function askForCharge(turn: Turn, token: string, number: number): Promise<void> {
   const body = { provider: 'stripe', account: turn.shop.stripeAccount, token, customer: customerName() };
   const wishes = turn.plan.isAskedTwice && token === 'pm_card_visa' ? ['first', 'second'] : ['first'];
-  await Promise.all(wishes.map((wish) => command(turn, 'charges', body, `${number}-${wish}`)));
+  await Promise.all(wishes.map((name) => command(turn, { verb: 'charges', body, name: `${number}-${name}` })));
 }
 
 /** Answers by which the shop learns that somebody was faster; every other refusal is a fault of the run. */
 const FASTER = ['CHARGE_UNDER_WAY', 'ALREADY_PAID', 'NOT_PAYABLE', 'CAPTURE_UNDER_WAY', 'NOTHING_TO_CAPTURE'];
 
-async function command(turn: Turn, verb: string, body: object, wish = 'only'): Promise<void> {
-  const path = `/v1/payments/${turn.paymentId}/${verb}`;
+/** What the shop asks for; of the same kind each wish is one of its own. */
+interface Wish {
+  readonly verb: 'charges' | 'capture' | 'refunds';
+  readonly body: object;
+  readonly name?: string;
+}
+
+async function command({ shop, paymentId }: Turn, { verb, body, name = 'only' }: Wish): Promise<void> {
+  const path = `/v1/payments/${paymentId}/${verb}`;
   try {
-    await turn.shop.client.command({ method: 'POST', path, body }, `${turn.paymentId}-${verb}-${wish}`);
+    await shop.client.command({ method: 'POST', path, body }, `${paymentId}-${verb}-${name}`);
   } catch (error) {
     if (!(error instanceof Refused) || !FASTER.includes(error.code)) throw error;
   }

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createHttp, type Http } from '../../world/http';
 import { inParallel } from '../../world/inParallel';
-import { openInspector, type Inspector } from '../../world/inspector';
 import { recordsOfFolder } from '../../world/records';
 import type { World } from '../../world/world';
 import type { Armed } from '../armed';
 import { createCounter } from '../counter';
 import { deathsOf } from '../deaths';
+import { withLines, type Lines } from '../lines';
 import { strikeAll } from '../strike';
 import { judgePayments, type PaymentsJudgement } from './judge';
 import { createPagePayer } from './payer';
@@ -37,20 +36,8 @@ const JUDGED_EVERY_MS = 5_000;
 const PATIENCE_MS = 2 * JUDGED_AFTER_MS;
 
 /** Plays the payments of the plan while calls fail and servers die, and judges what came of it by the providers' books. */
-export async function runPayments(run: PaymentsRun): Promise<Omit<PaymentsVerdict, 'control' | 'failpointsWanted'>> {
-  const http = createHttp(run.parallel * 4);
-  const inspector = openInspector(run.world.places.databaseUrl);
-  try {
-    return await playAndJudge(run, { http, inspector });
-  } finally {
-    await inspector.close();
-    http.close();
-  }
-}
-
-interface Lines {
-  readonly http: Http;
-  readonly inspector: Inspector;
+export function runPayments(run: PaymentsRun): Promise<Omit<PaymentsVerdict, 'control' | 'failpointsWanted'>> {
+  return withLines(run.world, run.parallel * 4, (lines) => playAndJudge(run, lines));
 }
 
 async function playAndJudge(run: PaymentsRun, lines: Lines) {
