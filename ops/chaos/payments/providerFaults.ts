@@ -28,6 +28,13 @@ const STRIKES = [
   { share: 0.01, when: 'before', action: 'slow', delayMs: 1_000 },
 ] as const;
 
+/** Calls that come seldom, and whose lost answers matter most, go wrong more often. */
+const RARE: readonly string[] = [
+  ...['payment_intents.capture', 'payment_intents.cancel', 'refunds.create', 'refunds.list'],
+  ...['payment_links.cancel', 'refunds.listOfPayment', 'payments.fetch', 'orders.payments'],
+];
+const RARE_TIMES = 3;
+
 /** What may become of any event on its way to us. */
 const DELIVERIES = [
   { share: 0.05, action: 'duplicate' },
@@ -80,7 +87,7 @@ function rulesOf(seed: number): object[] {
   const draw = seeded(seed, 'faults of providers');
   const withSeed = ({ share, ...rule }: Rule & { readonly share: number }) => ({
     ...rule,
-    probability: share,
+    probability: RARE.includes(rule.method ?? '') ? RARE_TIMES * share : share,
     seed: draw.whole(1, 2 ** 31 - 1),
   });
   return (['stripe', 'razorpay'] as const).flatMap((provider) => [
