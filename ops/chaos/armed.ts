@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transformFileSync } from '@swc/core';
 import { FAILPOINTS, type Failpoint } from '../../domain/kit/failpoints';
 import { projectFolder } from '../setup/projectFolder';
 import { until } from '../world/until';
 import type { WorldOptions } from '../world/world';
+import { compileTestRoot } from './testRoots';
 
 /** Processes that end themselves at their failpoints, each for the first times that it is passed. */
 export interface Armed {
@@ -13,7 +13,7 @@ export interface Armed {
   /** From now on they fire. */
   begin(): void;
   /** How often each failpoint has fired. */
-  fired(): Readonly<Record<Failpoint, number>>;
+  fired(): Readonly<Partial<Record<Failpoint, number>>>;
   /** Resolves when each has fired as often as it should, or when its time is up. */
   over(): Promise<void>;
 }
@@ -22,16 +22,22 @@ export interface Armed {
 const FIRED_WITHIN_MS = 120_000;
 const SECONDS_PER_ROUND = 120;
 
-/** @param folder of the world, in which the crashes are noted */
-export function armFailpoints(folder: string, times: number): Armed {
+export interface Arming {
+  /** Of the world, in which the crashes are noted. */
+  readonly folder: string;
+  /** How often each fires. */
+  readonly times: number;
+  /** Those that fire; the usual ones unless told. */
+  readonly points?: readonly Failpoint[];
+}
+
+export function armFailpoints({ folder, times, points = FAILPOINTS }: Arming): Armed {
   const log = join(folder, 'failpoints.log');
-  const script = compileRoot(folder);
-  const root = (name: string) => [script, name, join(projectFolder(), 'dist'), log, String(times)];
+  const script = compileTestRoot(folder, ['proofs/armedRoot']);
+  const root = (name: string) => [script, name, join(projectFolder(), 'dist'), log, String(times), points.join(',')];
   const fired = () => {
     const noted = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
-    return Object.fromEntries(
-      FAILPOINTS.map((point) => [point, noted.filter((name) => name === point).length]),
-    ) as Record<Failpoint, number>;
+    return Object.fromEntries(points.map((point) => [point, noted.filter((name) => name === point).length]));
   };
   return {
     roots: { api: root('api'), worker: root('worker'), relay: root('relay') },
@@ -45,17 +51,4 @@ export function armFailpoints(folder: string, times: number): Armed {
       ).catch(() => undefined);
     },
   };
-}
-
-/**
- * Only tests may arm failpoints, so the root that does it is one of theirs, and no part of the build. It is started
- * hundreds of times: compiled once, it is up in the time that the process itself needs.
- */
-function compileRoot(folder: string): string {
-  const compiled = join(folder, 'armedRoot.cjs');
-  const source = join(projectFolder(), 'test', 'proofs', 'armedRoot.ts');
-  mkdirSync(folder, { recursive: true });
-  const { code } = transformFileSync(source, { configFile: join(projectFolder(), '.swcrc') });
-  writeFileSync(compiled, code);
-  return compiled;
 }

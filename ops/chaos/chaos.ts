@@ -1,15 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createHttp, type Http } from '../world/http';
 import { inParallel } from '../world/inParallel';
-import { openInspector, type Inspector } from '../world/inspector';
+import type { Inspector } from '../world/inspector';
 import { createPayer } from '../world/payer';
 import { recordsOfFolder } from '../world/records';
 import { until } from '../world/until';
 import type { World } from '../world/world';
 import { createCounter } from './counter';
+import { deathsOf } from './deaths';
 import { judgeMessages } from './judge/judgeMessages';
 import { judgeMoney } from './judge/judgeMoney';
 import { judgeOrders, judgeStock } from './judge/judgeOrders';
+import { withLines, type Lines } from './lines';
 import type { ChaosPlan, PlannedOrder } from './plan';
 import { playOrder, type Stage } from './playOrder';
 import { p95Seconds, watchRecovery } from './recovery';
@@ -33,21 +34,8 @@ const JUDGED_AFTER_MS = 120_000;
 const PATIENCE_MS = 3_600_000;
 
 /** Plays the orders of the plan while servers are killed and started again, and judges what came of it. */
-export async function runChaos(options: ChaosOptions): Promise<Verdict> {
-  const { world } = options;
-  const http = createHttp(options.parallel * 4);
-  const inspector = openInspector(world.places.databaseUrl);
-  try {
-    return await playAndJudge(options, { http, inspector });
-  } finally {
-    await inspector.close();
-    http.close();
-  }
-}
-
-interface Lines {
-  readonly http: Http;
-  readonly inspector: Inspector;
+export function runChaos(options: ChaosOptions): Promise<Verdict> {
+  return withLines(options.world, options.parallel * 4, (lines) => playAndJudge(options, lines));
 }
 
 async function playAndJudge(options: ChaosOptions, lines: Lines): Promise<Verdict> {
@@ -168,10 +156,4 @@ async function judge({ options: { world, plan, print }, lines: { inspector }, sh
     messagesTwiceUnexplained: messages.twiceUnexplained,
     messagesTwiceExplained: messages.twiceExplained,
   };
-}
-
-function deathsOf({ servers }: World, isMeant: (how: string) => boolean): Record<string, number> {
-  return Object.fromEntries(
-    Object.values(servers).map(({ name, deaths }) => [name, deaths.filter(({ how }) => isMeant(how)).length]),
-  );
 }

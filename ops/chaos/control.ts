@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createHttp, type Http } from '../world/http';
-import { openInspector, type Inspector } from '../world/inspector';
+import type { Http } from '../world/http';
+import type { Inspector } from '../world/inspector';
 import type { Places } from '../world/places';
 import { seeded } from '../world/seeded';
 import { createShopClient, NoAnswer } from '../world/shopClient';
 import type { World } from '../world/world';
 import { createCounter } from './counter';
+import { withLines } from './lines';
 import { openChaosShop, TRY_WITHIN_MS, type ChaosShop } from './shops';
 
 /** What a careless client does to the same product under the same kind of faults. */
@@ -34,12 +35,10 @@ const PATIENCE_MS = 120_000;
  * The control of a chaos run: the same impatient customers, but their client sends a fresh Idempotency-Key with each
  * retry, while the API is killed under them. Some of their orders are placed twice; if none were, «0 duplicated» elsewhere would prove nothing.
  */
-export async function runControl({ world, seed, print }: ControlOptions): Promise<ControlVerdict> {
+export function runControl({ world, seed, print }: ControlOptions): Promise<ControlVerdict> {
   const { places, servers } = world;
   const draw = seeded(seed, 'control');
-  const http = createHttp(AT_ONCE * 2);
-  const inspector = openInspector(places.databaseUrl);
-  try {
+  return withLines(world, AT_ONCE * 2, async ({ http, inspector }) => {
     const shop = await openChaosShop(
       { http, places, inspector, patienceMs: PATIENCE_MS },
       { number: CONTROL_SHOP, paymentMethods: ['COD'] },
@@ -58,10 +57,7 @@ export async function runControl({ world, seed, print }: ControlOptions): Promis
     duplicated = await countExtra(inspector, shop.orgId);
     print(`the control: ${orders} orders of careless clients, ${faults} kills, ${duplicated} orders too many`);
     return { orders, faults, duplicated };
-  } finally {
-    await inspector.close();
-    http.close();
-  }
+  });
 }
 
 /** After the shops of the run itself. */

@@ -5,19 +5,23 @@ import { withWorld } from '../world/withWorld';
 import { armFailpoints } from './armed';
 import { runChaos } from './chaos';
 import { runControl } from './control';
+import { playPayments } from './payments/playSeed';
+import { problemsOfPayments, type PaymentsVerdict } from './payments/verdict';
+import { writePaymentsReport } from './payments/writePaymentsReport';
 import { describePlan, planChaos } from './plan';
 import { problemsOf, type Verdict } from './verdict';
 import { writeReport } from './writeReport';
 
 const USAGE =
-  'npm run chaos -- [--orders N] [--faults N] [--seed S[,S…]] [--parallel N] [--json] [--report] [--control] [--failpoints [--times N]] [--folder PATH]';
+  'npm run chaos -- [--orders N] [--faults N] [--seed S[,S…]] [--parallel N] [--json] [--report] [--control] [--failpoints [--times N]] [--payments [--times N]] [--folder PATH]';
 
 /**
  * `npm run chaos`: orders over REST and chat while servers are killed and started again at seeded moments, judged by
  * the sandbox's record. Exit code 0 only if nothing was lost, nothing doubled, and the control shows that it would have
  * been seen. Several seeds are played one after the other. `--control` runs the control alone; `--failpoints` lets the
- * processes kill themselves at their failpoints, each so many times, in place of the seeded faults. The data goes at
- * the end, unless a folder was named for it.
+ * processes kill themselves at their failpoints, each so many times, in place of the seeded faults. `--payments` plays
+ * payments at Stripe and Razorpay under all of it at once, with every call at a provider failing now and then. The data
+ * goes at the end, unless a folder was named for it.
  */
 async function main(args: readonly string[]): Promise<number> {
   const flags = readFlags(args);
@@ -25,30 +29,54 @@ async function main(args: readonly string[]): Promise<number> {
   const stream = flags.json ? process.stderr : process.stdout;
   const print = (line: string) => void stream.write(`${line}\n`);
   if (flags.control) return playControl(flags, print);
-  const verdicts: Verdict[] = [];
+  return flags.payments ? playSeeds(PAYMENTS, { flags, args, print }) : playSeeds(ORDERS, { flags, args, print });
+}
+
+type Flags = ReturnType<typeof readFlags> & { readonly seed: number };
+type Print = (line: string) => void;
+
+/** What is played for each seed, and how it is judged and told. */
+interface Mode<Outcome> {
+  play(flags: Flags, print: Print): Promise<Outcome>;
+  problemsOf(outcome: Outcome): string[];
+  writeReport(outcomes: readonly Outcome[], args: readonly string[]): Promise<void>;
+}
+
+const ORDERS: Mode<Verdict> = { play: playChaos, problemsOf, writeReport };
+const PAYMENTS: Mode<PaymentsVerdict> = {
+  play: playPayments,
+  problemsOf: problemsOfPayments,
+  writeReport: writePaymentsReport,
+};
+
+interface Playing {
+  readonly flags: Omit<Flags, 'seed'>;
+  readonly args: readonly string[];
+  readonly print: Print;
+}
+
+async function playSeeds<Outcome>(mode: Mode<Outcome>, { flags, args, print }: Playing): Promise<number> {
+  const verdicts: Outcome[] = [];
   const problems: string[] = [];
   for (const seed of flags.seeds) {
-    const verdict = await playChaos({ ...flags, seed }, print);
-    const found = problemsOf(verdict).map((what) => `seed ${seed}: ${what}`);
+    const verdict = await mode.play({ ...flags, seed }, print);
+    const found = mode.problemsOf(verdict).map((what) => `seed ${seed}: ${what}`);
     // The next seed takes long, and may be stopped: what this one has shown is said now.
     print(found.length === 0 ? `seed ${seed}: all as it should be` : found.join('\n'));
     verdicts.push(verdict);
     problems.push(...found);
   }
   show(verdicts.length === 1 ? verdicts[0] : verdicts);
-  if (flags.report) await writeReport(verdicts, args);
+  if (flags.report) await mode.writeReport(verdicts, args);
   for (const problem of problems) print(`NOT AS IT SHOULD BE: ${problem}`);
   if (problems.length === 0) print('All as it should be.');
   return problems.length === 0 ? 0 : 1;
 }
 
-type Flags = ReturnType<typeof readFlags> & { readonly seed: number };
-type Print = (line: string) => void;
-
 async function playChaos(flags: Flags, print: Print): Promise<Verdict> {
   // Each seed has data of its own.
   const folder = flags.folder === undefined ? newWorldFolder() : join(flags.folder, String(flags.seed));
-  const armed = flags.failpoints ? armFailpoints(folder, flags.times) : undefined;
+  const armed = flags.failpoints ? armFailpoints({ folder, times: flags.times }) : undefined;
   const plan = planChaos({ ...flags, faults: armed ? 0 : flags.faults });
   describePlan(plan).forEach(print);
   return withWorld(
@@ -93,13 +121,14 @@ function readFlags(args: readonly string[]) {
       json: { type: 'boolean', default: false },
       control: { type: 'boolean', default: false },
       failpoints: { type: 'boolean', default: false },
+      payments: { type: 'boolean', default: false },
       folder: { type: 'string' },
     },
   });
-  const { json, report, control, failpoints, folder, seed, ...numbers } = values;
+  const { json, report, control, failpoints, payments, folder, seed, ...numbers } = values;
   const whole = (name: keyof typeof numbers) => wholeNumber(name, numbers[name]);
   return {
-    ...{ json, report, control, failpoints, folder: folder && resolve(folder) },
+    ...{ json, report, control, failpoints, payments, folder: folder && resolve(folder) },
     orders: whole('orders'),
     faults: whole('faults'),
     seeds: seed.split(',').map((text) => wholeNumber('seed', text)),

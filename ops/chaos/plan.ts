@@ -59,14 +59,18 @@ export function planChaos({ orders, faults, seed }: { orders: number; faults: nu
   return {
     seed,
     orders: Array.from({ length: orders }, (_, index) => planOrder(index, seeded(seed, `order ${index}`))),
-    faults: Array.from({ length: faults }, (_, number) => {
-      const draw = seeded(seed, `fault ${number}`);
-      // Evenly over the run, each somewhere in its own part.
-      const atOrder = Math.floor(((number + draw.next()) * orders) / faults);
-      const [afterMs, victim] = [draw.whole(...AFTER_MS), draw.weighted(WEIGHTS)];
-      return { atOrder, afterMs, victim, downMs: draw.whole(...DOWN_MS) };
-    }),
+    faults: planFaults({ orders, faults, seed }),
   };
+}
+
+/** Draws the kills of a seed: evenly over the run, each somewhere in its own part. */
+export function planFaults({ orders, faults, seed }: { orders: number; faults: number; seed: number }): PlannedFault[] {
+  return Array.from({ length: faults }, (_, number) => {
+    const draw = seeded(seed, `fault ${number}`);
+    const atOrder = Math.floor(((number + draw.next()) * orders) / faults);
+    const [afterMs, victim] = [draw.whole(...AFTER_MS), draw.weighted(WEIGHTS)];
+    return { atOrder, afterMs, victim, downMs: draw.whole(...DOWN_MS) };
+  });
 }
 
 /** The plan as lines for a log. */

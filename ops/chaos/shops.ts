@@ -29,6 +29,8 @@ export interface ShopOptions {
   readonly places: Places;
   readonly inspector: Inspector;
   readonly patienceMs: number;
+  /** How long the shop's client waits for an answer before it asks again; as an impatient one unless told. */
+  readonly tryWithinMs?: number;
 }
 
 /**
@@ -47,7 +49,7 @@ const CHATS_PER_SHOP = 1_000_000;
  * @param paymentMethods with one method only, a chat's order is placed by the tap that confirms it
  */
 export async function openChaosShop(
-  { http, places, inspector, patienceMs }: ShopOptions,
+  { http, places, inspector, patienceMs, tryWithinMs = TRY_WITHIN_MS }: ShopOptions,
   { number, paymentMethods }: { number: number; paymentMethods: readonly ('ONLINE' | 'COD')[] },
 ): Promise<ChaosShop> {
   const ownerChatId = (number + 1) * CHATS_PER_SHOP;
@@ -59,7 +61,7 @@ export async function openChaosShop(
     orgId,
     apiKey,
     patienceMs,
-    tryWithinMs: TRY_WITHIN_MS,
+    tryWithinMs,
   });
   await client.changeSettings({ paymentMethods, fulfilments: ['PICKUP'] });
   const productIds: string[] = [];

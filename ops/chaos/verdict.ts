@@ -36,7 +36,7 @@ export interface Verdict {
   /** The same product under a client that sends a fresh key with each retry; null where the processes kill themselves. */
   readonly control: ControlVerdict | null;
   /** Where the processes kill themselves: how often each failpoint was to fire, and how often it has. */
-  readonly failpoints: { readonly wanted: number; readonly fired: Readonly<Record<Failpoint, number>> } | null;
+  readonly failpoints: { readonly wanted: number; readonly fired: Readonly<Partial<Record<Failpoint, number>>> } | null;
 }
 
 /** What must be zero in every run. */

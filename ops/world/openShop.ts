@@ -48,7 +48,7 @@ async function makeApiKey({ settings }: Places, orgId: string): Promise<string> 
   });
   try {
     const { key } = await withPrincipal(database, { kind: 'system', orgId, useCase: 'createApiKey' }, (tx) =>
-      createApiKey(tx, { name: 'driver', scopes: ['admin', 'catalog:write', 'orders:read', 'orders:write'] }),
+      createApiKey(tx, { name: 'driver', scopes: ['admin'] }),
     );
     return key;
   } finally {

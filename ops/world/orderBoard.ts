@@ -13,20 +13,20 @@ export interface OrderRow {
 }
 
 /** Waits for orders to get somewhere, all of them by one query at a time. */
-export interface OrderBoard {
+export interface OrderBoard<Row extends OrderRow = OrderRow> {
   /** The first row of the order that fulfils the condition. @throws Error after the patience, saying how it stands. */
-  until(orderNumber: string, what: string, isThere: (row: OrderRow) => boolean): Promise<OrderRow>;
+  until(orderNumber: string, what: string, isThere: (row: Row) => boolean): Promise<Row>;
 }
 
-interface Waiter {
+interface Waiter<Row> {
   readonly orderNumber: string;
   readonly what: string;
-  readonly isThere: (row: OrderRow) => boolean;
+  readonly isThere: (row: Row) => boolean;
   readonly since: number;
   /** Sooner it is seldom there. */
   readonly lookFrom: number;
   readonly deadline: number;
-  resolve(row: OrderRow): void;
+  resolve(row: Row): void;
   reject(error: Error): void;
 }
 
@@ -36,6 +36,8 @@ export interface OrderBoardOptions {
   readonly patienceMs: number;
   /** How often it looks for one that waits, and rarer the more there are; absent: ten times a second. */
   readonly lookEveryMs?: number;
+  /** What is looked at besides an order's own row: a query of `$1` the shop and `$2` the numbers of the orders. */
+  readonly look?: string;
 }
 
 /** Each look finds some tens of rows by a unique index, so ten looks a second cost next to nothing. */
@@ -47,23 +49,24 @@ const LONGEST_PAUSE_MS = 100;
 const EARLY = 0.75;
 const WEIGHT_OF_THE_PAST = 0.8;
 
-export function createOrderBoard({
+export function createOrderBoard<Row extends OrderRow = OrderRow>({
   inspector,
   orgId,
   patienceMs,
   lookEveryMs = LOOK_EVERY_MS,
-}: OrderBoardOptions): OrderBoard {
-  const waiters = new Set<Waiter>();
+  look: sql = LOOK,
+}: OrderBoardOptions): OrderBoard<Row> {
+  const waiters = new Set<Waiter<Row>>();
   const usual = new Map<string, number>();
   let isLooking = false;
 
   const look = async () => {
     const numbers = [...new Set([...waiters].map(({ orderNumber }) => orderNumber))];
-    const rows = await inspector.rows<OrderRow>(LOOK, [orgId, numbers]);
+    const rows = await inspector.rows<Row>(sql, [orgId, numbers]);
     const byNumber = new Map(rows.map((row) => [row.order_number, row]));
     for (const waiter of [...waiters]) settle(waiter, byNumber.get(waiter.orderNumber));
   };
-  const settle = (waiter: Waiter, row: OrderRow | undefined) => {
+  const settle = (waiter: Waiter<Row>, row: Row | undefined) => {
     if (row && waiter.isThere(row)) {
       waiters.delete(waiter);
       const tookMs = performance.now() - waiter.since;
@@ -100,7 +103,7 @@ export function createOrderBoard({
   };
 }
 
-function firstLookOf(waiters: ReadonlySet<Waiter>): number {
+function firstLookOf(waiters: ReadonlySet<Pick<Waiter<never>, 'lookFrom'>>): number {
   return Math.min(...[...waiters].map(({ lookFrom }) => lookFrom));
 }
 

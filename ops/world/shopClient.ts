@@ -50,6 +50,18 @@ export interface ShopClient {
   addProduct(product: NewProduct): Promise<{ readonly id: string }>;
   setPrice(productId: string, priceMinor: number): Promise<void>;
   changeSettings(settings: object): Promise<void>;
+  /**
+   * Whatever else the API can do.
+   * @param key without one nothing is repeated under the same key: for reading, and for what may be done twice.
+   */
+  command<T>(command: ShopCommand, key?: string): Promise<T>;
+}
+
+export interface ShopCommand {
+  readonly method: HttpRequest['method'];
+  /** With `/v1` before it. */
+  readonly path: string;
+  readonly body?: object;
 }
 
 /** An answer that asking again won't change. */
@@ -106,6 +118,7 @@ export function createShopClient(options: ShopClientOptions): ShopClient {
     async changeSettings(settings) {
       await ask({ method: 'PATCH', url: `${apiUrl}/v1/orgs/current`, body: { settings } }, randomUUID());
     },
+    command: ({ path, ...request }, key = randomUUID()) => ask({ ...request, url: `${apiUrl}${path}` }, key),
   };
 }
 

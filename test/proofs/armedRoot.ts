@@ -12,12 +12,12 @@ export type ArmedProcess = 'api' | 'worker' | 'relay';
  * a crash at each of its failpoints for the first times that it is passed. Nothing in the product can be armed from
  * outside; this file puts another implementation in the place of the one that does nothing.
  *
- *     node armedRoot.cjs api|worker|relay DIST LOG TIMES
+ *     node armedRoot.js api|worker|relay DIST LOG TIMES POINT[,POINT…]
  *
  * DIST is the folder of the built product. LOG is the file in which each crash is noted by name before it happens; all
- * processes of a world share it. Nothing crashes before it is there.
+ * processes of a world share it. Nothing crashes before it is there, and only the named failpoints do.
  */
-const [, , name = '', dist = '', log = '', times = '0'] = process.argv;
+const [, , name = '', dist = '', log = '', times = '0', points = ''] = process.argv;
 const built = (path: string) => join(dist, path);
 const MAINS: Readonly<Record<ArmedProcess, string>> = {
   api: built('api/main.js'),
@@ -26,7 +26,7 @@ const MAINS: Readonly<Record<ArmedProcess, string>> = {
 };
 
 async function crash(point: Failpoint): Promise<void> {
-  if (!existsSync(log)) return;
+  if (!existsSync(log) || !points.split(',').includes(point)) return;
   const crashes = readFileSync(log, 'utf8').split('\n');
   if (crashes.filter((noted) => noted === point).length >= Number(times)) return;
   appendFileSync(log, `${point}\n`);
