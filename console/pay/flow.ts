@@ -93,7 +93,7 @@ export class Flow {
   }
 
   private show(view: Checkout, { hint, isMoved = false, isExpected = false }: ShowOptions = {}): void {
-    const { api, page } = this.options;
+    const { page } = this.options;
     const isStopped = this.begin();
     const again = () => this.show(view, { hint, isExpected });
     const put = (...parts: HTMLElement[]) => {
@@ -101,7 +101,13 @@ export class Flow {
       // Whoever can't see the screen change hears what has come of it.
       if (isMoved) page.querySelector<HTMLElement>('.notice h2')?.focus();
     };
-    const screen = { view, isStopped, put };
+    this.showState({ view, isStopped, put }, { hint, isExpected });
+  }
+
+  /** What there is to see and to do in each state. */
+  private showState(screen: Screen, { hint, isExpected = false }: Pick<ShowOptions, 'hint' | 'isExpected'>): void {
+    const { api } = this.options;
+    const { view, put } = screen;
     if (isExpected && view.state === 'open') {
       const isEnd = ({ state, tries }: Checkout) => state !== 'open' || tries > view.tries;
       return this.follow(screen, { ask: api.result, isEnd });
