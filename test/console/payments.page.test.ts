@@ -104,7 +104,8 @@ describe('where the money is, in a browser', () => {
       await button('Resolve').click();
       await dialog().getByLabel('Why').fill('Mistyped; put right by hand');
       await dialog().getByRole('button', { name: 'Resolve', exact: true }).click();
-      await says('Mistyped; put right by hand');
+      await on.toast('The difference is resolved.');
+      await on.page.locator('blockquote').filter({ hasText: 'Mistyped; put right by hand' }).waitFor();
 
       expect(
         await on.stage.inspector.rows('SELECT kind, status, note FROM reconciliation_items WHERE org_id = $1', [
