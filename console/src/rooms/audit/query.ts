@@ -24,6 +24,7 @@ export const THINGS = [
     'cart',
     'cartItem',
   ],
+  ...['pspAccount', 'reconciliation', 'reconciliationItem'],
   ...['chat', 'member', 'invitation', 'apiKey', 'org', 'view', 'user', 'identity', 'session', 'password'],
   ...['switch', 'signingKey'],
 ] as const;
