@@ -76,7 +76,7 @@ it(
     const rtoSeconds = (performance.now() - startedAt) / 1_000;
     expect(rtoSeconds).toBeLessThan(120);
 
-    await command('paymentsBackfill', ['--since', '1h'], 'worker');
+    await command('paymentsBackfill', ['--since', '1h'], 'relay');
     await isPaid(paidLater);
     for (const order of [...unpaid, paidLater, paid, inCash]) await bringToEnd(books, order);
     await untilTold();
