@@ -6,7 +6,7 @@ import { until } from '../world/until';
 import type { WorldOptions } from '../world/world';
 import { compileTestRoot } from './testRoots';
 
-/** Processes that end themselves at their failpoints, each for the first times that it is passed. */
+/** Processes that end themselves at their failpoints, so many times at each. */
 export interface Armed {
   /** For `openWorld`: what starts API, worker and relay in place of their own main files. */
   readonly roots: NonNullable<WorldOptions['roots']>;
@@ -29,12 +29,15 @@ export interface Arming {
   readonly times: number;
   /** Those that fire; the usual ones unless told. */
   readonly points?: readonly Failpoint[];
+  /** Of the times that one is passed: 1, each, unless told. */
+  readonly share?: number;
 }
 
-export function armFailpoints({ folder, times, points = FAILPOINTS }: Arming): Armed {
+export function armFailpoints({ folder, times, points = FAILPOINTS, share = 1 }: Arming): Armed {
   const log = join(folder, 'failpoints.log');
   const script = compileTestRoot(folder, ['proofs/armedRoot']);
-  const root = (name: string) => [script, name, join(projectFolder(), 'dist'), log, String(times), points.join(',')];
+  const how = [log, String(times), String(share), points.join(',')];
+  const root = (name: string) => [script, name, join(projectFolder(), 'dist'), ...how];
   const fired = () => {
     const noted = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
     return Object.fromEntries(points.map((point) => [point, noted.filter((name) => name === point).length]));

@@ -9,15 +9,16 @@ export type ArmedProcess = 'api' | 'worker' | 'relay';
 
 /**
  * A composition root of a test: starts one process of the product, as built and as composed by its own main file, with
- * a crash at each of its failpoints for the first times that it is passed. Nothing in the product can be armed from
+ * a crash at each of its failpoints, so many times. Nothing in the product can be armed from
  * outside; this file puts another implementation in the place of the one that does nothing.
  *
- *     node armedRoot.js api|worker|relay DIST LOG TIMES POINT[,POINT…]
+ *     node armedRoot.js api|worker|relay DIST LOG TIMES SHARE POINT[,POINT…]
  *
  * DIST is the folder of the built product. LOG is the file in which each crash is noted by name before it happens; all
- * processes of a world share it. Nothing crashes before it is there, and only the named failpoints do.
+ * processes of a world share it. Nothing crashes before it is there, and only the named failpoints do: of the times that
+ * one is passed a share between 0 and 1, until it has crashed TIMES times.
  */
-const [, , name = '', dist = '', log = '', times = '0', points = ''] = process.argv;
+const [, , name = '', dist = '', log = '', times = '0', share = '1', points = ''] = process.argv;
 const built = (path: string) => join(dist, path);
 const MAINS: Readonly<Record<ArmedProcess, string>> = {
   api: built('api/main.js'),
@@ -28,7 +29,7 @@ const MAINS: Readonly<Record<ArmedProcess, string>> = {
 async function crash(point: Failpoint): Promise<void> {
   if (!existsSync(log) || !points.split(',').includes(point)) return;
   const crashes = readFileSync(log, 'utf8').split('\n');
-  if (crashes.filter((noted) => noted === point).length >= Number(times)) return;
+  if (crashes.filter((noted) => noted === point).length >= Number(times) || Math.random() >= Number(share)) return;
   appendFileSync(log, `${point}\n`);
   process.kill(process.pid, 'SIGKILL');
   // The signal needs a moment, and nothing behind the failpoint may happen in it.

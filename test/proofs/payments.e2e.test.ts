@@ -13,10 +13,7 @@ const SEED = 12;
 const POINTS = [...CHARGE_FAILPOINTS, 'refund.sentBeforeRecord', 'webhook.storedBeforeAnswer'];
 
 /** Calls of which the effect without its answer would be money taken, asked for or given back twice. */
-const WRITING = [
-  ...['stripe payment_intents.create', 'stripe payment_intents.capture', 'stripe refunds.create'],
-  ...['razorpay payment_links.create', 'razorpay refunds.create'],
-];
+const WRITING = ['payment_intents.create', 'payment_intents.capture', 'payment_links.create', 'refunds.create'];
 
 describe('npm run chaos -- --payments', () => {
   it(
@@ -36,7 +33,7 @@ describe('npm run chaos -- --payments', () => {
       });
       // Faults that do not strike, and a judge who sees nothing, would come to zeros as well.
       expect(verdict.failpointsFired).toMatchObject(Object.fromEntries(POINTS.map((point) => [point, TIMES])));
-      for (const call of WRITING) expect([call, verdict.providerFaults[call]]).not.toEqual([call, 0]);
+      for (const call of WRITING) expect([call, strikesOf(verdict, call)]).not.toEqual([call, 0]);
       for (const victim of VICTIMS) expect([victim, verdict.kills[victim]]).not.toEqual([victim, 0]);
       expect(verdict.kills['worker']).toBeGreaterThanOrEqual(5 * TIMES);
       expect(verdict.captures).toBeGreaterThan(250);
@@ -48,3 +45,9 @@ describe('npm run chaos -- --payments', () => {
     DEADLINE_MS,
   );
 });
+
+/** How often a call was tampered with, at whichever provider. */
+function strikesOf({ providerFaults }: PaymentsVerdict, call: string): number {
+  const ofCall = Object.entries(providerFaults).filter(([name]) => name.endsWith(` ${call}`));
+  return ofCall.reduce((sum, [, strikes]) => sum + strikes, 0);
+}

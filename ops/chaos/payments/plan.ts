@@ -43,7 +43,8 @@ export type PaymentKind = { [Shop in PaymentShopName]: KindsOf<Shop> }[PaymentSh
 
 /**
  * What needs minutes when an answer or a webhook of it is lost: the product asks again only when nothing can be on its way
- * any more. They come in the first half of a run, so that they are over soon after the rest.
+ * any more. They come in the second half of a run, so that this question is most often answered: what meets a fault then
+ * waits for the next one, in ten minutes.
  */
 const SLOW: readonly PaymentKind[] = [
   ...(['vanished', 'charged', 'chargedAndPaid', 'chargeDeclined', 'chargeWantsPayer'] as const),
@@ -82,19 +83,19 @@ export function planPayments(wish: { payments: number; faults: number; seed: num
   return {
     seed,
     payments: Array.from({ length: payments }, (_, index) =>
-      planPayment(index, { isEarly: index < payments / 2, draw: seeded(seed, `payment ${index}`) }),
+      planPayment(index, { isLate: index >= payments / 2, draw: seeded(seed, `payment ${index}`) }),
     ),
     faults: planFaults({ orders: payments, faults, seed }),
   };
 }
 
-function planPayment(index: number, { isEarly, draw }: { isEarly: boolean; draw: Seeded }): PlannedPayment {
+function planPayment(index: number, { isLate, draw }: { isLate: boolean; draw: Seeded }): PlannedPayment {
   const shop = draw.weighted(SHOPS);
   const product = draw.whole(0, SHELF.length - 1);
   const totalMinor = SHELF[product]?.priceMinor ?? 0;
   return {
     ...{ index, shop, product, totalMinor },
-    kind: draw.weighted(kindsOf(shop, isEarly)),
+    kind: draw.weighted(kindsOf(shop, isLate)),
     // Razorpay and Stripe take and give back no less than a rupee.
     partMinor: draw.whole(100, totalMinor - 100),
     bankMs: draw.whole(...BANK_MS),
@@ -102,9 +103,9 @@ function planPayment(index: number, { isEarly, draw }: { isEarly: boolean; draw:
   };
 }
 
-function kindsOf(shop: PaymentShopName, isEarly: boolean): Readonly<Record<PaymentKind, number>> {
+function kindsOf(shop: PaymentShopName, isLate: boolean): Readonly<Record<PaymentKind, number>> {
   const all = Object.entries(KINDS[shop]) as [PaymentKind, number][];
-  return Object.fromEntries(all.filter(([kind]) => isEarly || !SLOW.includes(kind))) as Record<PaymentKind, number>;
+  return Object.fromEntries(all.filter(([kind]) => isLate || !SLOW.includes(kind))) as Record<PaymentKind, number>;
 }
 
 /** What of the whole amount may stay with the shop in the end. */

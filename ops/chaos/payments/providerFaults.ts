@@ -33,7 +33,7 @@ const RARE: readonly string[] = [
   ...['payment_intents.capture', 'payment_intents.cancel', 'refunds.create', 'refunds.list'],
   ...['payment_links.cancel', 'refunds.listOfPayment', 'payments.fetch', 'orders.payments'],
 ];
-const RARE_TIMES = 3;
+const RARE_TIMES = 2;
 
 /** What may become of any event on its way to us. */
 const DELIVERIES = [
