@@ -17,8 +17,8 @@ const KINDS = {
     slowBank: 4,
     switched: 8,
     paidTwice: 12,
-    charged: 18,
-    chargedAndPaid: 8,
+    charged: 30,
+    chargedAndPaid: 14,
     chargeDeclined: 5,
     chargeWantsPayer: 4,
     partlyRefunded: 6,
@@ -43,7 +43,7 @@ export type PaymentKind = { [Shop in PaymentShopName]: KindsOf<Shop> }[PaymentSh
 
 /**
  * What needs minutes when an answer or a webhook of it is lost: the product asks again only when nothing can be on its way
- * any more. They come in the second half of a run, so that this question is most often answered: what meets a fault then
+ * any more. They come in the last third of a run, so that this question is most often answered: what meets a fault then
  * waits for the next one, in ten minutes.
  */
 const SLOW: readonly PaymentKind[] = [
@@ -83,7 +83,7 @@ export function planPayments(wish: { payments: number; faults: number; seed: num
   return {
     seed,
     payments: Array.from({ length: payments }, (_, index) =>
-      planPayment(index, { isLate: index >= payments / 2, draw: seeded(seed, `payment ${index}`) }),
+      planPayment(index, { isLate: index >= (payments * 2) / 3, draw: seeded(seed, `payment ${index}`) }),
     ),
     faults: planFaults({ orders: payments, faults, seed }),
   };

@@ -51,11 +51,11 @@ async function playAndJudge(run: PaymentsRun, lines: Lines) {
     onAcknowledged: (payment) => acknowledged.add(payment),
   };
   const providers = createProviderFaults(lines.http, world.places.sandboxUrl, plan.seed);
-  const begun = createCounter();
+  const [begun, ended] = [createCounter(), createCounter()];
   await providers.begin();
   armed.begin();
   print('playing');
-  const played = playAll(stage, run, begun.note);
+  const played = playAll(stage, run, { onBegin: begun.note, onEnd: ended.note });
   await strikeAll(plan.faults, {
     servers: world.servers,
     begun: begun.reached,
@@ -71,6 +71,7 @@ async function playAndJudge(run: PaymentsRun, lines: Lines) {
     seed: plan.seed,
     payments: plan.payments.length,
     acknowledged: acknowledged.size,
+    unfinished: plan.payments.length - ended.count(),
     faults: plan.faults.length,
     ...judgement,
     providerFaults,
@@ -84,13 +85,14 @@ async function playAndJudge(run: PaymentsRun, lines: Lines) {
 async function playAll(
   stage: PaymentStage,
   { plan, parallel, print }: PaymentsRun,
-  onBegin: () => void,
+  { onBegin, onEnd }: { readonly onBegin: () => void; readonly onEnd: () => void },
 ): Promise<void> {
   const onFailure = ({ index, kind }: PlannedPayment, error: unknown) =>
     print(`  payment ${index + 1} (${kind}): ${error instanceof Error ? error.message : String(error)}`);
   await inParallel(plan.payments, { atOnce: parallel, onFailure }, async (payment) => {
     onBegin();
     await playPayment(stage, payment);
+    onEnd();
   });
 }
 

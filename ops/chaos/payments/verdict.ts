@@ -8,6 +8,8 @@ export interface PaymentsVerdict extends PaymentsJudgement {
   /** Orders that were to be paid, and those of them that the API has acknowledged. */
   readonly payments: number;
   readonly acknowledged: number;
+  /** Payments that have not come to the end that the plan has for them, by our own books. */
+  readonly unfinished: number;
   /** SIGKILLs of the plan; the failpoints' own come besides. */
   readonly faults: number;
   /** How often each call at a provider, and each kind of event, was tampered with. */
@@ -35,8 +37,9 @@ export function problemsOfMoney(judgement: PaymentsJudgement): string[] {
 /** The reasons why a verdict is not clean; none when nobody paid too much, and the control shows that it would have been seen. */
 export function problemsOfPayments(verdict: PaymentsVerdict): string[] {
   const problems = problemsOfMoney(verdict);
-  const { payments, acknowledged, surpluses, control } = verdict;
+  const { payments, acknowledged, unfinished, surpluses, control } = verdict;
   if (acknowledged < payments) problems.push(`${payments - acknowledged} orders were never acknowledged`);
+  if (unfinished > 0) problems.push(`${unfinished} payments have not come to their end`);
   if (surpluses === 0) problems.push('nobody ever paid too much, so nothing shows that a surplus goes back');
   if (control.netDoubleCharges === 0) problems.push('the control shows no double charges, so this run proves nothing');
   for (const [name, times] of Object.entries(verdict.failpointsFired)) {

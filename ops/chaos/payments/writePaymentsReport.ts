@@ -69,6 +69,7 @@ const ROWS: readonly { readonly what: string; of(verdict: PaymentsVerdict): stri
   { what: 'left unknown', of: ({ unknownLeft }) => unknownLeft },
   { what: 'booked and not there', of: ({ bookedNotThere }) => bookedNotThere },
   { what: 'there and not booked', of: ({ notBooked }) => notBooked },
+  { what: 'not come to their end', of: ({ unfinished }) => unfinished },
   { what: 'orders lost', of: ({ lost }) => lost },
   { what: 'orders duplicated', of: ({ duplicated }) => duplicated },
   { what: 'kills of the plan', of: ({ faults }) => faults },
