@@ -41,6 +41,12 @@ const DEFAULT_DURATIONS: DefaultDurations = {
 };
 
 /**
+ * A new connection plans every statement anew and reads the catalogue for it, which costs as much as ten orders: those
+ * of the last rush are kept for the next one. They are few, because each process has a limit of its own.
+ */
+const IDLE_FOR_MS = 600_000;
+
+/**
  * Opens a pool. `query_timeout` is watched by the driver, because a server that has stopped never fires its own;
  * a connection whose query timed out is destroyed by `Session`, not put back.
  */
@@ -51,7 +57,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.maxConnections ?? 10,
     // Without a limit a full pool waits for ever.
     connectionTimeoutMillis: options.connectTimeoutMs ?? 3_000,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: IDLE_FOR_MS,
     query_timeout: queryTimeoutMs,
     statement_timeout: queryTimeoutMs + 1_000,
     // A client that died with an open transaction must not hold its locks.
