@@ -73,6 +73,23 @@ export function openDatabase(options: DatabaseOptions): Database {
   return { pool, durations: options.durations ?? DEFAULT_DURATIONS, close: () => pool.end() };
 }
 
+/**
+ * Opens all connections before they are wanted. A process that takes up what has waited for it asks for them all in the
+ * same moment, and on a busy machine the last would not be there in time. Also resolves when Postgres is not to be
+ * reached: whoever asks it then hears of that.
+ */
+export async function warmUp({ pool }: Database): Promise<void> {
+  const opened: PoolClient[] = [];
+  try {
+    // One after the other, as each one's time is short and opening them is work for the same processor.
+    while (opened.length < pool.options.max) opened.push(await pool.connect());
+  } catch {
+    // The pool opens the rest when they are asked for.
+  } finally {
+    for (const connection of opened) connection.release();
+  }
+}
+
 /** Statements inside one open connection. Rows come back as the driver gives them: int8 as string. */
 export interface Session {
   /** Runs one statement and returns its rows. */

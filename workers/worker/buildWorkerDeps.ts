@@ -6,7 +6,7 @@ import { createOrderActivities } from '../../activities/orders/createOrderActivi
 import { bookPayment } from '../../activities/payments/askAtBank';
 import { createPaymentActivities } from '../../activities/payments/createPaymentActivities';
 import { createReconciliationActivities } from '../../activities/reconciliation/createReconciliationActivities';
-import { openDatabase, type Database } from '../../db/kit/database';
+import { openDatabase, warmUp, type Database } from '../../db/kit/database';
 import { noFailpoints, type Failpoints } from '../../domain/kit/failpoints';
 import type { Config } from '../../ops/runtime/config';
 import { durationsOf } from '../../ops/runtime/durations';
@@ -21,6 +21,8 @@ import type { QueueName } from './startWorkers';
 export interface WorkerDeps {
   readonly database: Database;
   readonly activities: Readonly<Record<QueueName, object>>;
+  /** Opens the connections that orders and payments are going to ask for. */
+  warmUp(): Promise<void>;
   /** Asks long activities to finish what is under way. */
   beginStop(): void;
   close(): Promise<void>;
@@ -73,6 +75,9 @@ export function buildWorkerDeps({ config, log, registry, failpoints = noFailpoin
         failpoints,
         stop: stop.signal,
       }),
+    },
+    async warmUp() {
+      await Promise.all([database, quickDatabase].map(warmUp));
     },
     beginStop: () => stop.abort(),
     async close() {

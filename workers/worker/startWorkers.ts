@@ -76,19 +76,7 @@ const BY_QUEUE: Readonly<Record<QueueName, Partial<WorkerOptions>>> = {
 
 /** Starts one worker per queue. @throws when the bundle is missing or the namespace is unknown. */
 export async function startWorkers(options: StartWorkers): Promise<RunningWorkers> {
-  const workers = await Promise.all(
-    options.queues.map((queue) =>
-      Worker.create({
-        ...SHARED,
-        ...BY_QUEUE[queue],
-        connection: options.connection,
-        namespace: options.namespace,
-        taskQueue: queue,
-        workflowBundle: { codePath: options.bundlePath },
-        activities: options.deps.activities[queue],
-      }),
-    ),
-  );
+  const [workers] = await Promise.all([createWorkers(options), options.deps.warmUp()]);
   let stopping = false;
   const runs = workers.map((worker) => worker.run());
   const ended = new Promise<string>((resolve) => {
@@ -107,4 +95,20 @@ export async function startWorkers(options: StartWorkers): Promise<RunningWorker
       await Promise.allSettled(runs);
     },
   };
+}
+
+function createWorkers({ deps, connection, namespace, queues, bundlePath }: StartWorkers): Promise<Worker[]> {
+  return Promise.all(
+    queues.map((queue) =>
+      Worker.create({
+        ...SHARED,
+        ...BY_QUEUE[queue],
+        connection,
+        namespace,
+        taskQueue: queue,
+        workflowBundle: { codePath: bundlePath },
+        activities: deps.activities[queue],
+      }),
+    ),
+  );
 }

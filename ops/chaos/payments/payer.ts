@@ -46,8 +46,8 @@ export interface PagePayerOptions {
   readonly patienceMs: number;
 }
 
-/** A browser's page asks again when the API is down; so often is seen as a person sees it. */
-const EVERY_MS = 300;
+/** A browser's page asks again when the API is down, or the way to pay is not made yet: as often as ours does. */
+const EVERY_MS = 1_000;
 const TRY_WITHIN_MS = 5_000;
 /** States of the page in which nobody can pay there any more. */
 const OVER = ['paid', 'closing', 'closed'];
