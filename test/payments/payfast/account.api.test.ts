@@ -170,9 +170,11 @@ describe('what an account’s address is told', () => {
     expect(await tell(path, fields)).toEqual(TAKEN);
   });
 
-  it('R-11 R-13 (part) may be signed with either passphrase while it is being changed, then with the new one alone', async () => {
+  it('R-11 R-13 (part) may be signed with either passphrase while it is being changed and two days longer, then with the new one alone', async () => {
     const { id, path } = await opened('changed');
     const fields = await withheld(await stage.place());
+    const lateOrder = await stage.place();
+    const late = await withheld(lateOrder);
     const next = { ...MERCHANT, passphrase: 'the-next-passphrase' };
     await stage.sandbox('/payfast/merchants', next);
     await stage.done('PUT', `/psp-accounts/${id}/keys`, { provider: 'payfast', keys: next });
@@ -181,8 +183,33 @@ describe('what an account’s address is told', () => {
     expect(await tell(path, fields, 'a-third-passphrase')).toEqual(BADLY_SIGNED);
     await stage.check();
     expect(await stage.get(id)).toMatchObject({ status: 'ACTIVE', check: { state: 'OK' } });
+    // What PayFast had signed before and could not bring is brought again, and booked.
+    expect(await tell(path, late)).toEqual(TAKEN);
+    await untilPaid(lateOrder);
+    const since = (hours: number) =>
+      stage.value('UPDATE psp_accounts SET keys_changed_at = now() - make_interval(hours => $2) WHERE id = $1', [
+        id,
+        hours,
+      ]);
+    await since(47);
+    expect(await tell(path, fields)).toEqual(TAKEN);
+    await since(49);
     expect(await tell(path, fields)).toEqual(BADLY_SIGNED);
     expect(await tell(path, fields, next.passphrase)).toEqual(TAKEN);
+  });
+
+  it('R-11 (part) is signed with no passphrase any more once the account is gone, the one before the last included', async () => {
+    const { id, path } = await opened('gone');
+    const fields = await withheld(await stage.place());
+    const next = { ...MERCHANT, passphrase: 'the-next-passphrase' };
+    await stage.sandbox('/payfast/merchants', next);
+    await stage.done('PUT', `/psp-accounts/${id}/keys`, { provider: 'payfast', keys: next });
+    await stage.check();
+    await stage.value(`UPDATE payment_links SET status = 'EXPIRED' WHERE psp_account = $1`, [id]);
+    await stage.done('POST', `/psp-accounts/${id}/deactivate`, { useInstallation: true });
+    await stage.done('DELETE', `/psp-accounts/${id}`);
+    expect(await tell(path, fields)).toEqual([404, 'NOT_FOUND']);
+    expect(await stage.value('SELECT former_keys_sealed FROM psp_accounts WHERE id = $1', [id])).toBeNull();
   });
 
   it('R-11 R-13 (part) stays signed with the old one when the new keys are another merchant’s', async () => {
