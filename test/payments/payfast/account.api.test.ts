@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { itnString, type Fields } from '../../../integrations/psp/payfast/parameterString';
 import { payFormOf, type SignedForm } from '../../../integrations/psp/payfast/payForm';
 import { signPayerToken } from '../../../ops/runtime/payerToken';
+import { createProcessMeter } from '../../../workers/relay/measureProcesses';
 import { testSignIn } from '../../edge/startEdge';
 import { waitFor } from '../../kit/waitFor';
 import { openAccountStage, type AccountStage } from '../accountStage';
@@ -137,12 +138,17 @@ describe('a shop’s account at PayFast', () => {
 describe('what an account’s address is told', () => {
   it('R-50 (part) with a foreign signature, or of money that PayFast does not stand by, books nothing and is shown', async () => {
     const { id, path } = await opened('forged');
+    const meter = createProcessMeter([{ name: 'api', url: stage.edge.url }], () => new Date());
+    const refused = async () => (await meter.measure()).filter(({ signal }) => signal === 'webhooksRefused');
+    expect(await refused()).toEqual([]);
     const orderId = await stage.place();
     const fields = await withheld(orderId);
     const forged = fields.map(([name, value]) => [name, name === 'amount_gross' ? '1.00' : value] as const);
     expect(await tell(path, fields, 'guessed-by-somebody')).toEqual(BADLY_SIGNED);
     await waitFor(async () => (await stage.get(id)).webhook.lastRefusedAt, { message: 'the note' });
     expect(await tell(path, forged)).toEqual([401, 'WEBHOOK_NOT_GENUINE']);
+    // What the relay's watch alarms at: not the foreign signature, which anybody can send.
+    expect(await refused()).toEqual([{ signal: 'webhooksRefused', subject: 'payfast', value: 1 }]);
     expect(await stage.value('SELECT count(*)::int FROM inbox WHERE account = $1', [id])).toBe(0);
     expect(await status(orderId)).not.toBe('PAID');
     // A control: what PayFast has sent is believed.
