@@ -65,7 +65,7 @@ function readerOf(found: WebhookAccount, places: PayFastPlaces): PspWebhookReade
   }
 }
 
-/** It signs with the account's passphrase: the one in use, or the next while it waits for its check. */
+/** It signs with the account's passphrase: the one in use, the next while it waits for its check, or for a while the one before. */
 function payFastReader({ id, mode, keys }: WebhookAccount, places: PayFastPlaces): PspWebhookReader | undefined {
   const merchants = keys.flatMap((each) => (each.provider === 'payfast' ? [each.keys] : []));
   if (merchants.length === 0) return undefined;

@@ -5,7 +5,7 @@ import { storeWebhook, type StoreWebhook } from '../../db/payments/storeWebhook'
 import { DomainError, hasCode, notFound } from '../../domain/kit/errors';
 import type { Failpoints } from '../../domain/kit/failpoints';
 import { redactBody } from '../../domain/kit/redactRecord';
-import type { PspFact, PspWebhookReader } from '../../domain/payments/pspPort';
+import { PSP_NAMES, type PspFact, type PspWebhookReader } from '../../domain/payments/pspPort';
 import { isTrialReference } from '../../domain/payments/reference';
 import { Counter, type Registry } from '../../ops/runtime/metrics';
 import { confirmWebhook, NOT_GENUINE } from './confirmWebhook';
@@ -185,10 +185,13 @@ function notStored(error: unknown): DomainError {
 }
 
 function createCounter(registry: Registry): Counter<'provider' | 'outcome'> {
-  return new Counter({
+  const received = new Counter({
     name: 'munshi_psp_webhooks_total',
     help: 'verified webhooks of payment providers by what became of them: stored, nothing_to_apply (a replay, or no news), refused or unknown (by checks beyond the signature)',
     labelNames: ['provider', 'outcome'],
     registers: [registry],
   });
+  // Whoever watches sees the first increase only of what has been there before.
+  for (const provider of PSP_NAMES) received.inc({ provider, outcome: 'refused' }, 0);
+  return received;
 }

@@ -40,6 +40,8 @@ const SIGNAL_ROWS = `
         AND e.created_at BETWEEN now() - interval '1 day' AND now() - interval '2 minutes'
         AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.provider = a.psp AND i.received_at > e.created_at)
       GROUP BY a.psp
+    UNION ALL SELECT 'pspAccountsUnreadable', provider, count(*) FROM psp_accounts
+      WHERE check_reason = 'UNREADABLE' AND status <> 'REMOVED' GROUP BY provider
     UNION ALL SELECT 'switchPausedSeconds', kind || ' ' || name, extract(epoch FROM now() - paused_at)
       FROM switches WHERE paused_at IS NOT NULL
     UNION ALL SELECT 'backupAgeSeconds', '', extract(epoch FROM now() - coalesce(

@@ -1,5 +1,6 @@
 import { readPspKeys, type PspKeys } from '../../domain/payments/pspKeys';
 import type { PspMode, PspName } from '../../domain/payments/pspPort';
+import { isOldSecretGood } from '../../domain/payments/webhookSecrets';
 import type { Sealer } from '../../ops/runtime/sealing';
 import type { Database } from '../kit/database';
 import { eachAlone, withPrincipal } from '../kit/transaction';
@@ -14,7 +15,7 @@ export interface WebhookAccount {
   readonly mode: PspMode;
   /** The newest first; none: nobody can sign for it yet. */
   readonly secrets: readonly string[];
-  /** Where webhooks are signed with a key, as PayFast's are: the keys in use, and those that wait for their check. */
+  /** Where webhooks are signed with a key, as PayFast's are: the keys in use, those that wait for their check, and for a while those before. */
   readonly keys: readonly PspKeys[];
   /** When the row last noted a webhook of either kind, to within a minute. */
   readonly lastAt: Date | undefined;
@@ -33,6 +34,9 @@ interface WebhookAccountRow {
   keys_sealed_by: string | null;
   next_keys_sealed: Buffer | null;
   next_keys_sealed_by: string | null;
+  former_keys_sealed: Buffer | null;
+  former_keys_sealed_by: string | null;
+  keys_changed_at: Date | null;
   sealed: Buffer | null;
   sealed_by: string | null;
   changed_at: Date | null;
@@ -49,6 +53,7 @@ export async function findWebhookAccount(
 ): Promise<WebhookAccount | undefined> {
   const row = await eachAlone(database).maybe<WebhookAccountRow>(
     `SELECT org_id, id, provider, mode, keys_sealed, keys_sealed_by, next_keys_sealed, next_keys_sealed_by,
+       former_keys_sealed, former_keys_sealed_by, keys_changed_at,
        webhook_secrets_sealed AS sealed, webhook_secrets_sealed_by AS sealed_by,
        webhook_secrets_changed_at AS changed_at, now() AS now, last_webhook_at AS last_at,
        last_refused_webhook_at AS last_refused_at, webhook_tried_at AS tried_at
@@ -71,9 +76,12 @@ export async function findWebhookAccount(
 }
 
 function openKeys(sealer: Sealer, row: WebhookAccountRow): PspKeys[] {
+  const { keys_changed_at: changedAt, now } = row;
+  const isFormerGood = changedAt !== null && isOldSecretGood({ changedAt, now });
   const sealed = [
     { bytes: row.keys_sealed, keyId: row.keys_sealed_by },
     { bytes: row.next_keys_sealed, keyId: row.next_keys_sealed_by },
+    ...(isFormerGood ? [{ bytes: row.former_keys_sealed, keyId: row.former_keys_sealed_by }] : []),
   ];
   return sealed.flatMap(({ bytes, keyId }) =>
     bytes && keyId !== null

@@ -42,7 +42,7 @@ export async function listShopPayments(
   { status, provider, cursor, limit }: ListShopPayments,
 ): Promise<PaymentPage> {
   const before = cursor === undefined ? undefined : decodeTimeCursor(cursor);
-  const rows = await tx.query<PaymentRow>(status === undefined ? ANY : OF_STATUS, [
+  const rows = await tx.query<PaymentRow>(pageText({ status, provider }), [
     ...[tx.orgId, status, provider],
     ...[before?.at, before?.id, limit + 1],
   ]);
@@ -50,24 +50,49 @@ export async function listShopPayments(
   return { payments: page.map(fromRow), nextCursor };
 }
 
-/** A text for each index, so that none is left by a plan that is kept for both. */
-const ANY = pageWhere('$2::text IS NULL');
-const OF_STATUS = pageWhere('p.status = $2');
+/**
+ * The statement of a page: a text for each index, so that none is left by a plan that is kept for all. Of a state and a
+ * provider the state leads, which leaves out more; whether each payment was there is looked up then.
+ */
+export function pageText({ status, provider }: Pick<ListShopPayments, 'status' | 'provider'>): string {
+  if (status !== undefined) return OF_STATUS;
+  return provider === undefined ? ANY : AT_PROVIDER;
+}
 
-function pageWhere(served: string): string {
+const NEWEST = { from: 'payments p', at: 'p.created_at', id: 'p.id' };
+const ANY = pageOf(NEWEST, '$2::text IS NULL AND $3::text IS NULL');
+const OF_STATUS = pageOf(
+  NEWEST,
+  `p.status = $2 AND ($3::text IS NULL
+      OR EXISTS (SELECT FROM payment_places w WHERE w.org_id = $1 AND w.payment_id = p.id AND w.psp = $3))`,
+);
+const AT_PROVIDER = pageOf(
+  {
+    from: 'payment_places w JOIN payments p ON p.org_id = $1 AND p.id = w.payment_id',
+    at: 'w.payment_created_at',
+    id: 'w.payment_id',
+  },
+  'w.org_id = $1 AND w.psp = $3 AND $2::text IS NULL',
+);
+
+/** Which rows are gone through, and by which columns in turn. */
+interface Walk {
+  readonly from: string;
+  readonly at: string;
+  readonly id: string;
+}
+
+function pageOf({ from, at, id }: Walk, served: string): string {
   return `
   SELECT p.id, p.order_id, o.order_number, u.name AS customer_name, p.status, p.amount_minor, p.captured_minor, p.refunding_minor,
     p.refunded_minor, p.currency, p.needs_attention_since IS NOT NULL AS needs_attention, p.created_at, ${exactTime('p.created_at')} AS at_exact,
     coalesce(
       (SELECT a.psp FROM payment_attempts a WHERE a.org_id = $1 AND a.payment_id = p.id ORDER BY a.created_at DESC LIMIT 1),
       (SELECT l.psp FROM payment_links l WHERE l.org_id = $1 AND l.payment_id = p.id ORDER BY l.number DESC LIMIT 1)) AS psp
-  FROM payments p JOIN orders o ON o.org_id = $1 AND o.id = p.order_id JOIN users u ON u.id = o.buyer_id
+  FROM ${from} JOIN orders o ON o.org_id = $1 AND o.id = p.order_id JOIN users u ON u.id = o.buyer_id
   WHERE p.org_id = $1 AND ${served}
-    AND ($3::text IS NULL
-      OR EXISTS (SELECT 1 FROM payment_links l WHERE l.org_id = $1 AND l.payment_id = p.id AND l.psp = $3)
-      OR EXISTS (SELECT 1 FROM payment_attempts a WHERE a.org_id = $1 AND a.payment_id = p.id AND a.psp = $3))
-    AND ($4::timestamptz IS NULL OR (p.created_at, p.id) < ($4, $5::uuid))
-  ORDER BY p.created_at DESC, p.id DESC LIMIT $6`;
+    AND ($4::timestamptz IS NULL OR (${at}, ${id}) < ($4, $5::uuid))
+  ORDER BY ${at} DESC, ${id} DESC LIMIT $6`;
 }
 
 interface PaymentRow {

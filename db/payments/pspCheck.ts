@@ -130,10 +130,16 @@ export async function recordPspCheck(tx: Tx, claim: ClaimedCheck, { keys, webhoo
   else dropNewKeys(tx, claim.id);
 }
 
-/** The place that sealed keys are bound to is the same for both, so they move as they are. */
+/**
+ * The place that sealed keys are bound to is the same for all, so they move as they are. The old ones stay where webhooks
+ * are signed with a key: what was signed before keeps its signature. They may have leaked: whoever signs with them still
+ * has to be confirmed by the provider.
+ */
 function takeNewKeys(tx: Tx, id: string): void {
   tx.later(
-    `UPDATE psp_accounts SET keys_sealed = next_keys_sealed, keys_sealed_by = next_keys_sealed_by, keys_shown = next_keys_shown,
+    `UPDATE psp_accounts SET former_keys_sealed = CASE provider WHEN 'payfast' THEN keys_sealed END,
+       former_keys_sealed_by = CASE provider WHEN 'payfast' THEN keys_sealed_by END, keys_changed_at = now(),
+       keys_sealed = next_keys_sealed, keys_sealed_by = next_keys_sealed_by, keys_shown = next_keys_shown,
        next_keys_sealed = NULL, next_keys_sealed_by = NULL, next_keys_shown = NULL, keys_version = keys_version + 1,
        updated_at = now()
      WHERE org_id = $1 AND id = $2`,

@@ -29,6 +29,7 @@ export async function removePspAccount(tx: Tx, { id }: { readonly id: string }):
   await tx.execute(
     `UPDATE psp_accounts SET status = 'REMOVED', chosen_at = NULL, keys_sealed = NULL, keys_sealed_by = NULL,
        next_keys_sealed = NULL, next_keys_sealed_by = NULL, next_keys_shown = NULL, keys_version = keys_version + 1,
+       former_keys_sealed = NULL, former_keys_sealed_by = NULL,
        webhook_secrets_sealed = NULL, webhook_secrets_sealed_by = NULL, check_due_at = NULL, updated_at = now()
      WHERE org_id = $1 AND id = $2`,
     [tx.orgId, id],

@@ -50,7 +50,7 @@ async function listSealedBefore(
   const rows = await withoutPrincipal(finder, (session) =>
     session.query<{ org_id: string; id: string }>(
       `SELECT org_id, id FROM psp_accounts
-       WHERE (keys_sealed_by <> $1 OR next_keys_sealed_by <> $1 OR webhook_secrets_sealed_by <> $1)
+       WHERE $1 <> ANY (ARRAY[keys_sealed_by, next_keys_sealed_by, former_keys_sealed_by, webhook_secrets_sealed_by])
          AND ($2::uuid IS NULL OR (org_id, id) > ($2, $3::uuid))
        ORDER BY org_id, id LIMIT $4`,
       [keyId, after?.orgId ?? null, after?.id ?? null, PAGE],
@@ -65,6 +65,8 @@ interface SealedRow {
   keys_by: string | null;
   next_keys: Buffer | null;
   next_keys_by: string | null;
+  former_keys: Buffer | null;
+  former_keys_by: string | null;
   secrets: Buffer | null;
   secrets_by: string | null;
 }
@@ -73,6 +75,7 @@ interface SealedRow {
 async function resealOne(tx: Tx, id: string, sealer: Sealer): Promise<'RESEALED' | 'UNREADABLE'> {
   const row = await tx.one<SealedRow>(
     `SELECT keys_sealed AS keys, keys_sealed_by AS keys_by, next_keys_sealed AS next_keys, next_keys_sealed_by AS next_keys_by,
+       former_keys_sealed AS former_keys, former_keys_sealed_by AS former_keys_by,
        webhook_secrets_sealed AS secrets, webhook_secrets_sealed_by AS secrets_by
      FROM psp_accounts WHERE org_id = $1 AND id = $2 FOR NO KEY UPDATE`,
     [tx.orgId, id],
@@ -83,12 +86,13 @@ async function resealOne(tx: Tx, id: string, sealer: Sealer): Promise<'RESEALED'
   const resealed = readable(() => [
     reseal(row.keys, row.keys_by, place),
     reseal(row.next_keys, row.next_keys_by, place),
+    reseal(row.former_keys, row.former_keys_by, place),
     reseal(row.secrets, row.secrets_by, webhookSecretsPlace(tx.orgId, id)),
   ]);
   if (!resealed) return 'UNREADABLE';
   await tx.execute(
     `UPDATE psp_accounts SET keys_sealed = $3, keys_sealed_by = $4, next_keys_sealed = $5, next_keys_sealed_by = $6,
-       webhook_secrets_sealed = $7, webhook_secrets_sealed_by = $8
+       former_keys_sealed = $7, former_keys_sealed_by = $8, webhook_secrets_sealed = $9, webhook_secrets_sealed_by = $10
      WHERE org_id = $1 AND id = $2`,
     [tx.orgId, id, ...resealed.flatMap((sealed) => [sealed?.bytes ?? null, sealed?.keyId ?? null])],
   );

@@ -39,6 +39,9 @@ export const ALERT_RULES = {
   'orders-stuck': rule('ordersStuck', 0, 'page', 'Orders are past their time and no run acts'),
   'attention-waiting': rule('attentionSeconds', 30 * MINUTE, 'ticket', 'Something waits for a person'),
   'webhook-silence': rule('capturesUntold', 0, 'page', 'A provider has stopped telling us of payments'),
+  // One is enough: whoever signs so well knows a secret, or real payments are turned away.
+  'webhook-refused': rule('webhooksRefused', 0, 'page', 'A provider does not stand by signed webhooks'),
+  'account-unreadable': rule('pspAccountsUnreadable', 0, 'page', 'Provider keys of shops can’t be read'),
   'switch-paused': rule('switchPausedSeconds', HOUR, 'ticket', 'Calls to a bot or provider are paused'),
   // Backups are daily; two hours are for one that takes long.
   'backup-old': rule('backupAgeSeconds', 26 * HOUR, 'ticket', 'There is no fresh backup'),

@@ -46,6 +46,16 @@ export const SIGNALS = {
     help: 'payments that we had to ask for since the provider last sent a webhook',
     label: 'provider',
   },
+  webhooksRefused: {
+    metric: 'munshi_psp_webhooks_refused_recent',
+    help: 'signed webhooks of the last five minutes that their provider does not stand by',
+    label: 'provider',
+  },
+  pspAccountsUnreadable: {
+    metric: 'munshi_psp_accounts_unreadable',
+    help: 'shops’ accounts at a provider whose keys no configured master key opens',
+    label: 'provider',
+  },
   switchPausedSeconds: {
     metric: 'munshi_switch_paused_seconds',
     help: 'how long a bot or a provider has been paused by a switch',

@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
 import { printTable } from '../world/table';
 import { openWorld, type WorldOptions } from '../world/world';
-import { runBench, type BenchOptions } from './runBench';
+import type { BenchResult, BenchRun, Figures } from './result';
+import { PIECE_NAMES, runBench, type BenchOptions, type PieceName } from './runBench';
 import { cpuTable, figuresTable, singleFigures } from './tables';
 import { writeReport } from './writeReport';
 
-const USAGE =
-  'npm run bench -- [--parallel 1,8,32] [--orders N] [--rounds N] [--quick] [--memory] [--json] [--report] [--profile FOLDER]';
+const USAGE = `npm run bench -- [--only PIECE] [--parallel 1,8,32] [--orders N] [--rounds N] [--quick] [--memory] [--json] [--report] [--profile FOLDER]
+  PIECE is one of ${PIECE_NAMES.join(', ')}`;
 
 /**
  * `npm run bench`: what the engine costs alone, what an order costs through the whole product, in one run on a world of
- * its own. `--quick` plays a little of everything, to see that it works; `--memory` looks at memory after 5,000 orders;
- * `--report` writes ops/bench/results.md; `--profile` leaves CPU profiles of the product's processes in a folder.
+ * its own. `--only` measures one piece of it; `--quick` plays a little of everything, to see that it works; `--memory` looks
+ * at memory after 5,000 orders; `--report` writes ops/bench/results.md, of a whole run; `--profile` leaves CPU profiles of the
+ * product's processes in a folder.
  */
 async function main(args: readonly string[]): Promise<number> {
   const flags = readFlags(args);
@@ -23,15 +25,20 @@ async function main(args: readonly string[]): Promise<number> {
     const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
     const result = await runBench({ ...flags.size, world, command, print });
     if (flags.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    for (const table of [figuresTable(result), cpuTable(result), singleFigures(result)]) {
+    const { runs } = result;
+    for (const table of [...(runs ? [figuresTable({ runs }), cpuTable({ runs })] : []), singleFigures(result)]) {
       print('');
       printTable(table, print);
     }
-    if (flags.report) writeReport(result);
+    if (flags.report && isWhole(result)) writeReport(result);
     return 0;
   } finally {
     await world.close();
   }
+}
+
+function isWhole(result: BenchRun & Partial<Figures>): result is BenchResult {
+  return result.runs !== undefined && result.reconciliation !== undefined;
 }
 
 /** Node writes the profile of a process when it ends. */
@@ -67,6 +74,7 @@ function readFlags(args: readonly string[]) {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      only: { type: 'string' },
       parallel: { type: 'string', default: '1,8,32' },
       orders: { type: 'string' },
       rounds: { type: 'string' },
@@ -80,12 +88,20 @@ function readFlags(args: readonly string[]) {
   const standard = values.quick ? QUICK : WHOLE;
   const size: Omit<BenchOptions, 'world' | 'command' | 'print'> = {
     ...standard,
+    ...(values.only !== undefined && { only: pieceOf(values.only) }),
     parallel: values.parallel.split(',').map((level) => wholeNumber('parallel', level)),
     ...(values.orders !== undefined && { orders: wholeNumber('orders', values.orders) }),
     ...(values.rounds !== undefined && { rounds: wholeNumber('rounds', values.rounds) }),
-    ...(values.memory && { memoryOrders: MEMORY_ORDERS }),
+    ...((values.memory || values.only === 'memory') && { memoryOrders: MEMORY_ORDERS }),
   };
+  if (values.report && values.only !== undefined) throw new Error(`a report is of everything: ${USAGE}`);
   return { json: values.json, report: values.report, profile: values.profile, size };
+}
+
+function pieceOf(text: string): PieceName {
+  const piece = PIECE_NAMES.find((name) => name === text);
+  if (piece === undefined) throw new Error(`--only knows no «${text}»: ${USAGE}`);
+  return piece;
 }
 
 function wholeNumber(name: string, text: string): number {

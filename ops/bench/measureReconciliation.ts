@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { Client } from 'pg';
 import { createLogger } from '../runtime/log';
 import { openDatabase, type Database } from '../../db/kit/database';
-import { withPrincipal } from '../../db/kit/transaction';
 import type { Beats } from '../../activities/reconciliation/beats';
 import { beginRun } from '../../activities/reconciliation/beginRun';
 import { compareShops } from '../../activities/reconciliation/compareShops';
@@ -11,6 +11,7 @@ import { listTransactions } from '../../activities/reconciliation/listTransactio
 import type { PspPort } from '../../domain/payments/pspPort';
 import { BEFORE_FIRST_SHOP } from '../../domain/reconciliation/process';
 import { insertManyPayments, transactionsOf } from '../world/insertManyPayments';
+import { measureListing, type ListedPages } from './measureListing';
 
 export interface Reconciled {
   readonly transactions: number;
@@ -19,6 +20,8 @@ export interface Reconciled {
   readonly seconds: number;
   /** By how much more was in use at the end of the listing than after a tenth of it, what could be collected aside. */
   readonly heapGrowthMb: number;
+  /** The same list asked for over HTTP, by itself: no part of the seconds above. */
+  readonly wire: ListedPages;
 }
 
 /** A provider gives no more at once. */
@@ -28,30 +31,35 @@ const DAY_MS = 86_400_000;
 
 /**
  * Reconciles so many payments of one shop in this process, by the worker's own activities on the world's Postgres: every
- * transaction is listed in the provider's pages, stored, and compared; both sides are alike. The provider answers at once.
+ * transaction is listed in the provider's pages, stored, and compared; both sides are alike. The pages are made here, so that
+ * listing is storing; what asking for them over HTTP costs is measured by itself.
  */
 export async function measureReconciliation(
-  options: { readonly databaseUrl: string; readonly orgId: string; readonly buyerId: string },
+  options: ReconciledShop & { readonly databaseUrl: string; readonly superuserUrl: string },
   payments: number,
 ): Promise<Reconciled> {
+  const { databaseUrl, superuserUrl, orgId, buyerId } = options;
+  // Providers tell whole seconds.
+  const since = new Date(Math.floor(Date.now() / 1000) * 1000 - 2 * DAY_MS);
+  await fill(superuserUrl, { orgId, buyerId, payments, since });
   const database = openDatabase({
-    url: options.databaseUrl,
+    url: databaseUrl,
     maxConnections: 2,
     queryTimeoutMs: 120_000,
     applicationName: 'munshi-bench',
   });
   try {
-    const { orgId, buyerId } = options;
-    const since = new Date(Date.now() - 2 * DAY_MS);
-    await insertManyPayments(
-      (sql, params) =>
-        withPrincipal(database, { kind: 'system', orgId, useCase: 'bench' }, (tx) => tx.execute(sql, params)),
-      { orgId, buyerId, psp: 'razorpay', account: 'bench', payments, since },
-    );
-    return await measure(database, { orgId, payments, since });
+    const reconciled = await measure(database, { orgId, payments, since });
+    return { ...reconciled, wire: await measureListing(payments, since) };
   } finally {
     await database.close();
   }
+}
+
+interface ReconciledShop {
+  readonly orgId: string;
+  /** Who has paid everything. */
+  readonly buyerId: string;
 }
 
 interface Load {
@@ -60,7 +68,20 @@ interface Load {
   readonly since: Date;
 }
 
-async function measure(database: Database, load: Load): Promise<Reconciled> {
+/** Without triggers: what they write when somebody pays is nothing that is compared, and takes minutes. */
+async function fill(superuserUrl: string, load: Load & ReconciledShop): Promise<void> {
+  const client = new Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await client.query('SET session_replication_role = replica');
+    const many = { ...load, psp: 'razorpay', account: 'bench' };
+    await insertManyPayments((sql, params) => client.query(sql, [...params]), many);
+  } finally {
+    await client.end();
+  }
+}
+
+async function measure(database: Database, load: Load): Promise<Omit<Reconciled, 'wire'>> {
   const deps = depsOf(database, load);
   const begun = await beginRun(deps, { psp: 'razorpay', account: 'bench', orgId: load.orgId });
   if (!begun) throw new Error('a new run has ended already');

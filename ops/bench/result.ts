@@ -33,13 +33,21 @@ export interface LevelResult {
   readonly commitsPerOrder: number;
 }
 
-export interface BenchResult {
+/** Everything, as a report tells it. */
+export type BenchResult = BenchRun & Figures;
+
+/** What was measured, when, and how. */
+export interface BenchRun {
   /** Commit, day, machine. */
   readonly run: string;
   readonly command: string;
   /** Orders of each shape per round and level. */
   readonly orders: number;
   readonly rounds: number;
+}
+
+/** What the pieces have measured. */
+export interface Figures {
   readonly runs: readonly LevelResult[];
   readonly chatReplyP95Ms: number;
   readonly chatReply: Waiting & { readonly chatsPerSecond: number; readonly replies: number };

@@ -33,28 +33,34 @@ export async function insertManyPayments(run: Run, many: ManyPayments): Promise<
 
 /** What the provider would list of them: `n` counts from 1. */
 export function transactionsOf(n: number, since: Date): readonly PspTransaction[] {
-  const amountMinor = BigInt((1 + ((n * 7_919) % 5_000)) * 100);
+  const amount = (1 + ((n * 7_919) % 5_000)) * 100;
+  const fee = amount / 50;
+  const amountMinor = BigInt(amount);
   const occurredAt = new Date(since.getTime() + n * 1_000);
-  const pspPaymentId = `pay_${n}`;
-  const feeMinor = amountMinor / 50n;
-  const shared = { pspPaymentId, currency: 'INR', reference: undefined, occurredAt };
+  // Written out: a bench makes a hundred thousand of them, and a spread costs ten times as much as all the rest.
   const payment: PspTransaction = {
-    ...shared,
-    id: pspPaymentId,
+    id: `pay_${n}`,
     kind: 'PAYMENT',
+    pspPaymentId: `pay_${n}`,
     pspRefundId: undefined,
     amountMinor,
-    settled: { amountMinor, feeMinor, netMinor: amountMinor - feeMinor, currency: 'INR' },
+    currency: 'INR',
+    settled: { amountMinor, feeMinor: BigInt(fee), netMinor: BigInt(amount - fee), currency: 'INR' },
+    reference: undefined,
+    occurredAt,
   };
   if (n % REFUND_EVERY !== 0) return [payment];
-  const back = amountMinor / 2n;
+  const back = BigInt(amount / 2);
   const refund: PspTransaction = {
-    ...shared,
     id: `rfnd_${n}`,
     kind: 'REFUND',
+    pspPaymentId: `pay_${n}`,
     pspRefundId: `rfnd_${n}`,
     amountMinor: back,
+    currency: 'INR',
     settled: { amountMinor: -back, feeMinor: 0n, netMinor: -back, currency: 'INR' },
+    reference: undefined,
+    occurredAt,
   };
   return [payment, refund];
 }

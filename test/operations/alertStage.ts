@@ -59,11 +59,15 @@ export class AlertStage {
     });
   }
 
-  static async open(settings: Readonly<Record<string, string>> = {}): Promise<AlertStage> {
+  /** @param settings of the commands, or what makes them of the sandbox's address. */
+  static async open(
+    settings: Readonly<Record<string, string>> | ((sandboxUrl: string) => Record<string, string>) = {},
+  ): Promise<AlertStage> {
     const stage = await CourierStage.open();
     await stage.control('/telegram/chats', { id: Number(ON_CALL), first_name: 'Kavya' });
     const { urls } = stage.postgres;
-    const env = { ...environmentOfCommands(urls), TELEGRAM_BOT_USERNAME: BOT, ...settings };
+    const more = typeof settings === 'function' ? settings(stage.sandbox.url) : settings;
+    const env = { ...environmentOfCommands(urls), TELEGRAM_BOT_USERNAME: BOT, ...more };
     return new AlertStage(stage, openDatabase({ url: urls.relay, maxConnections: 2 }), env);
   }
 

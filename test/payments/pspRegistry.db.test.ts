@@ -109,14 +109,20 @@ describe('a new master key', () => {
     const before = keyed('a');
     const ids: string[] = [];
     for (let n = 0; n < 3; n += 1) ids.push(await account(`sealed${n}`, before));
+    await shop.look.query(
+      `UPDATE psp_accounts SET former_keys_sealed = keys_sealed, former_keys_sealed_by = keys_sealed_by, keys_changed_at = now()
+       WHERE id = ANY($1)`,
+      [ids],
+    );
     const lost = await account('lost', keyed('gone'));
     const databases = { finder: relay, actor: shop.database };
     const now = keyed('b', 'a');
     const first = await resealPspAccounts({ ...databases, sealer: now });
     expect(first.unreadable).toContain(lost);
     expect(first.resealed).toBeGreaterThanOrEqual(3);
-    const by = 'SELECT DISTINCT keys_sealed_by || webhook_secrets_sealed_by FROM psp_accounts WHERE id = ANY($1)';
-    expect(await shop.value(by, [ids])).toBe('bb');
+    const by =
+      'SELECT DISTINCT keys_sealed_by || former_keys_sealed_by || webhook_secrets_sealed_by FROM psp_accounts WHERE id = ANY($1)';
+    expect(await shop.value(by, [ids])).toBe('bbb');
     const { get } = registryWith(keyed('b'));
     for (const id of ids) await expect(get(ref(id))).resolves.toBeDefined();
     expect((await resealPspAccounts({ ...databases, sealer: now })).resealed).toBe(0);

@@ -29,7 +29,23 @@ describe('npm run bench', () => {
       );
       expect(reconciliation.transactions).toBeGreaterThan(2_500);
       expect(reconciliation.seconds).toBeGreaterThan(0);
+      expect(reconciliation.wire).toMatchObject({ pages: 28, transactions: reconciliation.transactions });
       expect([chatReplyP95Ms, ...waits].filter((figure) => !(figure > 0))).toEqual([]);
+    },
+    DEADLINE_MS,
+  );
+
+  it(
+    'K-147 (part) measures one piece alone, with the figures of that one',
+    async () => {
+      const args = ['--only', 'reconciliation', '--quick', '--json'];
+      const ended = await startCommand('ops/bench/main', args).ended;
+      const { run, command, orders, rounds, ...figures } = jsonOf<BenchResult>(ended);
+      expect(ended.code).toBe(0);
+      expect([command, orders, rounds]).toEqual(['npm run bench -- --only reconciliation --quick --json', 12, 1]);
+      expect(run).toContain('Commit');
+      expect(Object.keys(figures)).toEqual(['reconciliation']);
+      expect(figures.reconciliation.transactions).toBe(2_625);
     },
     DEADLINE_MS,
   );

@@ -1,4 +1,4 @@
-import type { Reading } from '../../domain/operations/signals';
+import type { Reading, SignalName } from '../../domain/operations/signals';
 import type { WatchedProcess } from './checkProcesses';
 import { readSamples, type Sample } from './readSamples';
 
@@ -12,35 +12,62 @@ const RECENT_MS = 5 * 60_000;
 /** As long as for readiness: the same process answers both. */
 const ANSWER_WITHIN_MS = 3_000;
 
-/** Calls that were refused since the look before. */
-interface Refused {
+/** Counters of processes whose recent increase is a signal: which one, what tells its values apart, and which count. */
+const COUNTERS: readonly Counted[] = [
+  { signal: 'rateLimited', metric: 'munshi_rate_limited_total', label: 'class' },
+  {
+    signal: 'webhooksRefused',
+    metric: 'munshi_psp_webhooks_total',
+    label: 'provider',
+    only: ({ outcome }) => outcome === 'refused',
+  },
+];
+
+interface Counted {
+  readonly signal: SignalName;
+  readonly metric: string;
+  readonly label: string;
+  readonly only?: (labels: Sample['labels']) => boolean;
+}
+
+/** What was counted since the look before. */
+interface Increase {
   readonly atMs: number;
-  readonly rateClass: string;
+  readonly signal: SignalName;
+  readonly subject: string;
   readonly count: number;
 }
 
 /**
- * Reads what only a process itself counts from its `/metrics`: refused calls, and streams of the live feed. Behind a
- * name that stands for several copies one of them answers; name each to see all.
+ * Reads what only a process itself counts from its `/metrics`: refused calls and webhooks, and streams of the live feed.
+ * Behind a name that stands for several copies one of them answers; name each to see all.
  */
 export function createProcessMeter(processes: readonly WatchedProcess[], now: () => Date): ProcessMeter {
-  /** By process and class, as counted at the last look. */
+  /** By process, signal and subject, as counted at the last look. */
   const counted = new Map<string, number>();
-  let refused: readonly Refused[] = [];
+  let recent: readonly Increase[] = [];
   return {
     async measure() {
       const atMs = now().getTime();
       const pages = await Promise.all(processes.map(readPage));
       const fresh = pages.flatMap(({ name, text }) =>
-        readSamples(text, 'munshi_rate_limited_total').map(({ labels, value }): Refused => {
-          const rateClass = labels['class'] ?? '';
-          return { atMs, rateClass, count: increaseOf(counted, `${name} ${rateClass}`, value) };
-        }),
+        countsOf(text).map(({ signal, subject, value }) => ({
+          ...{ atMs, signal, subject },
+          count: increaseOf(counted, `${name} ${signal} ${subject}`, value),
+        })),
       );
-      refused = [...refused, ...fresh].filter((one) => one.count > 0 && one.atMs > atMs - RECENT_MS);
-      return [...refusedByClass(refused), ...pages.flatMap(streamsOf)];
+      recent = [...recent, ...fresh].filter((one) => one.count > 0 && one.atMs > atMs - RECENT_MS);
+      return [...sumsOf(recent), ...pages.flatMap(streamsOf)];
     },
   };
+}
+
+function countsOf(text: string): Reading[] {
+  return COUNTERS.flatMap(({ signal, metric, label, only = () => true }) =>
+    readSamples(text, metric)
+      .filter(({ labels }) => only(labels))
+      .map(({ labels, value }) => ({ signal, subject: labels[label] ?? '', value })),
+  );
 }
 
 /** A counter that is lower than before belongs to a process that has started anew. */
@@ -52,10 +79,13 @@ function increaseOf(counted: Map<string, number>, name: string, value: number): 
   return value >= before ? value - before : value;
 }
 
-function refusedByClass(refused: readonly Refused[]): Reading[] {
-  const sums = new Map<string, number>();
-  for (const { rateClass, count } of refused) sums.set(rateClass, (sums.get(rateClass) ?? 0) + count);
-  return [...sums].map(([subject, value]) => ({ signal: 'rateLimited', subject, value }));
+function sumsOf(increases: readonly Increase[]): Reading[] {
+  const sums = new Map<string, Reading>();
+  for (const { signal, subject, count } of increases) {
+    const name = `${signal} ${subject}`;
+    sums.set(name, { signal, subject, value: (sums.get(name)?.value ?? 0) + count });
+  }
+  return [...sums.values()];
 }
 
 interface Page {

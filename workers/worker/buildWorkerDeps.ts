@@ -112,9 +112,10 @@ function openDatabases(config: Config<'worker'>) {
     applicationName: 'munshi-courier',
   });
   // A month of a large shop is compared in one statement, which may take longer than anything that somebody waits for.
+  // Two activities at once, each with two writes under way.
   const financeDatabase = openDatabase({
     url: config.DATABASE_URL,
-    maxConnections: 2,
+    maxConnections: 4,
     queryTimeoutMs: 120_000,
     applicationName: 'munshi-worker-finance',
     durations,

@@ -80,6 +80,9 @@ export const en = {
   'ops.alert.orders-stuck': '{count} orders in state {subject} are past their time and nobody acts.',
   'ops.alert.attention-waiting': 'An order or payment has waited {minutes} min for a person.',
   'ops.alert.webhook-silence': '{subject} has stopped telling us of payments: {count} were only found by asking.',
+  'ops.alert.webhook-refused':
+    '{subject} does not stand by {count} well signed webhooks of the last five minutes: they were refused.',
+  'ops.alert.account-unreadable': 'The keys of {count} accounts at {subject} can’t be read: nobody can pay there.',
   'ops.alert.switch-paused': 'Calls to {subject} have been paused for {hours} h.',
   'ops.alert.backup-old': 'The newest backup is {hours} h old.',
   'ops.alert.disk-full': 'The disk of {subject} is {percent} % full.',

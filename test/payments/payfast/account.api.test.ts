@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { itnString, type Fields } from '../../../integrations/psp/payfast/parameterString';
 import { payFormOf, type SignedForm } from '../../../integrations/psp/payfast/payForm';
 import { signPayerToken } from '../../../ops/runtime/payerToken';
+import { createProcessMeter } from '../../../workers/relay/measureProcesses';
 import { testSignIn } from '../../edge/startEdge';
 import { waitFor } from '../../kit/waitFor';
 import { openAccountStage, type AccountStage } from '../accountStage';
@@ -137,12 +138,17 @@ describe('a shop’s account at PayFast', () => {
 describe('what an account’s address is told', () => {
   it('R-50 (part) with a foreign signature, or of money that PayFast does not stand by, books nothing and is shown', async () => {
     const { id, path } = await opened('forged');
+    const meter = createProcessMeter([{ name: 'api', url: stage.edge.url }], () => new Date());
+    const refused = async () => (await meter.measure()).filter(({ signal }) => signal === 'webhooksRefused');
+    expect(await refused()).toEqual([]);
     const orderId = await stage.place();
     const fields = await withheld(orderId);
     const forged = fields.map(([name, value]) => [name, name === 'amount_gross' ? '1.00' : value] as const);
     expect(await tell(path, fields, 'guessed-by-somebody')).toEqual(BADLY_SIGNED);
     await waitFor(async () => (await stage.get(id)).webhook.lastRefusedAt, { message: 'the note' });
     expect(await tell(path, forged)).toEqual([401, 'WEBHOOK_NOT_GENUINE']);
+    // What the relay's watch alarms at: not the foreign signature, which anybody can send.
+    expect(await refused()).toEqual([{ signal: 'webhooksRefused', subject: 'payfast', value: 1 }]);
     expect(await stage.value('SELECT count(*)::int FROM inbox WHERE account = $1', [id])).toBe(0);
     expect(await status(orderId)).not.toBe('PAID');
     // A control: what PayFast has sent is believed.
@@ -170,9 +176,11 @@ describe('what an account’s address is told', () => {
     expect(await tell(path, fields)).toEqual(TAKEN);
   });
 
-  it('R-11 R-13 (part) may be signed with either passphrase while it is being changed, then with the new one alone', async () => {
+  it('R-11 R-13 (part) may be signed with either passphrase while it is being changed and two days longer, then with the new one alone', async () => {
     const { id, path } = await opened('changed');
     const fields = await withheld(await stage.place());
+    const lateOrder = await stage.place();
+    const late = await withheld(lateOrder);
     const next = { ...MERCHANT, passphrase: 'the-next-passphrase' };
     await stage.sandbox('/payfast/merchants', next);
     await stage.done('PUT', `/psp-accounts/${id}/keys`, { provider: 'payfast', keys: next });
@@ -181,8 +189,33 @@ describe('what an account’s address is told', () => {
     expect(await tell(path, fields, 'a-third-passphrase')).toEqual(BADLY_SIGNED);
     await stage.check();
     expect(await stage.get(id)).toMatchObject({ status: 'ACTIVE', check: { state: 'OK' } });
+    // What PayFast had signed before and could not bring is brought again, and booked.
+    expect(await tell(path, late)).toEqual(TAKEN);
+    await untilPaid(lateOrder);
+    const since = (hours: number) =>
+      stage.value('UPDATE psp_accounts SET keys_changed_at = now() - make_interval(hours => $2) WHERE id = $1', [
+        id,
+        hours,
+      ]);
+    await since(47);
+    expect(await tell(path, fields)).toEqual(TAKEN);
+    await since(49);
     expect(await tell(path, fields)).toEqual(BADLY_SIGNED);
     expect(await tell(path, fields, next.passphrase)).toEqual(TAKEN);
+  });
+
+  it('R-11 (part) is signed with no passphrase any more once the account is gone, the one before the last included', async () => {
+    const { id, path } = await opened('gone');
+    const fields = await withheld(await stage.place());
+    const next = { ...MERCHANT, passphrase: 'the-next-passphrase' };
+    await stage.sandbox('/payfast/merchants', next);
+    await stage.done('PUT', `/psp-accounts/${id}/keys`, { provider: 'payfast', keys: next });
+    await stage.check();
+    await stage.value(`UPDATE payment_links SET status = 'EXPIRED' WHERE psp_account = $1`, [id]);
+    await stage.done('POST', `/psp-accounts/${id}/deactivate`, { useInstallation: true });
+    await stage.done('DELETE', `/psp-accounts/${id}`);
+    expect(await tell(path, fields)).toEqual([404, 'NOT_FOUND']);
+    expect(await stage.value('SELECT former_keys_sealed FROM psp_accounts WHERE id = $1', [id])).toBeNull();
   });
 
   it('R-11 R-13 (part) stays signed with the old one when the new keys are another merchant’s', async () => {
