@@ -22,7 +22,7 @@ export interface Checkout {
   readonly dueMinor: bigint;
   readonly currency: string;
   /** Where the shop has accounts of its own that take payments; without any, the installation's serve it. */
-  readonly ownProviders: readonly string[];
+  readonly ownProviders: readonly PspName[];
   /** At which the payment's link is. */
   readonly provider: PspName | undefined;
   /** How often it was tried on the link. */
@@ -180,8 +180,8 @@ async function readShop(tx: Tx, orderId: string): Promise<Pick<Checkout, 'mercha
 }
 
 /** The one that was chosen last comes first. */
-async function readOwnProviders(tx: Tx): Promise<string[]> {
-  const rows = await tx.query<{ provider: string }>(
+async function readOwnProviders(tx: Tx): Promise<PspName[]> {
+  const rows = await tx.query<{ provider: PspName }>(
     `SELECT provider FROM psp_accounts WHERE org_id = $1 AND status = 'ACTIVE' GROUP BY provider ORDER BY max(chosen_at) DESC`,
     [tx.orgId],
   );

@@ -3,6 +3,8 @@ import { en } from '../../console/pay/texts/en';
 import { hi } from '../../console/pay/texts/hi';
 import { ta } from '../../console/pay/texts/ta';
 import { checkoutMethods, checkoutState, payLaterRange, type CheckoutFacts } from '../../domain/payments/checkout';
+import { providersTaking, takesCurrency } from '../../domain/payments/pspAccount';
+import { PSP_NAMES, type PspName } from '../../domain/payments/pspPort';
 
 const NOW = new Date('2026-03-01T10:00:00Z');
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
@@ -36,12 +38,25 @@ describe('what the payer’s page shows', () => {
   });
 
   it('CAP-18 (part) offers the shop’s providers, each once, in the currencies that they take', () => {
-    const ids = (providers: string[], currency: string, current: string) =>
+    const ids = (providers: PspName[], currency: string, current: PspName) =>
       checkoutMethods(providers, { currency, current }).map(({ id }) => id);
     expect(ids(['razorpay', 'stripe', 'stripe'], 'INR', 'razorpay')).toEqual(['razorpay', 'stripe']);
     expect(ids(['razorpay', 'stripe', 'payfast'], 'ZAR', 'payfast')).toEqual(['stripe', 'payfast']);
     expect(ids(['razorpay', 'stripe'], 'USD', 'razorpay')).toEqual(['razorpay', 'stripe']);
-    expect(ids(['constructor', 'nobody'], 'INR', 'razorpay')).toEqual([]);
+  });
+
+  it.each([
+    ['INR', ['razorpay', 'stripe']],
+    ['ZAR', ['stripe', 'payfast']],
+    ['USD', ['stripe']],
+  ])('C-16 (part) %s: new links are made where the page offers to pay', (currency, taking) => {
+    expect(providersTaking(currency)).toEqual(taking);
+    for (const current of PSP_NAMES) {
+      const offered = checkoutMethods(PSP_NAMES, { currency, current }).map(({ id }) => id);
+      expect(offered.filter((id) => id !== current || takesCurrency(id, currency))).toEqual(taking);
+      // Where the payment is under way already the payer may go on.
+      expect(offered).toContain(current);
+    }
   });
 
   it('U-29 T-44 (part) pay later: within the order’s life, with a nudge’s time left before its cancel, and only before it was nudged', () => {
