@@ -3245,6 +3245,8 @@ export interface components {
                 state: "NONE" | "WAITING" | "OK" | "REFUSED" | "UNKNOWN";
                 /** @enum {string} */
                 reason?: "CREDENTIALS" | "OTHER_ACCOUNT" | "NOT_ALLOWED" | "NO_ANSWER" | "RATE_LIMITED" | "UNREADABLE";
+                /** @description refused were keys that should have replaced those in use: payments go on with the old ones */
+                oldKeysStay: boolean;
                 /**
                  * Format: date-time
                  * @description when the provider was last asked
