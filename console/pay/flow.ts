@@ -148,7 +148,7 @@ export class Flow {
   }
 
   private showOpen(screen: Screen, hint: Hint | undefined): void {
-    const { view, isStopped, put } = screen;
+    const { view, put } = screen;
     // At a provider that has refused nobody pays; at another they may.
     const methods = view.methods.filter(({ isCurrent }) => view.state === 'open' || !isCurrent);
     const current = methods.find(({ isCurrent }) => isCurrent);
@@ -169,12 +169,7 @@ export class Flow {
       this.wanted = id;
       this.show(view, { hint });
     };
-    const later = payLater(view, async (at) => {
-      await this.options.api.later(at).then(
-        (next) => isStopped() || this.show(next),
-        (error: unknown) => this.fail(error, () => this.show(view)),
-      );
-    });
+    const later = payLater(view, (at) => this.putOff(screen, at));
     const choice = methodChoice(methods, { selected: selected.id, onSelect });
     const way = element(
       'section',
@@ -186,6 +181,25 @@ export class Flow {
     );
     put(bill(view), ...news, ...(choice ? [choice] : []), way, ...(later ? [later] : []));
     if (isOnPage) void this.openFields(place, controls, selected.id);
+  }
+
+  /**
+   * Has the payer reminded later. The way to pay stays on the page with what was typed into it, unless it is another now.
+   * @throws Refusal where it may be tried again.
+   */
+  private async putOff({ view, isStopped }: Screen, at: string): Promise<boolean> {
+    try {
+      const next = await this.options.api.later(at);
+      if (isStopped()) return false;
+      if (next.state !== view.state) this.show(next, { isMoved: true });
+      else view.payLater = next.payLater;
+      return !isStopped();
+    } catch (error) {
+      if (isStopped()) return false;
+      if (!isFinal(error)) throw error;
+      this.fail(error, () => this.show(view));
+      return false;
+    }
   }
 
   /** To the provider's page; or another way is made first, and this comes again when it is there. */

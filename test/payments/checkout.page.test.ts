@@ -206,7 +206,12 @@ describe('the payer’s page in a browser', () => {
   it('CAP-18 U-29 (part) pay later: the payer chooses when, and is told so', async () => {
     const placed = await shop.place('stripe');
     await page.goto(address(placed));
+    // What was typed into the provider's fields stays there, while nothing came of it and when something has.
+    await typeCard(page, '4242424242424242');
     await page.getByText('Pay later').click();
+    await page.route('**/v1/pay/checkout/later', (route) => route.abort(), { times: 1 });
+    await page.getByRole('button', { name: 'Remind me then' }).click();
+    await page.getByText('We got no answer').waitFor();
     await page.getByRole('button', { name: 'Remind me then' }).click();
     await page.getByText(/We will remind you on/).waitFor();
     expect(
@@ -214,6 +219,18 @@ describe('the payer’s page in a browser', () => {
         placed.orderId,
       ]),
     ).toBe(1);
+    await payButton(page).click();
+    await heading(page, 'Paid, thank you!').waitFor();
+    expect(await shop.netAtStripe(placed)).toBe(50_000);
+  });
+
+  it('CAP-18 R-32 (part) pay later: in another language too the chosen moment stands there', async () => {
+    await page.goto(address(await shop.place('stripe')));
+    await page.getByText('Pay later').click();
+    await page.getByRole('button', { name: 'Remind me then' }).click();
+    await page.getByText(/We will remind you on/).waitFor();
+    await page.getByRole('button', { name: 'தமிழ்' }).click();
+    await page.getByText(/நினைவூட்டுவோம்/).waitFor();
   });
 
   it('R-32 (part) it speaks the customer’s language, and another that is chosen and kept', async () => {

@@ -25,6 +25,7 @@ export const en = {
   laterSave: 'Remind me then',
   laterChosen: 'We will remind you on {at}. You can pay here at any time before.',
   laterWrong: 'Choose a moment from {from} to {until}.',
+  laterNot: 'It can’t be put off any more: please pay now.',
   preparing: 'Preparing your payment',
   preparingBody: 'This takes a few seconds. The page goes on by itself.',
   processing: 'Checking with the bank',
