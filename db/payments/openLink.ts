@@ -11,6 +11,8 @@ export interface OpenLink {
   readonly currency: string;
   /** Where the payer wants to pay; else where the shop does. */
   readonly psp?: PspName;
+  /** They want it on our page. */
+  readonly onOurPage?: boolean;
 }
 
 /** 128 random bits: nobody guesses a link, and the index of tokens tells nobody anything. */
@@ -32,11 +34,12 @@ export function openLink(tx: Tx, link: OpenLink): { readonly token: string } {
     `WITH chosen AS MATERIALIZED (
        SELECT provider, id FROM psp_accounts WHERE org_id = $1 AND status = 'ACTIVE' AND (provider = ANY($8) OR provider = $9)
        ORDER BY provider = ANY($8) DESC, chosen_at DESC, id DESC LIMIT 1 FOR KEY SHARE)
-     INSERT INTO payment_links (org_id, payment_id, number, token, reference, amount_minor, currency, psp, psp_account)
-     SELECT $1, $2, $3, $4, $5, $6, $7, coalesce((SELECT provider FROM chosen), $9), coalesce((SELECT id::text FROM chosen), $10)`,
+     INSERT INTO payment_links (org_id, payment_id, number, token, reference, amount_minor, currency, psp, psp_account, on_our_page)
+     SELECT $1, $2, $3, $4, $5, $6, $7, coalesce((SELECT provider FROM chosen), $9), coalesce((SELECT id::text FROM chosen), $10), $11`,
     [
       ...[tx.orgId, link.paymentId, link.number, token, linkReference(link.paymentId, link.number)],
       ...[link.amountMinor, link.currency, providers, link.psp ?? INSTALLATION_PSP, INSTALLATION_ACCOUNT],
+      link.onOurPage ?? false,
     ],
   );
   return { token };

@@ -25,6 +25,8 @@ export interface Checkout {
   readonly ownProviders: readonly PspName[];
   /** At which the payment's link is. */
   readonly provider: PspName | undefined;
+  /** There the link has a page of its own. */
+  readonly hasPage: boolean;
   /** How often it was tried on the link. */
   readonly tries: number;
   /** Why the newest of them did not go through. */
@@ -66,6 +68,7 @@ export async function readCheckout(tx: Tx, paymentId: string): Promise<Checkout 
     currency: payment.currency,
     ownProviders,
     provider: link.psp,
+    hasPage: link.url !== undefined,
     tries: onLink.length,
     decline: last && isDeclined(last.status) ? classifyDecline(last.failureReason).textKey : undefined,
     receipt: receiptOf(payment.sums, tries),

@@ -55,29 +55,33 @@ export interface CheckoutMethod {
   readonly id: PspName;
   /** What the payer can use there. */
   readonly kinds: readonly ('card' | 'upi' | 'netbanking' | 'wallet')[];
-  /** `fields`: on our page, in the provider's own fields; `redirect`: on the provider's page. */
-  readonly way: 'fields' | 'redirect';
+  /**
+   * `fields`: on our page, in the provider's own fields; `window`: in the provider's window over our page; `redirect`: on
+   * the provider's page.
+   */
+  readonly way: 'fields' | 'window' | 'redirect';
 }
 
 /** How each provider is paid. The merchant's dashboard there may allow less. */
 const METHODS: Readonly<Record<PspName, Omit<CheckoutMethod, 'id'>>> = {
   stripe: { kinds: ['card'], way: 'fields' },
-  razorpay: { kinds: ['upi', 'card', 'netbanking', 'wallet'], way: 'redirect' },
+  razorpay: { kinds: ['upi', 'card', 'netbanking', 'wallet'], way: 'window' },
   payfast: { kinds: ['card', 'wallet'], way: 'redirect' },
 };
 
 /**
  * The ways to pay at a shop's providers, each once.
  * @param current the provider of the payment's link: the payer may always go on there.
+ * @param hasPage that link has a page of its provider's, where it is paid: it was made before the payer came to ours.
  */
 export function checkoutMethods(
   providers: readonly PspName[],
-  { currency, current }: { readonly currency: string; readonly current: PspName },
+  { currency, current, hasPage }: { readonly currency: string; readonly current: PspName; readonly hasPage: boolean },
 ): CheckoutMethod[] {
   const taking = providersTaking(currency);
   return [...new Set(providers)]
     .filter((id) => id === current || taking.includes(id))
-    .map((id) => ({ id, ...METHODS[id] }));
+    .map((id) => ({ id, ...METHODS[id], ...(id === current && hasPage && { way: 'redirect' }) }));
 }
 
 /** Between which moments somebody may choose to pay later. */

@@ -39,10 +39,16 @@ describe('what the payer’s page shows', () => {
 
   it('CAP-18 (part) offers the shop’s providers, each once, in the currencies that they take', () => {
     const ids = (providers: PspName[], currency: string, current: PspName) =>
-      checkoutMethods(providers, { currency, current }).map(({ id }) => id);
+      checkoutMethods(providers, { currency, current, hasPage: false }).map(({ id }) => id);
     expect(ids(['razorpay', 'stripe', 'stripe'], 'INR', 'razorpay')).toEqual(['razorpay', 'stripe']);
     expect(ids(['razorpay', 'stripe', 'payfast'], 'ZAR', 'payfast')).toEqual(['stripe', 'payfast']);
     expect(ids(['razorpay', 'stripe'], 'USD', 'razorpay')).toEqual(['razorpay', 'stripe']);
+    const ways = (hasPage: boolean) =>
+      checkoutMethods(['stripe', 'razorpay'], { currency: 'INR', current: 'razorpay', hasPage }).map(({ way }) => way);
+    expect([ways(false), ways(true)]).toEqual([
+      ['fields', 'window'],
+      ['fields', 'redirect'],
+    ]);
   });
 
   it.each([
@@ -52,7 +58,7 @@ describe('what the payer’s page shows', () => {
   ])('C-16 (part) %s: new links are made where the page offers to pay', (currency, taking) => {
     expect(providersTaking(currency)).toEqual(taking);
     for (const current of PSP_NAMES) {
-      const offered = checkoutMethods(PSP_NAMES, { currency, current }).map(({ id }) => id);
+      const offered = checkoutMethods(PSP_NAMES, { currency, current, hasPage: false }).map(({ id }) => id);
       expect(offered.filter((id) => id !== current || takesCurrency(id, currency))).toEqual(taking);
       // Where the payment is under way already the payer may go on.
       expect(offered).toContain(current);
@@ -91,10 +97,16 @@ describe('the page’s words', () => {
 });
 
 describe('the page’s policy', () => {
-  it('K-95 (part) names Stripe’s own origins where Stripe.js comes from Stripe', () => {
-    const policy = checkoutPolicy({ stripeJsUrl: 'https://js.stripe.com/clover/stripe.js', formOrigins: [] });
-    expect(policy).toContain("script-src 'self' https://js.stripe.com https://*.js.stripe.com;");
-    expect(policy).toContain("connect-src 'self' https://api.stripe.com;");
+  it('K-95 (part) names the providers’ own origins where their scripts come from them', () => {
+    const policy = checkoutPolicy({
+      stripeJsUrl: 'https://js.stripe.com/clover/stripe.js',
+      razorpayJsUrl: 'https://checkout.razorpay.com/v1/checkout.js',
+      formOrigins: [],
+    });
+    expect(policy).toContain(
+      "script-src 'self' https://js.stripe.com https://*.js.stripe.com https://checkout.razorpay.com;",
+    );
+    expect(policy).toContain("connect-src 'self' https://api.stripe.com https://api.razorpay.com ");
     expect(policy).toContain('https://hooks.stripe.com;');
     expect(policy).toContain("form-action 'none'");
     expect(policy).not.toContain('unsafe');
