@@ -216,7 +216,7 @@ const payfast: PspUnderTest = {
   again: 'sameLink',
   can: {
     ...{ charge: false, captureLater: false, capturePartly: false, cancelLink: false, listWebhooks: false },
-    ...{ showFailures: false, nameRefunds: false, signInHeader: false },
+    ...{ showFailures: false, nameTries: true, nameRefunds: false, signInHeader: false },
   },
 };
 

@@ -1,5 +1,5 @@
+import type { Schemas } from '../../../client/createClient';
 import type { paths } from '../../../client/schema';
-import type { Schemas } from '../../kit/api/client';
 
 export type Account = Schemas['PspAccount'];
 export type Provider = Account['provider'];
