@@ -121,7 +121,6 @@ describe('where the shop is paid, in a browser', () => {
 
   describe('Stripe', () => {
     it('R-10 R-13 (part) keys of the wrong form, mode or account are answered in clear words', async () => {
-      const { page } = on;
       await begin('Stripe', 'Cards', { 'Secret key': 'rzp_test_of_another', 'Publishable key': STRIPE.publishableKey });
       await says('That does not look like this key. Begins with sk_ or rk_.');
       await field('Secret key').fill('sk_live_ashasown01');
