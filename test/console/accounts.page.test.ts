@@ -6,7 +6,7 @@ import { wear } from './consoleStage';
 import { useConsole } from './useConsole';
 
 /** Whatever a program does in the background, a slow machine has done by then. */
-const DONE = { deadlineMs: 60_000, everyMs: 200 };
+const DONE = { deadlineMs: 25_000, everyMs: 200 };
 /** The narrowest phone that is still sold, so high that nothing is scrolled. */
 const PHONE = { width: 360, height: 1_600 };
 

@@ -254,6 +254,8 @@ describe('what the payer’s page asks', () => {
       return { placed, t, pay };
     }
 
+    /** As if the two seconds were over in which a provider is asked once. */
+    const askAnew = () => shop.kit.shop.look.query('UPDATE payment_links SET payer_asked_at = NULL');
     const signatureOf = (orderId: string, paymentId: string) =>
       createHmac('sha256', 'secret-of-payments').update(`${orderId}|${paymentId}`).digest('hex');
 
@@ -269,11 +271,13 @@ describe('what the payer’s page asks', () => {
       expect(await shop.post('result', { t, returned: forged })).toMatchObject(refused);
       expect(await shop.post('result', { t: other.t, returned })).toMatchObject(refused);
       expect((await shop.look(t)).data.state).toBe('open');
+      await askAnew();
       const { data } = await shop.post('result', { t, returned });
       expect(data).toMatchObject({ state: 'paid', receipt: { paidMinor: 30_000, reference: returned.paymentId } });
       expect(await shop.kit.netAtProvider(placed.orderId)).toBe(30_000);
       // Nor does a good signature say that it was paid: the provider does.
       const waits = await other.pay({ action: 'decline', reason: 'insufficient_funds' });
+      await askAnew();
       const signature = signatureOf(waits.orderId, waits.paymentId);
       const said = await shop.post('result', { t: other.t, returned: { ...waits, signature } });
       expect(said.data).toMatchObject({ state: 'open', decline: 'insufficientFunds', tries: 1 });

@@ -107,7 +107,7 @@ describe('the page’s policy', () => {
       "script-src 'self' https://js.stripe.com https://*.js.stripe.com https://checkout.razorpay.com;",
     );
     expect(policy).toContain("connect-src 'self' https://api.stripe.com https://api.razorpay.com ");
-    expect(policy).toContain('https://hooks.stripe.com;');
+    expect(policy).toContain('https://hooks.stripe.com https://api.razorpay.com ');
     expect(policy).toContain("form-action 'none'");
     expect(policy).not.toContain('unsafe');
   });
