@@ -28,7 +28,7 @@ declare global {
 }
 
 /** What came of the window: paid, as it says and has signed; or left, perhaps after a try that failed. */
-export type Left =
+type Left =
   { readonly kind: 'paid'; readonly returned: Returned } | { readonly kind: 'closed'; readonly hasFailed: boolean };
 
 /** Opens Razorpay's own window over the page: what is typed there is typed at Razorpay. Rejects when it can't be loaded. */
