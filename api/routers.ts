@@ -47,7 +47,11 @@ export function createRouters({ config, database, metrics, failpoints = noFailpo
 
 /** Beside the compiled product, as the console. */
 function checkoutRouters(config: Config<'api'>): RequestHandler[] {
-  const scripts = { stripeJsUrl: config.STRIPE_JS_URL, formOrigins: config.PAY_FORM_ORIGINS };
+  const scripts = {
+    stripeJsUrl: config.STRIPE_JS_URL,
+    razorpayJsUrl: config.RAZORPAY_JS_URL,
+    formOrigins: config.PAY_FORM_ORIGINS,
+  };
   const handler = createCheckoutPage(join(__dirname, '..', 'pay'), scripts);
   return handler ? [handler] : [];
 }

@@ -37,9 +37,12 @@ export function createCheckoutPage(folder: string, scripts: ProviderScripts): Re
 }
 
 /** The page's script learns from the page where the providers' scripts are. */
-function pageWith(page: string, { stripeJsUrl }: ProviderScripts): string {
-  return page.replace(
-    '__STRIPE_JS_URL__',
-    stripeJsUrl.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`),
-  );
+function pageWith(page: string, { stripeJsUrl, razorpayJsUrl }: ProviderScripts): string {
+  return page
+    .replace('__STRIPE_JS_URL__', asAttribute(stripeJsUrl))
+    .replace('__RAZORPAY_JS_URL__', asAttribute(razorpayJsUrl));
+}
+
+function asAttribute(url: string): string {
+  return url.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -32,7 +32,7 @@ export const checkoutView = z.object({
       z.object({
         id: z.string(),
         kinds: z.array(z.enum(['card', 'upi', 'netbanking', 'wallet'])),
-        way: z.enum(['fields', 'redirect']),
+        way: z.enum(['fields', 'window', 'redirect']),
         isCurrent: z.boolean(),
       }),
     )
@@ -85,8 +85,19 @@ export async function inCheckout(session: Unnamed, { paymentId }: PayerToken): P
 export async function viewOf(tx: Tx, token: PayerToken, psps: PspDirectory): Promise<z.output<typeof checkoutView>> {
   const checkout = await readCheckout(tx, token.paymentId);
   if (!checkout) throw unknownLink();
-  const { merchantName, orderNumber, items, totalMinor, decline, receipt, payLater, provider, ownProviders, ...rest } =
-    checkout;
+  const {
+    merchantName,
+    orderNumber,
+    items,
+    totalMinor,
+    decline,
+    receipt,
+    payLater,
+    provider,
+    hasPage,
+    ownProviders,
+    ...rest
+  } = checkout;
   return {
     ...rest,
     merchant: { name: merchantName },
@@ -102,10 +113,10 @@ export async function viewOf(tx: Tx, token: PayerToken, psps: PspDirectory): Pro
 type DeclineCode = NonNullable<z.output<typeof checkoutView>['decline']>;
 
 /** At the providers that take the shop's money. */
-function methodsOf({ currency, provider, ownProviders }: Checkout, psps: PspDirectory) {
+function methodsOf({ currency, provider, hasPage, ownProviders }: Checkout, psps: PspDirectory) {
   if (!provider) return [];
   const names = ownProviders.length > 0 ? ownProviders : psps.all.map(({ name }) => name);
-  return checkoutMethods(names, { currency, current: provider }).map(({ id, kinds, way }) => ({
+  return checkoutMethods(names, { currency, current: provider, hasPage }).map(({ id, kinds, way }) => ({
     id,
     kinds: [...kinds],
     way,

@@ -21,9 +21,10 @@ export const providerKeys = {
   payfast: { provider: z.literal('payfast'), keys: PSP_KEYS.payfast },
 } as const;
 
-const shown = z
-  .record(z.string(), z.string())
-  .meta({ description: 'the last four characters of each key by its name; nothing of a short one' });
+const shown = z.record(z.string(), z.string()).meta({
+  description:
+    'the last four characters of each key by its name, nothing of a short one; a merchant id whole: it names the account, and every payer sees it',
+});
 
 /** An account as it can be seen after its creation: no key, no secret. */
 export const pspAccount = z
@@ -39,6 +40,9 @@ export const pspAccount = z
     check: z.object({
       state: z.enum(CHECK_STATES),
       reason: z.enum(CHECK_REASONS).optional(),
+      oldKeysStay: z.boolean().meta({
+        description: 'refused were keys that should have replaced those in use: payments go on with the old ones',
+      }),
       at: timestamp.optional().meta({ description: 'when the provider was last asked' }),
     }),
     webhook: z.object({

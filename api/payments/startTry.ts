@@ -4,12 +4,21 @@ import { startTry as start, type StartedTry } from '../../db/payments/startTry';
 import { DomainError } from '../../domain/kit/errors';
 import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import { PSP_NAMES, type PspName, type WayToPay } from '../../domain/payments/pspPort';
+import { amountMinor } from '../kit/fields';
 import { stagedRoute } from '../kit/route';
 import { checkoutView, inCheckout, openToken, payerToken, viewOf } from './checkoutView';
 
 const way = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page'), url: z.string() }),
   z.object({ kind: z.literal('intent'), intentId: z.string(), clientSecret: z.string(), publishableKey: z.string() }),
+  z.object({
+    kind: z.literal('window'),
+    orderId: z.string(),
+    publicKey: z.string(),
+    amountMinor,
+    currency: z.string(),
+    description: z.string(),
+  }),
   z.object({
     kind: z.literal('form'),
     action: z.string(),

@@ -3245,6 +3245,8 @@ export interface components {
                 state: "NONE" | "WAITING" | "OK" | "REFUSED" | "UNKNOWN";
                 /** @enum {string} */
                 reason?: "CREDENTIALS" | "OTHER_ACCOUNT" | "NOT_ALLOWED" | "NO_ANSWER" | "RATE_LIMITED" | "UNREADABLE";
+                /** @description refused were keys that should have replaced those in use: payments go on with the old ones */
+                oldKeysStay: boolean;
                 /**
                  * Format: date-time
                  * @description when the provider was last asked
@@ -17383,7 +17385,7 @@ export interface operations {
                                 id: string;
                                 kinds: ("card" | "upi" | "netbanking" | "wallet")[];
                                 /** @enum {string} */
-                                way: "fields" | "redirect";
+                                way: "fields" | "window" | "redirect";
                                 isCurrent: boolean;
                             }[];
                             /** @description how often it was tried on the current way */
@@ -17516,7 +17518,7 @@ export interface operations {
                                     id: string;
                                     kinds: ("card" | "upi" | "netbanking" | "wallet")[];
                                     /** @enum {string} */
-                                    way: "fields" | "redirect";
+                                    way: "fields" | "window" | "redirect";
                                     isCurrent: boolean;
                                 }[];
                                 /** @description how often it was tried on the current way */
@@ -17561,6 +17563,14 @@ export interface operations {
                                 intentId: string;
                                 clientSecret: string;
                                 publishableKey: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "window";
+                                orderId: string;
+                                publicKey: string;
+                                amountMinor: number;
+                                currency: string;
+                                description: string;
                             } | {
                                 /** @enum {string} */
                                 kind: "form";
@@ -17672,6 +17682,12 @@ export interface operations {
                 "application/json": {
                     /** @description t of the payer’s page: signed by us, and good for some days */
                     t: string;
+                    /** @description what the provider’s window has signed; it must be genuine */
+                    returned?: {
+                        paymentId: string;
+                        orderId: string;
+                        signature: string;
+                    };
                 };
             };
         };
@@ -17712,7 +17728,7 @@ export interface operations {
                                 id: string;
                                 kinds: ("card" | "upi" | "netbanking" | "wallet")[];
                                 /** @enum {string} */
-                                way: "fields" | "redirect";
+                                way: "fields" | "window" | "redirect";
                                 isCurrent: boolean;
                             }[];
                             /** @description how often it was tried on the current way */
@@ -17798,7 +17814,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A rule of the business says no: UNKNOWN_PAYER_LINK (404), PAYER_LINK_EXPIRED (410) */
+            /** @description A rule of the business says no: UNKNOWN_PAYER_LINK (404), PAYER_LINK_EXPIRED (410), RETURN_NOT_GENUINE (422) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17894,7 +17910,7 @@ export interface operations {
                                 id: string;
                                 kinds: ("card" | "upi" | "netbanking" | "wallet")[];
                                 /** @enum {string} */
-                                way: "fields" | "redirect";
+                                way: "fields" | "window" | "redirect";
                                 isCurrent: boolean;
                             }[];
                             /** @description how often it was tried on the current way */

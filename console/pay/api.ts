@@ -9,6 +9,10 @@ type Answered<Path extends keyof paths, Method extends keyof paths[Path]> = path
 export type Checkout = Answered<'/v1/pay/checkout', 'get'>;
 export type StartedTry = Answered<'/v1/pay/checkout/tries', 'post'>;
 export type Way = NonNullable<StartedTry['way']>;
+/** What a provider's window has signed. */
+export type Returned = NonNullable<
+  paths['/v1/pay/checkout/result']['post']['requestBody']['content']['application/json']['returned']
+>;
 
 /** What the API refused, by its code; `NO_ANSWER` when there was none that we could read. */
 export class Refusal extends Error {
@@ -33,7 +37,7 @@ export function createApi(token: string) {
     look: () => call<Checkout>(`/v1/pay/checkout?t=${encodeURIComponent(token)}`, {}),
     start: (method: string) => post<StartedTry>('/v1/pay/checkout/tries', { method }),
     /** The provider is asked; what the browser believes to know counts for nothing. */
-    result: () => post<Checkout>('/v1/pay/checkout/result', {}),
+    result: (returned?: Returned) => post<Checkout>('/v1/pay/checkout/result', { ...(returned && { returned }) }),
     later: (at: string) => post<Checkout>('/v1/pay/checkout/later', { at }),
   };
 }

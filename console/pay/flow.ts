@@ -1,9 +1,10 @@
-import { Refusal, type Api, type Checkout } from './api';
+import { Refusal, type Api, type Checkout, type Returned, type Way } from './api';
 import { element } from './element';
 import { goTo } from './goTo';
 import { payLater } from './later';
 import { poll, type Poll } from './polling';
 import { bill, declineNotice, methodChoice, notice, receipt, showScreen } from './screens';
+import { openWindow } from './razorpayWindow';
 import { mountFields, type Confirmed, type Fields } from './stripeFields';
 import { isFinal, textsOf, troubleOf } from './trouble';
 import { money, say, suggestLocale } from './texts/words';
@@ -148,7 +149,7 @@ export class Flow {
   }
 
   private showOpen(screen: Screen, hint: Hint | undefined): void {
-    const { view, isStopped, put } = screen;
+    const { view, put } = screen;
     // At a provider that has refused nobody pays; at another they may.
     const methods = view.methods.filter(({ isCurrent }) => view.state === 'open' || !isCurrent);
     const current = methods.find(({ isCurrent }) => isCurrent);
@@ -164,17 +165,12 @@ export class Flow {
       }),
     };
     const place = element('div', { id: 'fields', attributes: { role: 'group', 'aria-label': say('cardFields') } });
-    const hintText = say(selected.way === 'fields' ? 'fieldsHint' : 'redirectHint');
+    const hintText = say(`${selected.way}Hint`);
     const onSelect = (id: string) => {
       this.wanted = id;
       this.show(view, { hint });
     };
-    const later = payLater(view, async (at) => {
-      await this.options.api.later(at).then(
-        (next) => isStopped() || this.show(next),
-        (error: unknown) => this.fail(error, () => this.show(view)),
-      );
-    });
+    const later = payLater(view, (at) => this.putOff(screen, at));
     const choice = methodChoice(methods, { selected: selected.id, onSelect });
     const way = element(
       'section',
@@ -188,6 +184,25 @@ export class Flow {
     if (isOnPage) void this.openFields(place, controls, selected.id);
   }
 
+  /**
+   * Has the payer reminded later. The way to pay stays on the page with what was typed into it, unless it is another now.
+   * @throws Refusal where it may be tried again.
+   */
+  private async putOff({ view, isStopped }: Screen, at: string): Promise<boolean> {
+    try {
+      const next = await this.options.api.later(at);
+      if (isStopped()) return false;
+      if (next.state !== view.state) this.show(next, { isMoved: true });
+      else view.payLater = next.payLater;
+      return !isStopped();
+    } catch (error) {
+      if (isStopped()) return false;
+      if (!isFinal(error)) throw error;
+      this.fail(error, () => this.show(view));
+      return false;
+    }
+  }
+
   /** To the provider's page; or another way is made first, and this comes again when it is there. */
   private async goOn({ view, button: pressed, wrong, isStopped }: Controls, id: string): Promise<void> {
     this.wanted = id;
@@ -197,6 +212,7 @@ export class Flow {
     try {
       const { way, view: next } = await this.options.api.start(id);
       if (isStopped()) return;
+      if (way?.kind === 'window') return await this.payInWindow(way, next);
       if (way && way.kind !== 'intent') return goTo(way);
       this.show(next, { isMoved: true });
     } catch (error) {
@@ -204,7 +220,23 @@ export class Flow {
       if (isFinal(error)) return this.fail(error, () => this.show(view));
       pressed.disabled = false;
       pressed.textContent = label;
-      wrong.textContent = troubleOf(error);
+      wrong.textContent = error instanceof Refusal ? troubleOf(error) : say('noWindow');
+    }
+  }
+
+  /** In the provider's window over this page; what it says in the end is asked of the provider. */
+  private async payInWindow(way: Way & { readonly kind: 'window' }, view: Checkout): Promise<void> {
+    const left = await openWindow(way, view.merchant.name);
+    const isStopped = this.begin();
+    const again = () => this.show(view);
+    if (left.kind === 'closed' && !left.hasFailed) return again();
+    const wait = notice('wait', { title: say('processing'), body: say('processingBody') });
+    showScreen(this.options.page, { view, again }, bill(view), wait);
+    try {
+      const next = await this.askUntilKnown(view.tries, left.kind === 'paid' ? left.returned : undefined);
+      if (!isStopped()) this.show(next, { isMoved: true, isExpected: left.kind === 'paid' && !isNews(next, view) });
+    } catch (error) {
+      this.fail(error, again);
     }
   }
 
@@ -243,7 +275,7 @@ export class Flow {
     try {
       const next = await this.askUntilKnown(view.tries);
       if (isStopped()) return;
-      const isNew = next.state !== 'open' || next.tries > view.tries;
+      const isNew = isNews(next, view);
       this.show(next, {
         isMoved: true,
         // Its fields say that it is done, and the provider does not say so yet: nobody pays again meanwhile.
@@ -256,9 +288,9 @@ export class Flow {
   }
 
   /** Asks a few times: the provider is asked every two seconds at most, and its own books may be a moment behind. */
-  private async askUntilKnown(triesBefore: number | undefined): Promise<Checkout> {
+  private async askUntilKnown(triesBefore: number | undefined, returned?: Returned): Promise<Checkout> {
     const { api } = this.options;
-    let view = await api.result();
+    let view = await api.result(returned);
     for (let ask = 1; ask < ASKS && view.state === 'open'; ask += 1) {
       if (triesBefore === undefined ? view.decline : view.tries > triesBefore) return view;
       await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
@@ -274,6 +306,11 @@ export class Flow {
     const parts = notice('bad', { title, body, action });
     showScreen(this.options.page, { view: undefined, again: () => this.fail(error, again) }, parts);
   }
+}
+
+/** Has something come of a try since? */
+function isNews(next: Checkout, before: Checkout): boolean {
+  return next.state !== 'open' || next.tries > before.tries;
 }
 
 function waitingTexts({ state }: Checkout): {

@@ -2,7 +2,7 @@ import type { Way } from './api';
 import { element } from './element';
 
 /** Leaves the page for the provider's: by its address, or by posting the fields that were signed for it. */
-export function goTo(way: Exclude<Way, { kind: 'intent' }>): void {
+export function goTo(way: Exclude<Way, { kind: 'intent' | 'window' }>): void {
   switch (way.kind) {
     case 'page':
       return window.location.assign(way.url);

@@ -1,4 +1,5 @@
 import type { Way } from './api';
+import { loadScript } from './providerScript';
 
 /** Of Stripe.js what the page uses (docs.stripe.com/js). */
 interface StripeJs {
@@ -73,23 +74,8 @@ export async function mountFields(place: HTMLElement, way: Way & { readonly kind
   };
 }
 
-let loading: Promise<NonNullable<Window['Stripe']>> | undefined;
-
-/** Once for the page; a failure may be tried again. */
-function load(): Promise<NonNullable<Window['Stripe']>> {
-  loading ??= addScript().catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-function addScript(): Promise<NonNullable<Window['Stripe']>> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = document.querySelector<HTMLMetaElement>('meta[name="stripe-js"]')?.content ?? '';
-    script.onload = () => (window.Stripe ? resolve(window.Stripe) : reject(new Error('Stripe.js brought nothing')));
-    script.onerror = () => reject(new Error('Stripe.js could not be loaded'));
-    document.head.append(script);
-  });
+async function load(): Promise<NonNullable<Window['Stripe']>> {
+  await loadScript('stripe-js');
+  if (!window.Stripe) throw new Error('Stripe.js brought nothing');
+  return window.Stripe;
 }

@@ -19,5 +19,7 @@ export function textsOf(error: unknown): [title: string, body: string] {
 
 /** The same in one sentence, for beside a button. */
 export function troubleOf(error: unknown): string {
-  return say(error instanceof Refusal && error.code === 'TOO_MANY_REQUESTS' ? 'tooMany' : 'noAnswer');
+  const code = error instanceof Refusal ? error.code : undefined;
+  if (code === 'PAY_LATER_NOT_POSSIBLE') return say('laterNot');
+  return say(code === 'TOO_MANY_REQUESTS' ? 'tooMany' : 'noAnswer');
 }

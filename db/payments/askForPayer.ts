@@ -6,21 +6,23 @@ import { readLinks } from './linkRow';
 import { recordAttemptOutcome } from './recordAttemptOutcome';
 import { recordLink } from './recordLink';
 
-/** The link that the provider is to be asked about, for a payer who waits. */
+/** The link that a payer waits for. */
 export interface PayersQuestion {
   readonly orgId: string;
   readonly linkId: string;
   readonly psp: PspName;
   readonly account: string;
   readonly pspLinkId: string;
+  /** The provider is to be asked about it now. */
+  readonly isDue: boolean;
 }
 
 /** Payers' pages ask us every second at first; the provider is asked half as often, for all pages of a link together. */
 const ASK_EVERY_SECONDS = 2;
 
 /**
- * Is the provider to be asked whether a payment has come? Not when it was a moment ago, or when nothing can have come.
- * That it is asked is written down before it is, so that many pages ask it once.
+ * Is the provider to be asked whether a payment has come? Not when it was a moment ago; undefined when nothing can have
+ * come. That it is asked is written down before it is, so that many pages ask it once.
  */
 export async function claimPayersQuestion(tx: Tx, paymentId: string): Promise<PayersQuestion | undefined> {
   const link = (await readLinks(tx, paymentId)).at(-1);
@@ -32,7 +34,7 @@ export async function claimPayersQuestion(tx: Tx, paymentId: string): Promise<Pa
        AND (payer_asked_at IS NULL OR payer_asked_at < now() - make_interval(secs => $3::int)) RETURNING id`,
     [tx.orgId, linkId, ASK_EVERY_SECONDS],
   );
-  return claimed && { orgId: tx.orgId, linkId, psp, account, pspLinkId };
+  return { orgId: tx.orgId, linkId, psp, account, pspLinkId, isDue: claimed !== undefined };
 }
 
 export interface PayersAnswer {

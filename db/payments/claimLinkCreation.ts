@@ -95,5 +95,6 @@ export async function linkRequestOf(
     expiresAt: after(now, cancelAfterSeconds + OUTLIVES_CANCEL_SECONDS),
     returnUrl: `${publicBaseUrl}/r/${link.token}?back=1`,
     ...(settings.captureLater && canCaptureLater(link.psp) ? { captureLater: true } : {}),
+    ...(link.onOurPage && { onOurPage: true }),
   };
 }

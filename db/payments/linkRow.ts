@@ -23,6 +23,8 @@ export interface LinkRecord {
   /** When the provider is asked next to close it, and how often it was; undefined: at once, when it is to be closed. */
   readonly shutAt: Date | undefined;
   readonly shutTries: number;
+  /** It was asked for on our page, and is paid there where its provider can. */
+  readonly onOurPage: boolean;
   readonly createdAt: Date;
 }
 
@@ -46,11 +48,12 @@ interface LinkRow {
   shutting_since: Date | null;
   shut_at: Date | null;
   shut_tries: number;
+  on_our_page: boolean;
   created_at: Date;
 }
 
 const COLUMNS = `id, number, token, psp, psp_account, psp_mode, reference, psp_link_id, psp_order_id, url, amount_minor,
-  currency, status, sent_at, opened_at, shutting_since, shut_at, shut_tries, created_at`;
+  currency, status, sent_at, opened_at, shutting_since, shut_at, shut_tries, on_our_page, created_at`;
 
 /** The links of a payment, oldest first. There are a handful at most: one per part that was paid by hand. */
 export async function readLinks(tx: Tx, paymentId: string): Promise<LinkRecord[]> {
@@ -116,6 +119,7 @@ function fromRow(row: LinkRow): LinkRecord {
     shuttingSince: row.shutting_since ?? undefined,
     shutAt: row.shut_at ?? undefined,
     shutTries: row.shut_tries,
+    onOurPage: row.on_our_page,
     createdAt: row.created_at,
   };
 }

@@ -20,6 +20,8 @@ export interface PspAccountView {
   readonly check: {
     readonly state: CheckState;
     readonly reason: CheckReason | undefined;
+    /** Refused were keys that should have replaced those in use, with which payments go on. */
+    readonly oldKeysStay: boolean;
     /** When the provider was last asked. */
     readonly at: Date | undefined;
   };
@@ -51,6 +53,7 @@ interface PspAccountRow {
   is_waiting: boolean;
   check_outcome: Exclude<CheckState, 'NONE' | 'WAITING'> | null;
   check_reason: CheckReason | null;
+  old_keys_stay: boolean;
   checked_at: Date | null;
   webhook_token: string;
   has_secret: boolean;
@@ -62,6 +65,7 @@ interface PspAccountRow {
 }
 
 const COLUMNS = `a.id, a.provider, a.mode, a.name, a.status, a.keys_shown, a.next_keys_shown, a.check_outcome, a.check_reason,
+  a.check_outcome IS NOT DISTINCT FROM 'REFUSED' AND a.check_was_of_new AND a.keys_sealed IS NOT NULL AS old_keys_stay,
   a.checked_at, a.webhook_token, a.last_webhook_at,
   a.last_refused_webhook_at, a.webhook_health, a.webhook_tried_at, a.created_at,
   a.webhook_secrets_sealed IS NOT NULL OR a.provider = 'payfast' AND coalesce(a.keys_sealed, a.next_keys_sealed) IS NOT NULL AS has_secret,
@@ -136,6 +140,7 @@ function toView(row: PspAccountRow): PspAccountView {
     check: {
       state: row.is_waiting ? 'WAITING' : (row.check_outcome ?? 'NONE'),
       reason: row.is_waiting ? undefined : (row.check_reason ?? undefined),
+      oldKeysStay: !row.is_waiting && row.old_keys_stay,
       at: row.checked_at ?? undefined,
     },
     webhook: {

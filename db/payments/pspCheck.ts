@@ -119,11 +119,14 @@ export async function recordPspCheck(tx: Tx, claim: ClaimedCheck, { keys, webhoo
   if (!row || row.status === 'REMOVED') return;
   const next = nextCheckSeconds(keys, { isActive: row.status === 'ACTIVE', tries: row.check_tries });
   tx.later(
-    `UPDATE psp_accounts SET check_outcome = $3, check_reason = $4, webhook_health = coalesce($5, webhook_health),
-       checked_at = clock_timestamp(), check_due_at = now() + make_interval(secs => $6),
+    `UPDATE psp_accounts SET check_outcome = $3, check_reason = $4, check_was_of_new = $7,
+       webhook_health = coalesce($5, webhook_health), checked_at = clock_timestamp(), check_due_at = now() + make_interval(secs => $6),
        check_tries = CASE WHEN $3 = 'UNKNOWN' THEN check_tries + 1 ELSE 0 END
      WHERE org_id = $1 AND id = $2`,
-    [tx.orgId, claim.id, keys.outcome, keys.outcome === 'OK' ? null : keys.reason, webhook, next ?? null],
+    [
+      ...[tx.orgId, claim.id, keys.outcome, keys.outcome === 'OK' ? null : keys.reason, webhook, next ?? null],
+      claim.isNew,
+    ],
   );
   if (!claim.isNew || keys.outcome === 'UNKNOWN') return;
   if (keys.outcome === 'OK') takeNewKeys(tx, claim.id);

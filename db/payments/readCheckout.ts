@@ -22,9 +22,11 @@ export interface Checkout {
   readonly dueMinor: bigint;
   readonly currency: string;
   /** Where the shop has accounts of its own that take payments; without any, the installation's serve it. */
-  readonly ownProviders: readonly string[];
+  readonly ownProviders: readonly PspName[];
   /** At which the payment's link is. */
   readonly provider: PspName | undefined;
+  /** There the link has a page of its own. */
+  readonly hasPage: boolean;
   /** How often it was tried on the link. */
   readonly tries: number;
   /** Why the newest of them did not go through. */
@@ -66,6 +68,7 @@ export async function readCheckout(tx: Tx, paymentId: string): Promise<Checkout 
     currency: payment.currency,
     ownProviders,
     provider: link.psp,
+    hasPage: link.url !== undefined,
     tries: onLink.length,
     decline: last && isDeclined(last.status) ? classifyDecline(last.failureReason).textKey : undefined,
     receipt: receiptOf(payment.sums, tries),
@@ -180,8 +183,8 @@ async function readShop(tx: Tx, orderId: string): Promise<Pick<Checkout, 'mercha
 }
 
 /** The one that was chosen last comes first. */
-async function readOwnProviders(tx: Tx): Promise<string[]> {
-  const rows = await tx.query<{ provider: string }>(
+async function readOwnProviders(tx: Tx): Promise<PspName[]> {
+  const rows = await tx.query<{ provider: PspName }>(
     `SELECT provider FROM psp_accounts WHERE org_id = $1 AND status = 'ACTIVE' GROUP BY provider ORDER BY max(chosen_at) DESC`,
     [tx.orgId],
   );

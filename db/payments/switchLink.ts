@@ -21,7 +21,7 @@ export interface SwitchLink {
 const MAX_LINKS = 20;
 
 /**
- * A payer wants to pay at another provider: a link there is intended at once, and the one that they leave is closed where
+ * A payer on our page wants to pay at another provider: a link there is intended at once, and the one that they leave is closed where
  * the provider can, else it expires. They need not wait for that: who pays on both has paid too much, and gets it back.
  *
  * Safe to repeat: a payment whose newest link is there already keeps it.
@@ -39,7 +39,7 @@ export async function switchLink(tx: Tx, { paymentId, psp }: SwitchLink): Promis
   shutLinks(tx, links, now);
   const amountMinor = dueMinor(payment, isVoid(order));
   const { currency } = payment;
-  const { token } = openLink(tx, { paymentId, number: newest.number + 1, amountMinor, currency, psp });
+  const { token } = openLink(tx, { paymentId, number: newest.number + 1, amountMinor, currency, psp, onOurPage: true });
   await settlePayment(tx, locked);
   return { token };
 }

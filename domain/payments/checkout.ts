@@ -2,6 +2,8 @@ import type { OrderFacts } from '../orders/order';
 import type { OrderTimes } from '../orders/schedule';
 import type { AttemptStatus } from './attempt';
 import { payPageState, type PayPageFacts } from './payPage';
+import { providersTaking } from './pspAccount';
+import type { PspName } from './pspPort';
 
 /**
  * What the payer's page shows:
@@ -50,35 +52,36 @@ function isUnderWay({ status, createdAt }: CheckoutFacts['attempts'][number], no
 /** A way to pay that the page offers. */
 export interface CheckoutMethod {
   /** The provider behind it, by which it is chosen. */
-  readonly id: string;
+  readonly id: PspName;
   /** What the payer can use there. */
   readonly kinds: readonly ('card' | 'upi' | 'netbanking' | 'wallet')[];
-  /** `fields`: on our page, in the provider's own fields; `redirect`: on the provider's page. */
-  readonly way: 'fields' | 'redirect';
+  /**
+   * `fields`: on our page, in the provider's own fields; `window`: in the provider's window over our page; `redirect`: on
+   * the provider's page.
+   */
+  readonly way: 'fields' | 'window' | 'redirect';
 }
 
-/** What each provider takes; in which currencies, where not in all. The merchant's dashboard there may allow less. */
-const METHODS: Readonly<Record<string, Omit<CheckoutMethod, 'id'> & { readonly currencies?: readonly string[] }>> = {
+/** How each provider is paid. The merchant's dashboard there may allow less. */
+const METHODS: Readonly<Record<PspName, Omit<CheckoutMethod, 'id'>>> = {
   stripe: { kinds: ['card'], way: 'fields' },
-  razorpay: { kinds: ['upi', 'card', 'netbanking', 'wallet'], way: 'redirect', currencies: ['INR'] },
-  payfast: { kinds: ['card', 'wallet'], way: 'redirect', currencies: ['ZAR'] },
+  razorpay: { kinds: ['upi', 'card', 'netbanking', 'wallet'], way: 'window' },
+  payfast: { kinds: ['card', 'wallet'], way: 'redirect' },
 };
 
 /**
  * The ways to pay at a shop's providers, each once.
  * @param current the provider of the payment's link: the payer may always go on there.
+ * @param hasPage that link has a page of its provider's, where it is paid: it was made before the payer came to ours.
  */
 export function checkoutMethods(
-  providers: readonly string[],
-  { currency, current }: { readonly currency: string; readonly current: string },
+  providers: readonly PspName[],
+  { currency, current, hasPage }: { readonly currency: string; readonly current: PspName; readonly hasPage: boolean },
 ): CheckoutMethod[] {
-  return [...new Set(providers)].flatMap((id) => {
-    const method = Object.hasOwn(METHODS, id) ? METHODS[id] : undefined;
-    if (!method) return [];
-    const { currencies, ...rest } = method;
-    const isTaken = id === current || !currencies || currencies.includes(currency);
-    return isTaken ? [{ id, ...rest }] : [];
-  });
+  const taking = providersTaking(currency);
+  return [...new Set(providers)]
+    .filter((id) => id === current || taking.includes(id))
+    .map((id) => ({ id, ...METHODS[id], ...(id === current && hasPage && { way: 'redirect' }) }));
 }
 
 /** Between which moments somebody may choose to pay later. */

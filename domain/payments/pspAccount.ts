@@ -1,4 +1,4 @@
-import type { PspMode, PspName } from './pspPort';
+import { PSP_NAMES, type PspMode, type PspName } from './pspPort';
 
 /** The account of the configuration at each provider, which serves every shop that has none of its own. */
 export const INSTALLATION_ACCOUNT = 'default';
@@ -70,10 +70,20 @@ export function nextCheckSeconds(check: KeyCheck, account: { isActive: boolean; 
   return account.isActive ? USUAL_CHECK_SECONDS : undefined;
 }
 
-/** The providers that can take payments in a currency. What each account's contract allows, only its provider knows. */
-export function providersTaking(currency: string): readonly string[] {
-  // developers.payfast.co.za: rands alone.
-  return currency === 'ZAR' ? ['razorpay', 'stripe', 'payfast'] : ['razorpay', 'stripe'];
+/**
+ * The only currency of a provider that is paid in one. developers.payfast.co.za: rands alone. Razorpay takes others for
+ * whom it has allowed payments from abroad, which no account is opened with: until then they would be refused.
+ */
+const ONLY_CURRENCY: Readonly<Partial<Record<PspName, string>>> = { razorpay: 'INR', payfast: 'ZAR' };
+
+/** Can a provider be paid in a currency? What each account's contract allows besides, only the provider knows. */
+export function takesCurrency(psp: PspName, currency: string): boolean {
+  return (ONLY_CURRENCY[psp] ?? currency) === currency;
+}
+
+/** The providers that can be paid in a currency: where new links are made, and what the payer's page offers. */
+export function providersTaking(currency: string): readonly PspName[] {
+  return PSP_NAMES.filter((psp) => takesCurrency(psp, currency));
 }
 
 /** Where a provider tells of an account's payments. The token names the account and proves nothing: the signature does. */

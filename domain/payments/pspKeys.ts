@@ -70,9 +70,16 @@ export type ShownKeys = Readonly<Record<string, string>>;
 const SHOWN_CHARACTERS = 4;
 const SHORTEST_TO_SHOW = 16;
 
-/** The last four characters of each key, by which people tell theirs apart. */
-export function shownKeys({ keys }: PspKeys): ShownKeys {
-  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, lastFour(key)]));
+/**
+ * The last four characters of each key, by which people tell theirs apart. A merchant's id is no secret, every payer's
+ * browser carries it, and it alone tells accounts at PayFast apart: it is shown whole.
+ */
+export function shownKeys(of: PspKeys): ShownKeys {
+  const merchantId = merchantOf(of);
+  return {
+    ...Object.fromEntries(Object.entries(of.keys).map(([name, key]) => [name, lastFour(key)])),
+    ...(merchantId !== undefined && { merchantId }),
+  };
 }
 
 function lastFour(key: string): string {

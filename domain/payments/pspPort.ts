@@ -49,6 +49,11 @@ export interface LinkRequest {
   readonly returnUrl: string;
   /** The payer's money is only authorised until we capture it; `UnsupportedByPsp` where a link can't do that. */
   readonly captureLater?: boolean;
+  /**
+   * The payer is on our page and may stay there: a provider that has a page of its own for links, and a window that opens
+   * over ours, makes what the window needs.
+   */
+  readonly onOurPage?: boolean;
 }
 
 /** A link as the provider has it: whatever there can be paid for our reference, several times tried and once paid. */
@@ -77,6 +82,18 @@ export type WayToPay =
       readonly intentId: string;
       readonly clientSecret: string;
       readonly publishableKey: string;
+    }
+  /**
+   * Our page lets the provider's script open its window over it, for an order that can be paid once. The key is the public
+   * one.
+   */
+  | {
+      readonly kind: 'window';
+      readonly orderId: string;
+      readonly publicKey: string;
+      readonly amountMinor: bigint;
+      readonly currency: string;
+      readonly description: string;
     }
   /** Our page posts these fields, signed and in this order, to the provider. */
   | {
@@ -237,6 +254,11 @@ export interface PspPort {
   findLinkByReference(reference: string, since?: Date): Promise<PspResult<PspLink | undefined>>;
   /** How the payer of a link that is there gets to pay; asked for when our page opens, and nothing of it is kept. */
   wayToPay(linkId: string, request: LinkRequest): Promise<PspResult<WayToPay>>;
+  /**
+   * Has the provider signed what the payer's browser brings back? It says who has written it, and not what is true now:
+   * the provider is asked all the same. Not there where nothing signed comes back.
+   */
+  isGenuineReturn?(returned: PspReturn): boolean;
   /** Also lets go of what is authorised on it, where the provider can; else it is refused while that is so. */
   cancelLink(linkId: string): Promise<PspResult<PspLink>>;
   charge(request: ChargeRequest): Promise<PspResult<PspCharge>>;
@@ -253,6 +275,13 @@ export interface PspPort {
   /** All refunds of one payment. */
   listRefunds(pspPaymentId: string): Promise<PspResult<readonly PspRefund[]>>;
   listWebhooks(): Promise<PspResult<readonly PspWebhook[]>>;
+}
+
+/** What a provider's window gives to the page when it has been paid, signed with the account's secret key. */
+export interface PspReturn {
+  readonly paymentId: string;
+  readonly orderId: string;
+  readonly signature: string;
 }
 
 /** One thing that a webhook tells. */

@@ -200,6 +200,9 @@ export const payerPage = {
   STRIPE_JS_URL: variable(webUrl.default('https://js.stripe.com/clover/stripe.js'), {
     about: 'Stripe.js for the payer’s page, by which its fields are Stripe’s own; the sandbox’s in development',
   }),
+  RAZORPAY_JS_URL: variable(webUrl.default('https://checkout.razorpay.com/v1/checkout.js'), {
+    about: 'Razorpay’s checkout.js for the payer’s page, which opens Razorpay’s window; the sandbox’s in development',
+  }),
   PAY_FORM_ORIGINS: variable(origins.default(['https://www.payfast.co.za', 'https://sandbox.payfast.co.za']), {
     about: 'origins that the payer’s page may post a provider’s signed form to',
   }),

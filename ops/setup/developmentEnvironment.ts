@@ -36,6 +36,7 @@ export function developmentEnvironment(
     JWT_SECRET: secrets.jwtSecret,
     DATA_ENCRYPTION_KEY: secrets.dataEncryptionKey,
     STRIPE_JS_URL: `${places.sandboxUrl}/stripe/js/stripe.js`,
+    RAZORPAY_JS_URL: `${places.sandboxUrl}/razorpay/js/checkout.js`,
     PAY_FORM_ORIGINS: new URL(places.sandboxUrl).origin,
     ...sandboxProvider(env, 'TELEGRAM_BOT_TOKEN', {
       TELEGRAM_BOT_TOKEN: secrets.telegramBotToken,

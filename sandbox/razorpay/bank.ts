@@ -1,41 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { z } from 'zod';
 import { parseBody } from '../control/parseBody';
 import { html, json, redirect, RefusedRequest, type Answer } from '../http/answer';
 import { contentType, type Call } from '../http/call';
 import type { Route } from '../http/router';
 import { bankPage, type BankView } from '../pages/bankPage';
 import type { World } from '../world';
+import { actAtBank, bankActSchema, type BankAct } from './bankAct';
 import { DECLINES } from './declines';
 import type { StoredLink, StoredPayment } from './facts';
 import type { Links } from './links';
 import type { Paying } from './paying';
-import { MIN_AMOUNT } from './request';
 import type { RazorpayState } from './state';
-
-/** Ten minutes: the longest that a bank leaves a payer waiting. */
-const MAX_DELAY_MS = 600_000;
-const DEFAULT_LATE_MS = 5000;
-
-const delay = z.coerce.number().int().min(0).max(MAX_DELAY_MS);
-const actionSchema = z.strictObject({
-  /**
-   * pay: captured · decline: failed · late: failed now, captured after `lateMs` · vanish: captured, but nobody is told ·
-   * authorize: authorized and left for the merchant to capture
-   */
-  action: z.enum(['pay', 'decline', 'late', 'vanish', 'authorize']),
-  method: z.enum(['upi', 'card', 'netbanking', 'wallet']).default('upi'),
-  reason: z
-    .string()
-    .regex(/^[a-z][a-z_]{2,60}$/, 'must be a reason such as insufficient_funds')
-    .optional(),
-  lateMs: delay.default(DEFAULT_LATE_MS),
-  /** The payment stays in flight for so long before the bank decides. */
-  delayMs: delay.default(0),
-  /** Part of the amount, where the link allows it. */
-  amount: z.coerce.number().int().min(MIN_AMOUNT).optional(),
-});
-type Action = z.infer<typeof actionSchema>;
 
 export interface BankNeeds {
   world: World;
@@ -62,7 +37,7 @@ export class Bank {
 
   private decide(call: Call): Answer {
     const link = this.find(call);
-    const action = parseBody(call, actionSchema);
+    const action = parseBody(call, bankActSchema);
     const isForm = contentType(call) === 'application/x-www-form-urlencoded';
     const refusal = refusalOf(link, action);
     if (refusal !== undefined) return this.refuse(link, refusal, isForm);
@@ -79,30 +54,9 @@ export class Bank {
     return html(409, bankPage({ ...this.viewOf(link, null), notice }));
   }
 
-  private carryOut(link: StoredLink, action: Action): StoredPayment {
-    const { world, paying } = this.needs;
+  private carryOut(link: StoredLink, act: BankAct): StoredPayment {
     const { id: linkId, amount: whole, amount_paid: amountPaid } = link.entity;
-    const amount = action.amount ?? whole - amountPaid;
-    const { id } = paying.start({ linkId, method: action.method, amount, silent: action.action === 'vanish' }).entity;
-    const decidesAtMs = world.now() + action.delayMs;
-    switch (action.action) {
-      case 'pay':
-      case 'vanish':
-        if (action.delayMs > 0) return paying.plan(id, { atMs: decidesAtMs, then: 'capture' });
-        paying.authorize(id);
-        return paying.capture(id);
-      case 'decline': {
-        const reason = action.reason ?? 'payment_declined';
-        return action.delayMs > 0
-          ? paying.plan(id, { atMs: decidesAtMs, then: 'fail', reason })
-          : paying.fail(id, reason);
-      }
-      case 'late':
-        paying.fail(id, action.reason ?? 'payment_timed_out');
-        return paying.plan(id, { atMs: world.now() + action.lateMs, then: 'capture' });
-      case 'authorize':
-        return paying.authorize(id);
-    }
+    return actAtBank(this.needs, { on: { linkId }, amount: act.amount ?? whole - amountPaid, act });
   }
 
   /** Where the payer goes after a success that she can see, when the link names an address. */
@@ -151,7 +105,7 @@ function outcomeOf({ entity, silent }: StoredPayment): NonNullable<BankView['pay
   return { id: entity.id, status: silent ? 'unknown' : entity.status, description: entity.error_description };
 }
 
-function refusalOf({ entity }: StoredLink, action: Action): string | undefined {
+function refusalOf({ entity }: StoredLink, action: BankAct): string | undefined {
   if (entity.status !== 'created' && entity.status !== 'partially_paid') {
     return `this link is ${entity.status} and takes no payment`;
   }

@@ -1,5 +1,4 @@
-import type { Card, Order, Payment, PaymentMethod } from '../wire/razorpay';
-import type { StoredLink } from './facts';
+import type { Card, Order, Payment, PaymentLink, PaymentMethod } from '../wire/razorpay';
 import { newId } from './ids';
 
 /** What a payment without a problem says of problems. */
@@ -31,16 +30,17 @@ export function newOrder(wish: Pick<Order, 'amount' | 'currency' | 'receipt' | '
 }
 
 export interface NewPayment {
-  link: StoredLink;
   orderId: string;
+  /** What the link says of it; of an order that is paid by itself there is the currency alone. */
+  of: Pick<Payment, 'currency'> & Partial<Pick<PaymentLink, 'customer' | 'description' | 'notes'>>;
   method: PaymentMethod;
   amount: number;
   nowMs: number;
 }
 
 /** A payment as it is made, in flight. */
-export function newPayment({ link, orderId, method, amount, nowMs }: NewPayment): Payment {
-  const { currency, customer, description, notes } = link.entity;
+export function newPayment({ orderId, of, method, amount, nowMs }: NewPayment): Payment {
+  const { currency, customer, description, notes } = of;
   return {
     id: newId('pay'),
     entity: 'payment',
@@ -58,8 +58,8 @@ export function newPayment({ link, orderId, method, amount, nowMs }: NewPayment)
     captured: false,
     description: description || null,
     ...instrument(method),
-    email: customer.email ?? 'void@razorpay.com',
-    contact: customer.contact ?? '+919000090000',
+    email: customer?.email ?? 'void@razorpay.com',
+    contact: customer?.contact ?? '+919000090000',
     notes: notes ?? [],
     fee: null,
     tax: null,

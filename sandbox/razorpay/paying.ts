@@ -12,7 +12,8 @@ const FEE_PERCENT = 2;
 const TAX_PERCENT = 18;
 
 export interface Start {
-  linkId: string;
+  /** The link that is paid; or the order, in the window over a merchant's page. */
+  on: { linkId: string } | { orderId: string };
   method: PaymentMethod;
   amount: number;
   silent: boolean;
@@ -27,22 +28,27 @@ export class Paying {
   ) {}
 
   /** The payer has chosen a method: the payment is created and in flight. */
-  start({ linkId, method, amount, silent }: Start): StoredPayment {
-    const link = this.link(linkId);
-    const order = this.orderOf(link);
+  start({ on, method, amount, silent }: Start): StoredPayment {
+    const link = 'linkId' in on ? this.link(on.linkId) : undefined;
+    const order = 'orderId' in on ? this.state.order(on.orderId) : this.orderOf(this.link(on.linkId));
     const nowMs = this.world.now();
     const payment: StoredPayment = {
-      keyId: link.keyId,
-      linkId,
+      keyId: order.keyId,
+      linkId: link?.entity.id ?? null,
       createdAtMs: nowMs,
       updatedAtMs: nowMs,
       capturedAtMs: null,
       plan: null,
       silent,
-      entity: newPayment({ link, orderId: order.entity.id, method, amount, nowMs }),
+      // An order's notes are not repeated on its payments.
+      entity: newPayment({
+        orderId: order.entity.id,
+        of: link?.entity ?? { currency: order.entity.currency },
+        ...{ method, amount, nowMs },
+      }),
     };
     this.putOrder({ ...order, entity: { ...order.entity, attempts: order.entity.attempts + 1, status: 'attempted' } });
-    this.putLink('attempted', { ...link, entity: { ...link.entity, order_id: order.entity.id } });
+    if (link) this.putLink('attempted', { ...link, entity: { ...link.entity, order_id: order.entity.id } });
     return this.putPayment(payment);
   }
 

@@ -7,6 +7,7 @@ import { EVENT_NAMES } from '../wire/razorpay';
 import type { World } from '../world';
 import { Api, type Operation } from './api';
 import { Bank } from './bank';
+import { Checkout } from './checkout';
 import { Links } from './links';
 import { Orders } from './orders';
 import { Paying } from './paying';
@@ -45,6 +46,7 @@ export function createRazorpay(world: World, state: RazorpayState): Razorpay {
   return {
     routes: [
       ...new Api(world, state).routes(operations),
+      ...new Checkout({ world, state, paying }).routes(),
       ...new Bank({ world, state, links, paying }).routes(),
       ...controlRoutes(links, config),
     ],

@@ -72,6 +72,13 @@ export class RazorpayState {
     return this.refundsByPayment.of(paymentId).map((id) => this.refunds.get(id) as StoredRefund);
   }
 
+  /** An order that is known to exist. */
+  order(id: string): StoredOrder {
+    const order = this.orders.get(id);
+    if (order === undefined) throw new Error(`no order ${id} in the record`);
+    return order;
+  }
+
   /** A payment that is known to exist. */
   payment(id: string): StoredPayment {
     const payment = this.payments.get(id);

@@ -13,7 +13,8 @@ export interface Summary {
     refusedCalls: number;
     updates: { queued: number; accepted: number; redelivered: number; dropped: number };
   };
-  razorpay: MoneySummary & { links: number };
+  /** Orders are counted with those that links make by themselves. */
+  razorpay: MoneySummary & { links: number; orders: number };
   stripe: MoneySummary & { intents: number };
   /** Forms that payers have brought. */
   payfast: MoneySummary & { forms: number };
@@ -48,12 +49,18 @@ interface Deliveries {
 /** Counts what happened outside, from the record alone. */
 export async function summarise(record: EventRecord): Promise<Summary> {
   const summary = emptySummary();
-  const seen: Seen = { messages: new Set(), payments: new Set(), charges: new Set(), tries: new Set() };
+  const seen: Seen = {
+    messages: new Set(),
+    orders: new Set(),
+    payments: new Set(),
+    charges: new Set(),
+    tries: new Set(),
+  };
   for await (const line of record.lines()) count(summary, JSON.parse(line) as Entry, seen);
   return summary;
 }
 
-type Seen = Record<'messages' | 'payments' | 'charges' | 'tries', Set<string>>;
+type Seen = Record<'messages' | 'orders' | 'payments' | 'charges' | 'tries', Set<string>>;
 
 function count(summary: Summary, entry: Entry, seen: Seen): void {
   switch (entry.provider) {
@@ -61,6 +68,8 @@ function count(summary: Summary, entry: Entry, seen: Seen): void {
       return countTelegram(summary.telegram, entry, seen.messages);
     case 'razorpay':
       summary.razorpay.links += Number(isNew(entry, 'link'));
+      if (entry.kind === 'order') seen.orders.add((entry.data as { entity: { id: string } }).entity.id);
+      summary.razorpay.orders = seen.orders.size;
       return countPayments(summary.razorpay, entry, seen.payments);
     case 'stripe':
       summary.stripe.intents += Number(isNew(entry, 'intent'));
@@ -98,7 +107,7 @@ function emptySummary(): Summary {
       refusedCalls: 0,
       updates: { queued: 0, accepted: 0, redelivered: 0, dropped: 0 },
     },
-    razorpay: { links: 0, ...emptyMoney() },
+    razorpay: { links: 0, orders: 0, ...emptyMoney() },
     stripe: { intents: 0, ...emptyMoney() },
     payfast: { forms: 0, ...emptyMoney() },
     twilio: { messages: 0, refusedCalls: 0 },

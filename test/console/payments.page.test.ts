@@ -1,5 +1,6 @@
 import { openDatabase } from '../../db/kit/database';
 import { withPrincipal } from '../../db/kit/transaction';
+import { openAccount } from '../../ops/chaos/payments/paymentShops';
 import { waitFor } from '../kit/waitFor';
 import { useConsole } from './useConsole';
 
@@ -115,72 +116,62 @@ describe('where the money is, in a browser', () => {
     });
   });
 
-  describe('accounts', () => {
-    const KEYS = { id: 'rzp_test_ofashasown', secret: 'secret-of-the-account-asha' };
+  describe('reserved money', () => {
+    beforeAll(async () => {
+      const { http, world, shop, client } = on.stage;
+      await openAccount({ http, places: world.places }, shop, 'stripe');
+      await client.changeSettings({ captureLater: true });
+    }, DONE.deadlineMs);
 
-    it('R-10 R-11 R-13 (part) keys are checked, the webhook is tried, and then the account takes payments', async () => {
-      const { page } = on;
-      await on.open('accounts/new');
-      await page.getByLabel('Money').selectOption('Test');
-      await page.getByLabel('Name', { exact: true }).fill('Main account');
-      await page.getByLabel('Key id').fill(KEYS.id);
-      await page.getByLabel('Key secret').fill(KEYS.secret);
-      await button('Add and check').click();
-      await says('Keys are good');
-      expect(await page.content()).not.toContain(KEYS.secret);
-
-      await button('Make a secret').click();
-      const shown = page.locator('code');
-      const made = page.getByText('Copy this secret').locator('xpath=following-sibling::code');
-      const [url, secret] = [
-        await shown.filter({ hasText: '/v1/webhooks/razorpay/' }).innerText(),
-        await made.innerText(),
-      ];
-      await on.stage.http.request({
-        method: 'POST',
-        url: `${on.stage.world.places.sandboxUrl}/razorpay/webhook-config`,
-        body: { keyId: KEYS.id, url, secret },
-      });
-      await button('Try it').click();
-      await page.getByText('Heard', { exact: true }).waitFor({ timeout: DONE.deadlineMs });
-      await button('Take new payments here').click();
-      await says('Takes new payments');
-
-      await on.stage.placeOrder({ customer: 'Divya', isPaid: true });
-      await waitFor(
+    /** An order whose payer's bank has set the money aside; its page is open. */
+    async function reserve(customer: string): Promise<string> {
+      const { http, inspector, world, placeOrder } = on.stage;
+      const { orderNumber } = await placeOrder({ customer });
+      const intent = await waitFor(
         async () =>
           (
-            await on.stage.inspector.rows(
-              `SELECT 1 AS paid FROM payment_attempts WHERE status = 'CAPTURED' AND psp = 'razorpay' AND psp_account <> 'default'`,
+            await inspector.rows<{ id: string }>(
+              `SELECT l.psp_link_id AS id FROM payment_links l JOIN payments p ON p.id = l.payment_id JOIN orders o ON o.id = p.order_id
+               WHERE o.order_number = $1 AND l.psp = 'stripe' AND l.status = 'ACTIVE'`,
+              [orderNumber],
             )
-          ).length === 1,
-        { ...DONE, message: 'a payment at the shop’s own account' },
+          )[0]?.id,
+        { ...DONE, message: 'a link at Stripe' },
       );
+      await http.request({ method: 'POST', url: `${world.places.sandboxUrl}/stripe/pay/${intent}`, body: {} });
+      await openPayment(orderNumber);
+      await says('Reserved');
+      await button('Take reserved money').click();
+      return orderNumber;
+    }
+
+    it('R-53 (part) it is taken whole, and the page follows by itself', async () => {
+      const number = await reserve('Nila');
+      await dialog().getByRole('button', { name: 'Take ₹80.00' }).click();
+      await on.toast('The money is being taken.');
+      await on.page.getByText('Paid', { exact: true }).first().waitFor({ timeout: DONE.deadlineMs });
+
+      expect((await sumsOf(number))?.captured).toBe(8_000);
+      expect(await button('Take reserved money').count()).toBe(0);
     });
 
-    it('R-11 (part) keys that the provider refuses replace none; the last account is paused with open eyes', async () => {
-      const { page } = on;
-      await on.open('accounts');
-      await row('Main account').getByRole('link').click();
-      await button('Replace the keys').click();
-      await dialog().getByLabel('Key id').fill(KEYS.id);
-      await dialog().getByLabel('Key secret').fill('another-secret-than-its-own');
-      await dialog().getByRole('button', { name: 'Replace the keys' }).click();
-      await says('Keys refused');
-      await page.getByText('In use', { exact: true }).waitFor();
+    it('R-53 U-4 (part) it is taken in part and never beyond, and what was let go can’t be taken any more', async () => {
+      const number = await reserve('Omar');
+      const amount = dialog().getByLabel(/^Amount/);
+      await amount.fill('80.01');
+      await dialog().getByRole('alert').filter({ hasText: 'At most ₹80.00.' }).waitFor();
+      await amount.fill('30');
+      await dialog().getByRole('button', { name: 'Take ₹30.00' }).click();
+      await says('₹30.00 of it was taken.');
 
-      await button('Pause').click();
-      await dialog().getByRole('button', { name: 'Pause', exact: true }).click();
-      await dialog().getByLabel('Let the account of whoever runs Munshi take them').check();
-      await dialog().getByRole('button', { name: 'Pause', exact: true }).click();
-      await says('Not in use');
+      expect((await sumsOf(number))?.captured).toBe(3_000);
+      await button('Take reserved money').waitFor({ state: 'detached' });
     });
   });
 
   on.describeLooks([
     ...['payments', 'payments?view=unknown', 'payments?view=surplus', 'payments/PAYMENT'],
-    ...['accounts', 'accounts/new', 'accounts/ACCOUNT', 'reconciliation?status=any', 'reconciliation?view=runs'],
-    'reconciliation/RUN',
+    ...['reconciliation?status=any', 'reconciliation?view=runs', 'reconciliation/RUN'],
   ]);
 
   /** Somebody has mistyped: a rupee less than the provider took. */

@@ -26,7 +26,7 @@ const NAMED = {
   PRODUCT: 'SELECT id FROM products WHERE org_id = $1 ORDER BY created_at, id LIMIT 1',
   CUSTOMER: 'SELECT buyer_id AS id FROM orders WHERE org_id = $1 ORDER BY created_at LIMIT 1',
   PAYMENT: `SELECT payment_id AS id FROM payment_attempts WHERE org_id = $1 ORDER BY created_at LIMIT 1`,
-  ACCOUNT: 'SELECT id FROM psp_accounts WHERE org_id = $1 LIMIT 1',
+  ACCOUNT: `SELECT id FROM psp_accounts WHERE org_id = $1 AND status <> 'REMOVED' ORDER BY created_at LIMIT 1`,
   RUN: 'SELECT id FROM reconciliation_runs WHERE org_id = $1 ORDER BY created_at LIMIT 1',
   ORDER: 'SELECT order_number AS id FROM orders WHERE org_id = $1 ORDER BY created_at LIMIT 1',
 } as const;

@@ -1,7 +1,9 @@
 import { deviceLocale } from '../../console/src/i18n/deviceLocale';
 import type { Schemas } from '../../console/client/createClient';
 import { phoneNumber } from '../../console/src/kit/say/phoneNumber';
+import { FORMS, PROVIDERS } from '../../console/src/rooms/accounts/providers';
 import { withoutEchoes } from '../../console/src/rooms/orders/withoutEchoes';
+import { takesCurrency } from '../../domain/payments/pspAccount';
 
 describe('the language of a device', () => {
   it.each([
@@ -27,6 +29,14 @@ describe('a phone number as people type it', () => {
   ])('K-45 (part) «%s» is sent as %s', (typed, sent) => {
     expect(phoneNumber(typed)).toBe(sent);
   });
+});
+
+it('C-16 (part) a new account’s form names the currency in which new payments are made there', () => {
+  for (const provider of PROVIDERS) {
+    const { onlyCurrency } = FORMS[provider];
+    const named = ['INR', 'ZAR', 'USD'].filter((currency) => (onlyCurrency ?? currency) === currency);
+    expect(named).toEqual(['INR', 'ZAR', 'USD'].filter((currency) => takesCurrency(provider, currency)));
+  }
 });
 
 describe('a timeline without echoes', () => {

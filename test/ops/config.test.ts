@@ -157,6 +157,7 @@ describe('the configuration', () => {
       'TELEGRAM_LINK_BASE_URL',
       'RAZORPAY_BASE_URL',
       'STRIPE_JS_URL',
+      'RAZORPAY_JS_URL',
       'PAYFAST_BASE_URL',
       'PAYFAST_TEST_BASE_URL',
       'PAYFAST_API_URL',

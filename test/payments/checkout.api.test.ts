@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { changeOrder } from '../../db/orders/changeOrder';
 import { readPayerToken, signPayerToken } from '../../ops/runtime/payerToken';
 import { testSignIn } from '../edge/startEdge';
+import { waitFor } from '../kit/waitFor';
 import { openCheckoutShop, paidByForm, type CheckoutShop } from './checkoutShop';
 import { cancelAsCustomer } from './payShop';
 
@@ -30,7 +32,7 @@ describe('what the payer’s page asks', () => {
       await shop.kit.shop.value('SELECT name FROM orgs WHERE id = $1', [shop.kit.shop.orgId]),
     );
     expect(data.methods).toEqual([
-      { id: 'razorpay', kinds: ['upi', 'card', 'netbanking', 'wallet'], way: 'redirect', isCurrent: false },
+      { id: 'razorpay', kinds: ['upi', 'card', 'netbanking', 'wallet'], way: 'window', isCurrent: false },
       { id: 'stripe', kinds: ['card'], way: 'fields', isCurrent: true },
     ]);
     const { rows } = await shop.kit.shop.look.query<{ name: string; phone: string | null }>(
@@ -170,8 +172,13 @@ describe('what the payer’s page asks', () => {
     expect(there.data.state).toBe('open');
     expect(there.data.methods.find(({ isCurrent }: { isCurrent: boolean }) => isCurrent).id).toBe('razorpay');
     const { data } = await shop.post('tries', { t: token, method: 'razorpay' });
-    expect(data.way).toMatchObject({ kind: 'page' });
-    expect(data.way.url).toContain('/bank/plink_');
+    expect(data.way).toMatchObject({
+      kind: 'window',
+      publicKey: 'rzp_test_payments',
+      amountMinor: 30_000,
+      currency: 'INR',
+    });
+    expect(data.way.orderId).toMatch(/^order_/);
     // The intent that was left can't be paid any more.
     const { rows } = await shop.kit.shop.look.query<{ psp_link_id: string; status: string }>(
       `SELECT psp_link_id, status FROM payment_links WHERE payment_id = $1 AND psp = 'stripe'`,
@@ -201,8 +208,9 @@ describe('what the payer’s page asks', () => {
       { psp: 'stripe', status: 'PAID' },
       { psp: 'razorpay', status: 'CANCELLED' },
     ]);
-    const there = await shop.kit.psp.fetchLink(String(rows[1]?.psp_link_id));
-    expect(there).toMatchObject({ kind: 'definite', value: { link: { status: 'CANCELLED' } } });
+    // Razorpay can't cancel an order: nobody is led there any more.
+    expect(rows[1]?.psp_link_id).toMatch(/^order_/);
+    expect((await shop.post('tries', { t: token, method: 'razorpay' })).data.way).toBeUndefined();
     expect(await shop.netAtStripe(placed)).toBe(30_000);
     expect(
       await shop.kit.shop.value('SELECT next_action_at FROM payments WHERE id = $1', [placed.paymentId]),
@@ -224,6 +232,88 @@ describe('what the payer’s page asks', () => {
     expect((await shop.post('tries', { t: token, method: 'stripe' })).data.view.state).toBe('preparing');
     await shop.work(placed);
     expect((await shop.post('tries', { t: token, method: 'stripe' })).data.way.kind).toBe('intent');
+  });
+
+  describe('in a provider’s window', () => {
+    /** An order that is to be paid in Razorpay's window, and what the window would give to the page when it was paid. */
+    async function inWindow() {
+      const placed = await shop.place('stripe', 30_000n);
+      const t = shop.tokenOf(placed);
+      await shop.post('tries', { t, method: 'razorpay' });
+      await shop.work(placed);
+      const { orderId } = (await shop.post('tries', { t, method: 'razorpay' })).data.way as { orderId: string };
+      const pay = async (action: object = { action: 'pay' }) => {
+        const answer = await fetch(`${shop.kit.sandbox.url}/bank/${orderId}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(action),
+        });
+        const { paymentId, signature } = (await answer.json()) as { paymentId: string; signature: string };
+        return { paymentId, orderId, signature };
+      };
+      return { placed, t, pay };
+    }
+
+    /** As if the two seconds were over in which a provider is asked once. */
+    const askAnew = () => shop.kit.shop.look.query('UPDATE payment_links SET payer_asked_at = NULL');
+    const signatureOf = (orderId: string, paymentId: string) =>
+      createHmac('sha256', 'secret-of-payments').update(`${orderId}|${paymentId}`).digest('hex');
+
+    it('R-27 U-1 (part) what it has signed is taken, and the provider asked; what somebody else has signed is refused', async () => {
+      const { placed, t, pay } = await inWindow();
+      const other = await inWindow();
+      const returned = await pay({ action: 'vanish' }).then(({ orderId, paymentId }) => ({
+        ...{ orderId, paymentId },
+        signature: signatureOf(orderId, paymentId),
+      }));
+      const forged = { ...returned, signature: '0'.repeat(64) };
+      const refused = { status: 422, code: 'RETURN_NOT_GENUINE' };
+      expect(await shop.post('result', { t, returned: forged })).toMatchObject(refused);
+      expect(await shop.post('result', { t: other.t, returned })).toMatchObject(refused);
+      expect((await shop.look(t)).data.state).toBe('open');
+      await askAnew();
+      const { data } = await shop.post('result', { t, returned });
+      expect(data).toMatchObject({ state: 'paid', receipt: { paidMinor: 30_000, reference: returned.paymentId } });
+      expect(await shop.kit.netAtProvider(placed.orderId)).toBe(30_000);
+      // Nor does a good signature say that it was paid: the provider does.
+      const waits = await other.pay({ action: 'decline', reason: 'insufficient_funds' });
+      await askAnew();
+      const signature = signatureOf(waits.orderId, waits.paymentId);
+      const said = await shop.post('result', { t: other.t, returned: { ...waits, signature } });
+      expect(said.data).toMatchObject({ state: 'open', decline: 'insufficientFunds', tries: 1 });
+    });
+
+    it('R-50 R-53 (part) its events alone book the same payment, declined and captured', async () => {
+      const { placed, pay } = await inWindow();
+      const attempts = () =>
+        shop.kit.shop.look
+          .query<{ status: string }>('SELECT status FROM payment_attempts WHERE payment_id = $1 ORDER BY created_at', [
+            placed.paymentId,
+          ])
+          .then(({ rows }) => rows.map(({ status }) => status));
+      await pay({ action: 'decline' });
+      await waitFor(async () => (await attempts()).length === 1, { message: 'the declined try' });
+      await pay();
+      await shop.kit.untilOrder(placed.orderId, 'payment_status', 'PAID');
+      expect((await attempts()).sort()).toEqual(['CAPTURED', expect.stringMatching(/^DECLINED/)]);
+    });
+
+    it('U-3 U-4 (part) paid after the payer has gone elsewhere and paid there, it goes back', async () => {
+      const { placed, t, pay } = await inWindow();
+      await shop.post('tries', { t, method: 'stripe' });
+      await shop.work(placed);
+      await shop.payAtStripe(placed, { card: '4242424242424242' });
+      expect((await shop.post('result', { t })).data.state).toBe('paid');
+      await pay();
+      await shop.kit.untilValue(
+        `SELECT count(*)::int FROM refunds WHERE payment_id = $1 AND cause = 'SURPLUS'`,
+        [placed.paymentId],
+        1,
+      );
+      await shop.work(placed);
+      await waitFor(async () => (await shop.kit.netAtProvider(placed.orderId)) === 0, { message: 'the refund' });
+      expect(await shop.netAtStripe(placed)).toBe(30_000);
+    });
   });
 
   it('CAP-18 (part) a way that the shop does not offer is refused', async () => {

@@ -3,6 +3,8 @@ import { en } from '../../console/pay/texts/en';
 import { hi } from '../../console/pay/texts/hi';
 import { ta } from '../../console/pay/texts/ta';
 import { checkoutMethods, checkoutState, payLaterRange, type CheckoutFacts } from '../../domain/payments/checkout';
+import { providersTaking, takesCurrency } from '../../domain/payments/pspAccount';
+import { PSP_NAMES, type PspName } from '../../domain/payments/pspPort';
 
 const NOW = new Date('2026-03-01T10:00:00Z');
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
@@ -36,12 +38,31 @@ describe('what the payer’s page shows', () => {
   });
 
   it('CAP-18 (part) offers the shop’s providers, each once, in the currencies that they take', () => {
-    const ids = (providers: string[], currency: string, current: string) =>
-      checkoutMethods(providers, { currency, current }).map(({ id }) => id);
+    const ids = (providers: PspName[], currency: string, current: PspName) =>
+      checkoutMethods(providers, { currency, current, hasPage: false }).map(({ id }) => id);
     expect(ids(['razorpay', 'stripe', 'stripe'], 'INR', 'razorpay')).toEqual(['razorpay', 'stripe']);
     expect(ids(['razorpay', 'stripe', 'payfast'], 'ZAR', 'payfast')).toEqual(['stripe', 'payfast']);
     expect(ids(['razorpay', 'stripe'], 'USD', 'razorpay')).toEqual(['razorpay', 'stripe']);
-    expect(ids(['constructor', 'nobody'], 'INR', 'razorpay')).toEqual([]);
+    const ways = (hasPage: boolean) =>
+      checkoutMethods(['stripe', 'razorpay'], { currency: 'INR', current: 'razorpay', hasPage }).map(({ way }) => way);
+    expect([ways(false), ways(true)]).toEqual([
+      ['fields', 'window'],
+      ['fields', 'redirect'],
+    ]);
+  });
+
+  it.each([
+    ['INR', ['razorpay', 'stripe']],
+    ['ZAR', ['stripe', 'payfast']],
+    ['USD', ['stripe']],
+  ])('C-16 (part) %s: new links are made where the page offers to pay', (currency, taking) => {
+    expect(providersTaking(currency)).toEqual(taking);
+    for (const current of PSP_NAMES) {
+      const offered = checkoutMethods(PSP_NAMES, { currency, current, hasPage: false }).map(({ id }) => id);
+      expect(offered.filter((id) => id !== current || takesCurrency(id, currency))).toEqual(taking);
+      // Where the payment is under way already the payer may go on.
+      expect(offered).toContain(current);
+    }
   });
 
   it('U-29 T-44 (part) pay later: within the order’s life, with a nudge’s time left before its cancel, and only before it was nudged', () => {
@@ -76,11 +97,17 @@ describe('the page’s words', () => {
 });
 
 describe('the page’s policy', () => {
-  it('K-95 (part) names Stripe’s own origins where Stripe.js comes from Stripe', () => {
-    const policy = checkoutPolicy({ stripeJsUrl: 'https://js.stripe.com/clover/stripe.js', formOrigins: [] });
-    expect(policy).toContain("script-src 'self' https://js.stripe.com https://*.js.stripe.com;");
-    expect(policy).toContain("connect-src 'self' https://api.stripe.com;");
-    expect(policy).toContain('https://hooks.stripe.com;');
+  it('K-95 (part) names the providers’ own origins where their scripts come from them', () => {
+    const policy = checkoutPolicy({
+      stripeJsUrl: 'https://js.stripe.com/clover/stripe.js',
+      razorpayJsUrl: 'https://checkout.razorpay.com/v1/checkout.js',
+      formOrigins: [],
+    });
+    expect(policy).toContain(
+      "script-src 'self' https://js.stripe.com https://*.js.stripe.com https://checkout.razorpay.com;",
+    );
+    expect(policy).toContain("connect-src 'self' https://api.stripe.com https://api.razorpay.com ");
+    expect(policy).toContain('https://hooks.stripe.com https://api.razorpay.com ');
     expect(policy).toContain("form-action 'none'");
     expect(policy).not.toContain('unsafe');
   });

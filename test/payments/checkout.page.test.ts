@@ -153,15 +153,87 @@ describe('the payer’s page in a browser', () => {
     expect((await shop.look(shop.tokenOf(placed))).data.tries).toBe(0);
   });
 
-  it('CAP-18 (part) another way: the page prepares it by itself and goes to the provider’s page', async () => {
-    const placed = await shop.place('stripe', 25_000n);
+  it('CAP-18 (part) a link that has a page of its provider’s is paid there', async () => {
+    const placed = await shop.place('razorpay', 25_000n);
     await page.goto(address(placed));
-    await page.getByLabel('UPI, card or net banking').check();
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await heading(page, 'Preparing your payment').waitFor();
-    await shop.work(placed);
+    await page.getByText('You pay on the page of the payment service').waitFor();
     await payButton(page).click();
     await page.waitForURL(/\/bank\/plink_/);
+  });
+
+  describe('in Razorpay’s window', () => {
+    const inWindow = () => page.frameLocator('iframe[title="Razorpay Checkout"]');
+    const payInWindow = async (upi: string) => {
+      await inWindow().getByLabel('UPI ID').fill(upi);
+      await inWindow().getByRole('button', { name: 'Pay now' }).click();
+    };
+    /** The payer chooses another way; the page prepares it by itself, and the window opens over it. */
+    const openWindow = async (priceMinor: bigint) => {
+      const placed = await shop.place('stripe', priceMinor);
+      await page.goto(address(placed));
+      await page.getByLabel('UPI, card or net banking').check();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await heading(page, 'Preparing your payment').waitFor();
+      await shop.work(placed);
+      await page.getByText('The payment service opens its window').waitFor();
+      await payButton(page).click();
+      await inWindow().getByLabel('UPI ID').waitFor();
+      return placed;
+    };
+
+    it('CAP-18 R-24 R-27 (part) the payer pays without leaving the page, by the account’s public key alone', async () => {
+      const sent: string[] = [];
+      page.on('request', (request) => {
+        if (request.url().startsWith(shop.url)) sent.push(`${request.url()} ${request.postData() ?? ''}`);
+      });
+      const placed = await openWindow(25_000n);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+      await payInWindow('success@razorpay');
+      await heading(page, 'Paid, thank you!').waitFor();
+      expect(await page.locator('main').textContent()).toMatch(/pay_\w+/);
+      expect(await shop.kit.netAtProvider(placed.orderId)).toBe(25_000);
+      // What the window has signed went to us, and what was typed in it did not.
+      expect(sent.filter((line) => /"signature":"[0-9a-f]{64}"/.test(line))).toHaveLength(1);
+      expect(sent.join('\n')).not.toContain('@razorpay');
+    });
+
+    it('R-27 (part) a try that fails is told in plain words when the window is left, and another one pays', async () => {
+      const placed = await openWindow(26_000n);
+      await payInWindow('failure@razorpay');
+      await inWindow().getByRole('alert').filter({ hasText: /\w/ }).waitFor();
+      await inWindow().getByRole('button', { name: 'Close' }).click();
+      await heading(page, 'The payment did not go through').waitFor();
+      await payButton(page).click();
+      await payInWindow('success@razorpay');
+      await heading(page, 'Paid, thank you!').waitFor();
+      expect(await shop.kit.netAtProvider(placed.orderId)).toBe(26_000);
+    });
+
+    it('CAP-18 (part) who closes it without paying is on the page as before, and may choose anew', async () => {
+      const placed = await openWindow(27_000n);
+      await inWindow().getByRole('button', { name: 'Close' }).click();
+      await payButton(page).waitFor();
+      await page.getByLabel('Card', { exact: true }).check();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await heading(page, 'Preparing your payment').waitFor();
+      await shop.work(placed);
+      await typeCard(page, '4242424242424242');
+      await payButton(page).click();
+      await heading(page, 'Paid, thank you!').waitFor();
+      expect(await shop.netAtStripe(placed)).toBe(27_000);
+    });
+
+    it('CAP-18 (part) a window that can’t be loaded is told, and the button is there again', async () => {
+      await page.route('**/razorpay/js/checkout.js', (route) => route.abort(), { times: 1 });
+      const placed = await shop.place('stripe', 28_000n);
+      await shop.post('tries', { t: shop.tokenOf(placed), method: 'razorpay' });
+      await shop.work(placed);
+      await page.goto(address(placed));
+      await payButton(page).click();
+      await page.getByText('The window of the payment service could not be loaded').waitFor();
+      await payButton(page).click();
+      await inWindow().getByLabel('UPI ID').waitFor();
+    });
   });
 
   it('R-24 (part) a signed form is posted to the provider by the page, and to nobody else', async () => {
@@ -206,7 +278,12 @@ describe('the payer’s page in a browser', () => {
   it('CAP-18 U-29 (part) pay later: the payer chooses when, and is told so', async () => {
     const placed = await shop.place('stripe');
     await page.goto(address(placed));
+    // What was typed into the provider's fields stays there, while nothing came of it and when something has.
+    await typeCard(page, '4242424242424242');
     await page.getByText('Pay later').click();
+    await page.route('**/v1/pay/checkout/later', (route) => route.abort(), { times: 1 });
+    await page.getByRole('button', { name: 'Remind me then' }).click();
+    await page.getByText('We got no answer').waitFor();
     await page.getByRole('button', { name: 'Remind me then' }).click();
     await page.getByText(/We will remind you on/).waitFor();
     expect(
@@ -214,6 +291,18 @@ describe('the payer’s page in a browser', () => {
         placed.orderId,
       ]),
     ).toBe(1);
+    await payButton(page).click();
+    await heading(page, 'Paid, thank you!').waitFor();
+    expect(await shop.netAtStripe(placed)).toBe(50_000);
+  });
+
+  it('CAP-18 R-32 (part) pay later: in another language too the chosen moment stands there', async () => {
+    await page.goto(address(await shop.place('stripe')));
+    await page.getByText('Pay later').click();
+    await page.getByRole('button', { name: 'Remind me then' }).click();
+    await page.getByText(/We will remind you on/).waitFor();
+    await page.getByRole('button', { name: 'தமிழ்' }).click();
+    await page.locator('.chosen').filter({ hasText: 'நினைவூட்டுவோம்' }).waitFor();
   });
 
   it('R-32 (part) it speaks the customer’s language, and another that is chosen and kept', async () => {

@@ -174,6 +174,7 @@ async function serve(
   const feed = createLiveFeed({ database, metrics: registry, onTrouble: () => undefined });
   const page = createCheckoutPage(join(projectFolder(), 'dist', 'pay'), {
     stripeJsUrl: `${kit.sandbox.url}/stripe/js/stripe.js`,
+    razorpayJsUrl: `${kit.sandbox.url}/razorpay/js/checkout.js`,
     formOrigins: options.formOrigins ?? [],
   });
   const app = createApp({

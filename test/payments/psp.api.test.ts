@@ -29,7 +29,7 @@ function requestFor(change: Partial<LinkRequest> & Pick<LinkRequest, 'currency'>
  * What every provider's adapter promises, against the provider as the sandbox plays it. The sandbox's record is the
  * judge.
  */
-describe.each(PROVIDERS)('the contract of payment providers, by $name', (provider) => {
+describe.each(PROVIDERS)('the contract of payment providers, by $by of $name', (provider) => {
   const { calls, can, currency } = provider;
   let outside: Outside;
   let psp: PspPort;
@@ -74,12 +74,16 @@ describe.each(PROVIDERS)('the contract of payment providers, by $name', (provide
     expect(link).toMatchObject({ status: 'OPEN', reference: request.reference, amountMinor: 45_050n, currency });
     const again = await psp.createLink(request);
     if (provider.again === 'sameLink') expect(valueOf(again).id).toBe(link.id);
+    else if (provider.again === 'anotherLink') expect(valueOf(again).reference).toBe(link.reference);
     else expect(again).toMatchObject({ kind: 'refused', code: provider.again });
     expect(valueOf(await psp.wayToPay(link.id, request)).kind).toBe(provider.way);
-    expect((await counted()).links).toBe(calls.createLink ? 1 : 0);
+    expect((await counted()).links).toBe(!calls.createLink ? 0 : provider.again === 'anotherLink' ? 2 : 1);
     // Where nothing is there before somebody pays, nothing is found before.
     if (!calls.createLink) await provider.payer(payer, 'pays');
-    expect(valueOf(await psp.findLinkByReference(request.reference, new Date()))?.id).toBe(link.id);
+    const found = valueOf(await psp.findLinkByReference(request.reference, new Date()));
+    // Of two with one key either is taken: payers are led to the one that was kept.
+    if (provider.again === 'anotherLink') expect(found?.reference).toBe(request.reference);
+    else expect(found?.id).toBe(link.id);
     expect(valueOf(await psp.findLinkByReference('of-nobody'))).toBeUndefined();
   });
 
@@ -116,7 +120,10 @@ describe.each(PROVIDERS)('the contract of payment providers, by $name', (provide
       { ...common, status: 'CAPTURED', capturedMinor: 45_050n },
       ...(can.showFailures ? [failed] : []),
     ]);
-    expect(valueOf(await psp.fetchPayment(byStatus[0]!.id))).toEqual({ ...byStatus[0], reference });
+    expect(valueOf(await psp.fetchPayment(byStatus[0]!.id))).toEqual({
+      ...byStatus[0],
+      reference: can.nameTries ? reference : undefined,
+    });
   });
 
   it('R-49 (part) a link that is cancelled takes no money; one that is paid is not cancelled', async () => {
@@ -244,7 +251,7 @@ describe.each(PROVIDERS)('the contract of payment providers, by $name', (provide
       pspPaymentId: payment.id,
       amountMinor: 10_000n,
     });
-    expect(moved.find(({ pspPaymentId }) => pspPaymentId === payment.id)?.reference).toBeDefined();
+    expect(moved.find(({ pspPaymentId }) => pspPaymentId === payment.id)?.reference !== undefined).toBe(can.nameTries);
     for (const { settled } of moved) expect(settled!.netMinor).toBe(settled!.amountMinor - settled!.feeMinor);
     const net = moved.reduce((sum, { settled }) => sum + settled!.amountMinor, 0n);
     const { money } = await counted();

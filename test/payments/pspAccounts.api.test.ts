@@ -157,8 +157,16 @@ describe('new keys', () => {
     await stage.done('POST', `${path}/verify`);
     await stage.check();
     const kept = await stage.get(id as string);
-    expect(kept).toMatchObject({ keys: { keyId: 'ated' }, check: { state: 'REFUSED', reason: 'OTHER_ACCOUNT' } });
+    expect(kept).toMatchObject({
+      keys: { keyId: 'ated' },
+      check: { state: 'REFUSED', reason: 'OTHER_ACCOUNT', oldKeysStay: true },
+    });
     expect(kept.nextKeys).toBeUndefined();
+    // The next check is of the old ones; were those refused, nothing would stay.
+    await stage.fault({ action: 'status', status: 401, method: 'payments.list' });
+    await stage.done('POST', `${path}/verify`);
+    await stage.check();
+    expect((await stage.get(id as string)).check).toMatchObject({ state: 'REFUSED', oldKeysStay: false });
   });
 
   it('R-11 (part) are used from the next call on, by adapters that stand already too', async () => {

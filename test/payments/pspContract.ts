@@ -28,6 +28,8 @@ export interface PayerUnderTest {
 /** One provider with its adapter, as the contract tries it. */
 export interface PspUnderTest {
   readonly name: PspPort['name'];
+  /** Where a provider is paid in more than one way: this one. */
+  readonly by: string;
   /** Makes the account known to the sandbox, where it does not take any. */
   open?(outside: Outside): Promise<unknown>;
   /**
@@ -54,9 +56,9 @@ export interface PspUnderTest {
   /** The event that tells of a capture. */
   readonly capturedEvent: string;
   readonly currency: string;
-  readonly way: 'page' | 'intent' | 'form';
+  readonly way: 'page' | 'intent' | 'form' | 'window';
   /** What a link made twice with the same key comes to. */
-  readonly again: 'sameLink' | 'DUPLICATE';
+  readonly again: 'sameLink' | 'anotherLink' | 'DUPLICATE';
   readonly can: {
     readonly charge: boolean;
     readonly captureLater: boolean;
@@ -65,6 +67,8 @@ export interface PspUnderTest {
     readonly listWebhooks: boolean;
     /** Tries that failed are shown. */
     readonly showFailures: boolean;
+    /** Our key comes back with each try, also when it is asked for by itself. */
+    readonly nameTries: boolean;
     /** The key of a refund comes back with it. */
     readonly nameRefunds: boolean;
     /** A signature stands apart from the body. */
@@ -83,11 +87,12 @@ const TIMEOUT_MS = 2_000;
 
 const EVERYTHING = {
   ...{ charge: true, captureLater: true, capturePartly: true, cancelLink: true, listWebhooks: true },
-  ...{ showFailures: true, nameRefunds: true, signInHeader: true },
+  ...{ showFailures: true, nameTries: true, nameRefunds: true, signInHeader: true },
 };
 
 const razorpay: PspUnderTest = {
   name: 'razorpay',
+  by: 'links',
   psp: ({ url }, keys) =>
     createRazorpayPsp({
       name: 'default',
@@ -120,8 +125,24 @@ const razorpay: PspUnderTest = {
   can: { ...EVERYTHING, charge: false, captureLater: false, capturePartly: false },
 };
 
+/** The same, for payers who are on our page. */
+const razorpayOrders: PspUnderTest = {
+  ...razorpay,
+  by: 'orders',
+  psp: (...args) => {
+    const psp = razorpay.psp(...args);
+    return { ...psp, createLink: (request) => psp.createLink({ ...request, onOurPage: true }) };
+  },
+  counted: ({ razorpay }) => ({ links: razorpay.orders, money: razorpay }),
+  calls: { ...razorpay.calls, createLink: 'orders.create' },
+  way: 'window',
+  again: 'anotherLink',
+  can: { ...razorpay.can, cancelLink: false, nameTries: false },
+};
+
 const stripe: PspUnderTest = {
   name: 'stripe',
+  by: 'intents',
   psp: ({ url }, keys) =>
     createStripePsp({
       name: 'default',
@@ -165,6 +186,7 @@ function payFastAccount({ url }: Sandbox, change: Partial<PayFastAccount>): PayF
 
 const payfast: PspUnderTest = {
   name: 'payfast',
+  by: 'forms',
   open: (outside) => outside.post('/payfast/merchants', PAYFAST),
   psp: (sandbox, keys, hook) =>
     createPayFastPsp(
@@ -194,9 +216,9 @@ const payfast: PspUnderTest = {
   again: 'sameLink',
   can: {
     ...{ charge: false, captureLater: false, capturePartly: false, cancelLink: false, listWebhooks: false },
-    ...{ showFailures: false, nameRefunds: false, signInHeader: false },
+    ...{ showFailures: false, nameTries: true, nameRefunds: false, signInHeader: false },
   },
 };
 
 /** Who keeps the contract. */
-export const PROVIDERS: readonly PspUnderTest[] = [razorpay, stripe, payfast];
+export const PROVIDERS: readonly PspUnderTest[] = [razorpay, razorpayOrders, stripe, payfast];

@@ -28,6 +28,8 @@ describe('keys of a provider', () => {
     expect(shownKeys(razorpay)).toEqual({ keyId: 'f456', keySecret: 'rs-x' });
     const short: PspKeys = { ...razorpay, keys: { ...razorpay.keys, keySecret: 'only-15-letters' } };
     expect(shownKeys(short)).toEqual({ keyId: 'f456', keySecret: '' });
+    // Who is paid at PayFast is no secret, and is all that tells accounts there apart.
+    expect(shownKeys(payfast)).toEqual({ merchantId: '10012345', merchantKey: '', passphrase: 'rase' });
   });
 
   it('R-11 (part) are of the mode that each of them says', () => {

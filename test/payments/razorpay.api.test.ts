@@ -17,6 +17,7 @@ describe('signatures', () => {
         .array(
           z.looseObject({
             kind: z.string(),
+            params: z.record(z.string(), z.string()).optional(),
             name: z.string().optional(),
             body: z.string().optional(),
             secret: z.string(),
@@ -25,16 +26,33 @@ describe('signatures', () => {
           }),
         )
         .parse((JSON.parse(readFileSync(VECTORS, 'utf8')) as { razorpay: unknown }).razorpay)
-        .filter(({ kind }) => kind === 'webhook')
     : [];
+  const ofKind = (kind: string) => vectors.filter((vector) => vector.kind === kind);
   const itWithVectors = vectors.length > 0 ? it : it.skip;
 
   itWithVectors('U-1 gives every published vector its verdict', () => {
-    expect(vectors.length).toBeGreaterThanOrEqual(4);
-    for (const { body = '', secret, signature, valid, name } of vectors) {
+    expect(ofKind('webhook').length).toBeGreaterThanOrEqual(4);
+    for (const { body = '', secret, signature, valid, name } of ofKind('webhook')) {
       const reader = createRazorpayWebhook({ account: 'default', secrets: [secret] });
       const verified = reader.verify(Buffer.from(body), { 'x-razorpay-signature': signature });
       expect({ name, valid: verified !== undefined }).toEqual({ name, valid });
+    }
+  });
+
+  itWithVectors('U-1 R-27 (part) gives what the window has signed its verdict, and no other order or payment', () => {
+    expect(ofKind('order_checkout').length).toBeGreaterThanOrEqual(1);
+    for (const { params = {}, secret: keySecret, signature, valid } of ofKind('order_checkout')) {
+      const psp = createRazorpayPsp({
+        name: 'default',
+        keyId: 'rzp_test_vectors',
+        keySecret,
+        baseUrl: 'http://unused',
+      });
+      const { order_id: orderId = '', payment_id: paymentId = '' } = params;
+      expect(psp.isGenuineReturn?.({ orderId, paymentId, signature })).toBe(valid);
+      expect(psp.isGenuineReturn?.({ orderId: `${orderId}0`, paymentId, signature })).toBe(false);
+      expect(psp.isGenuineReturn?.({ orderId: paymentId, paymentId: orderId, signature })).toBe(false);
+      expect(psp.isGenuineReturn?.({ orderId, paymentId, signature: signature.toUpperCase() })).toBe(false);
     }
   });
 

@@ -1,6 +1,6 @@
 import { validatePaymentVerification } from 'razorpay/dist/utils/razorpay-utils';
 import { waitFor } from '../kit/waitFor';
-import { field, Hook, KEY_SECRET, openOutside, text, WEBHOOK_SECRET, type Outside } from './outside';
+import { field, Hook, KEY_ID, KEY_SECRET, openOutside, text, WEBHOOK_SECRET, type Outside } from './outside';
 
 describe('payments of the sandbox, decided at its bank', () => {
   let outside: Outside;
@@ -227,6 +227,23 @@ describe('payments of the sandbox, decided at its bank', () => {
 
     expect(refused).toEqual({ status: 400, body: { error: { message: expect.any(String) as string } } });
     await expect(outside.records('kind=payment')).resolves.toEqual([]);
+  });
+
+  it('T-50 (part) an order is paid by itself in the window over a page, by its account’s public key, and once', async () => {
+    const order = await outside.razorpay.orders.create({ amount: 50_000, currency: 'INR', receipt: 'window-1' });
+    const pay = (wish: object) => outside.post(`/razorpay/checkout/${order.id}`, wish);
+    const vpa = 'success@razorpay';
+    expect((await pay({ keyId: 'rzp_test_of_another', vpa })).status).toBe(400);
+    expect((await pay({ keyId: KEY_ID, vpa: 'somebody@bank' })).status).toBe(400);
+    const failed = await pay({ keyId: KEY_ID, vpa: 'failure@razorpay' });
+    expect(failed.body).toMatchObject({ status: 'failed', error: { reason: 'payment_declined' } });
+    const { body } = await pay({ keyId: KEY_ID, vpa });
+    const returned = { order_id: order.id, payment_id: text(body, 'paymentId') };
+    expect(validatePaymentVerification(returned, text(body, 'signature'), KEY_SECRET)).toBe(true);
+    expect((await pay({ keyId: KEY_ID, vpa })).status).toBe(409);
+    await hook.atLeast(4);
+    expect(events()).toEqual(['payment.failed', 'payment.authorized', 'payment.captured', 'order.paid']);
+    expect(await captures()).toMatchObject([{ reference: 'window-1', linkId: null, orderId: order.id }]);
   });
 });
 

@@ -200,6 +200,7 @@ describe('the record of the sandbox', () => {
       },
       razorpay: {
         links: 1,
+        orders: 1,
         attempts: 2,
         captures: 1,
         refunds: 1,

@@ -1,6 +1,7 @@
 import {
   UnsupportedByPsp,
   type LinkRequest,
+  type PspLink,
   type PspPage,
   type PspPayment,
   type PspPort,
@@ -14,6 +15,8 @@ import {
 import { toJsonAmount } from '../../../domain/kit/money';
 import { findByKey } from '../findByKey';
 import { ask } from './ask';
+import { findListed, PAGE_SIZE } from './findListed';
+import { cannotCancel, createOrder, fetchOrder, findOrder, isGenuineReturn, isOrder, wayToOrder } from './orders';
 import { createRazorpayClient, type RazorpayAccount, type RazorpayClient } from './razorpayClient';
 import {
   linkListOf,
@@ -39,10 +42,13 @@ export function createRazorpayPsp(account: RazorpayAccount): PspPort {
     account: account.name,
     mode: modeOf(account.keyId),
     createLink: (request) => createLink(client, request, account.now?.() ?? new Date()),
-    fetchLink: (linkId) => fetchLink(client, linkId),
+    fetchLink: (linkId) => (isOrder(linkId) ? fetchOrder(client, linkId) : fetchLink(client, linkId)),
     findLinkByReference: (reference) => findLinkByReference(client, reference),
-    wayToPay: (linkId) => ask(() => client.sdk.paymentLink.fetch(linkId), wayOf),
-    cancelLink: (linkId) => ask(() => client.sdk.paymentLink.cancel(linkId), linkOf),
+    wayToPay: (linkId, request) =>
+      isOrder(linkId) ? wayToOrder(account, linkId, request) : ask(() => client.sdk.paymentLink.fetch(linkId), wayOf),
+    isGenuineReturn: (returned) => isGenuineReturn(account, returned),
+    cancelLink: (linkId) =>
+      isOrder(linkId) ? cannotCancel() : ask(() => client.sdk.paymentLink.cancel(linkId), linkOf),
     // Its checkout gives the card to Razorpay itself: there is no token that we could charge.
     charge: () => Promise.reject(new UnsupportedByPsp('razorpay', 'charge')),
     capture: ({ pspPaymentId, amountMinor, currency }) =>
@@ -73,9 +79,6 @@ export function createRazorpayPsp(account: RazorpayAccount): PspPort {
   };
 }
 
-/** The provider gives at most this many at once. */
-const PAGE_SIZE = 100;
-
 /** A payment that is refunded in more than a hundred pieces is not one of ours: we refund in one. */
 const MAX_REFUNDS = PAGE_SIZE;
 
@@ -88,6 +91,7 @@ const SHORTEST_LIFE_MS = 16 * 60_000;
 /** When a link's payments are captured is set in Razorpay's dashboard, for all of them. */
 async function createLink(client: RazorpayClient, request: LinkRequest, now: Date): ReturnType<PspPort['createLink']> {
   if (request.captureLater) throw new UnsupportedByPsp('razorpay', 'captureLater');
+  if (request.onOurPage) return createOrder(client, request);
   return ask(() => client.sdk.paymentLink.create(linkBody(request, now) as never), linkOf);
 }
 
@@ -131,26 +135,19 @@ async function fetchLink(client: RazorpayClient, linkId: string): ReturnType<Psp
   };
 }
 
-/** Five thousand links: a shop that makes more in the time that a create may be lost has support of its own. */
-const MAX_LINK_PAGES = 50;
-
-/**
- * Finds a link by our own key. Some accounts answer the filter with the whole list, so we filter ourselves and turn the
- * pages; «not there» is said only when the list has come to its end.
- */
+/** Finds a link by our own key, or the order that stands for one. */
 async function findLinkByReference(
   client: RazorpayClient,
   reference: string,
 ): ReturnType<PspPort['findLinkByReference']> {
-  for (let page = 0; page < MAX_LINK_PAGES; page += 1) {
-    const query = { reference_id: reference, count: PAGE_SIZE, skip: page * PAGE_SIZE };
+  const link = await findListed(reference, (page) =>
     // The SDK's types leave the filter out; it passes every parameter on.
-    const listed = await ask(() => client.sdk.paymentLink.all(query as never), linkListOf);
-    if (listed.kind !== 'definite') return listed;
-    const found = listed.value.find((link) => link.reference === reference);
-    if (found || listed.value.length < PAGE_SIZE) return { kind: 'definite', value: found };
-  }
-  return { kind: 'unknown', message: 'the provider lists more links than can be searched' };
+    ask<readonly PspLink[]>(
+      () => client.sdk.paymentLink.all({ reference_id: reference, ...page } as never),
+      linkListOf,
+    ),
+  );
+  return link.kind === 'definite' && !link.value ? findOrder(client, reference) : link;
 }
 
 function wayOf(answer: unknown): WayToPay {

@@ -129,10 +129,31 @@ const webhook = z
     events: raw.events,
   }));
 
-/** The receipt of an order that a link made is the link's reference. */
+/** The receipt of an order that a link made is the link's reference, and of one that we made our own. */
 const order = z.object({ id: z.string(), receipt: text });
 
+/** An order that is paid in Razorpay's window: whatever was tried on it, it is open until it is paid. */
+const payableOrder = z
+  .object({
+    id: z.string().min(1),
+    status: z.enum(['created', 'attempted', 'paid']),
+    amount,
+    currency: z.string(),
+    receipt: text,
+  })
+  .transform((raw): PspLink => ({
+    id: raw.id,
+    status: raw.status === 'paid' ? 'PAID' : 'OPEN',
+    reference: raw.receipt,
+    amountMinor: raw.amount,
+    currency: raw.currency,
+    url: undefined,
+    orderId: raw.id,
+    expiresAt: undefined,
+  }));
+
 const linkList = z.object({ payment_links: z.array(link) });
+const payableOrderList = z.object({ items: z.array(payableOrder) });
 const paymentList = z.object({ items: z.array(payment) });
 const refundList = z.object({ items: z.array(refund) });
 const webhookList = z.object({ items: z.array(webhook) });
@@ -188,4 +209,6 @@ export const linkListOf = (raw: unknown): PspLink[] => linkList.parse(raw).payme
 export const paymentListOf = (raw: unknown): PspPayment[] => paymentList.parse(raw).items;
 export const refundListOf = (raw: unknown): PspRefund[] => refundList.parse(raw).items;
 export const webhookListOf = (raw: unknown): PspWebhook[] => webhookList.parse(raw).items;
+export const payableOrderOf = (raw: unknown): PspLink => payableOrder.parse(raw);
+export const payableOrderListOf = (raw: unknown): PspLink[] => payableOrderList.parse(raw).items;
 export const orderReceiptOf = (raw: unknown): string | undefined => order.parse(raw).receipt;

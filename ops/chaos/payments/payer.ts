@@ -35,8 +35,10 @@ export interface PagePayer {
 
 /** The way to pay, as our page has it from the API. */
 export interface WayShown {
-  readonly kind: 'page' | 'intent';
+  readonly kind: 'page' | 'window' | 'intent';
+  /** Where the payer acts at the bank, behind the provider's page or its window. */
   readonly url?: string;
+  readonly orderId?: string;
   readonly intentId?: string;
 }
 
@@ -71,7 +73,8 @@ export function createPagePayer({ http, places, patienceMs }: PagePayerOptions):
         const { view, way } = (JSON.parse(text) as Tried).data;
         return OVER.includes(view.state) || way ? { way } : undefined;
       });
-      return shown.way;
+      const { way } = shown;
+      return way?.kind === 'window' ? { ...way, url: `${places.sandboxUrl}/bank/${way.orderId}` } : way;
     },
     async payAtBank(bankUrl, action) {
       const { status, text } = await http.request({ method: 'POST', url: bankUrl, body: action });

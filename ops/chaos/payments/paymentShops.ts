@@ -92,8 +92,8 @@ interface AccountView {
 const CHECKED = { what: 'the provider to take an account’s keys', deadlineMs: 90_000, everyMs: 250 };
 
 /** The shop's owner makes an account and sets up its webhook at the provider; the keys are checked, and payments go there. */
-async function openAccount(
-  { http, places }: ShopOptions,
+export async function openAccount(
+  { http, places }: Pick<ShopOptions, 'http' | 'places'>,
   { orgId, apiKey }: Pick<ChaosShop, 'orgId' | 'apiKey'>,
   provider: Provider,
 ): Promise<string> {

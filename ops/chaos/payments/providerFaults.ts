@@ -9,7 +9,8 @@ const CALLS = {
   ],
   razorpay: [
     ...['payment_links.create', 'payment_links.list', 'payment_links.fetch', 'payment_links.cancel'],
-    ...['orders.payments', 'payments.fetch', 'refunds.create', 'refunds.listOfPayment'],
+    ...['orders.create', 'orders.list', 'orders.fetch', 'orders.payments', 'payments.fetch'],
+    ...['refunds.create', 'refunds.listOfPayment'],
   ],
 } as const;
 
@@ -31,7 +32,8 @@ const STRIKES = [
 /** Calls that come seldom, and whose lost answers matter most, go wrong more often. */
 const RARE: readonly string[] = [
   ...['payment_intents.capture', 'payment_intents.cancel', 'refunds.create', 'refunds.list'],
-  ...['payment_links.cancel', 'refunds.listOfPayment', 'payments.fetch', 'orders.payments'],
+  ...['payment_links.cancel', 'refunds.listOfPayment', 'payments.fetch'],
+  ...['orders.create', 'orders.list', 'orders.fetch', 'orders.payments'],
 ];
 const RARE_TIMES = 2;
 

@@ -83,6 +83,7 @@ describe('a shop’s account at PayFast', () => {
     await stage.check();
     const checked = await stage.get(id);
     expect(checked).toMatchObject({ check: { state: 'OK' }, webhook: { health: 'UNSUPPORTED' } });
+    expect(checked.keys).toMatchObject({ merchantId: MERCHANT.merchantId, merchantKey: '' });
     // A link there can't be cancelled: none is made to try whether notifications come.
     expect(checked.webhook.trial).toBeUndefined();
     await stage.done('POST', `/psp-accounts/${id}/activate`);
@@ -100,6 +101,14 @@ describe('a shop’s account at PayFast', () => {
     await untilPaid(orderId);
     expect(await stage.value('SELECT psp_account FROM payment_attempts WHERE link_id = $1', [link['id']])).toBe(id);
     await waitFor(async () => (await stage.get(id)).webhook.lastAt, { message: 'the note that one came' });
+  });
+
+  it('R-10 C-16 (part) goes before an account that takes no rands, and that one before the installation’s there', async () => {
+    const { id } = await opened('first');
+    const { id: chosenLast } = await stage.activeAccount('rupees');
+    expect(await stage.link(await stage.place())).toMatchObject({ psp: 'payfast', psp_account: id });
+    await stage.done('POST', `/psp-accounts/${id}/deactivate`, { useInstallation: false });
+    expect(await stage.link(await stage.place())).toMatchObject({ psp: 'razorpay', psp_account: chosenLast });
   });
 
   it('R-13 (part) with a wrong passphrase is refused; an account of PayFast’s own sandbox is checked there', async () => {

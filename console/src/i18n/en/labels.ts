@@ -25,6 +25,7 @@ export const labels = {
   method_MANUAL: 'At the counter',
   method_CREDIT: 'On credit',
   method_WALLET: 'Wallet',
+  provider_payfast: 'PayFast',
   provider_byHand: 'By hand',
   means_CASH: 'cash',
   means_UPI: 'UPI',

@@ -8,6 +8,7 @@ import { Page } from '../../kit/Page';
 import { providerText } from '../../kit/say/paymentText';
 import { useShopPath } from '../../kit/shop/shop';
 import { CheckBadge, ModeBadge, StatusBadge, WebhookBadge } from './badges';
+import { merchantOf } from './providers';
 
 /** Checks run by themselves, and no event tells of them. */
 const EVERY_MS = 15_000;
@@ -41,10 +42,11 @@ export function AccountsPage() {
                 { id: 'name', head: t('accounts.name'), cell: ({ name }) => name },
                 {
                   ...{ id: 'provider', head: t('accounts.provider') },
-                  cell: ({ provider, mode }) => (
+                  cell: (account) => (
                     <span className="inline-flex flex-wrap items-center gap-1.5">
-                      {providerText(t, provider)}
-                      <ModeBadge mode={mode} />
+                      {providerText(t, account.provider)}
+                      {merchantOf(account) && <code className="text-ink-soft font-mono">{merchantOf(account)}</code>}
+                      <ModeBadge mode={account.mode} />
                     </span>
                   ),
                 },

@@ -1,7 +1,7 @@
 import { useText } from '../../i18n';
 import type { ApiFailure } from '../../kit/api/failure';
 import { TextField } from '../../kit/form/Field';
-import { problemOf } from '../../kit/say/problemOf';
+import { detailOf } from '../../kit/say/problemOf';
 import { FORMS, OPEN_KEYS, type KeyValues, type Provider } from './providers';
 
 interface KeyFieldsProps {
@@ -19,7 +19,8 @@ export function KeyFields({ provider, values, failure, onValues }: KeyFieldsProp
       key={name}
       label={t(`accounts.key_${name}`)}
       hint={t(`accounts.keyHint_${name}`)}
-      problem={problemOf(t, failure, `keys.${name}`)}
+      // The field can't be empty, so that it is its form that the API does not take.
+      problem={detailOf(failure, `keys.${name}`) && t('accounts.keyForm', { hint: t(`accounts.keyHint_${name}`) })}
       type={OPEN_KEYS.includes(name) ? 'text' : 'password'}
       value={values[name] ?? ''}
       onValue={(value) => onValues({ ...values, [name]: value })}

@@ -24,7 +24,7 @@ export function KeysStep({ account }: { readonly account: Account }) {
     <Step
       number={1}
       title={t('accounts.keys')}
-      isDone={keys !== undefined && check.state !== 'REFUSED'}
+      isDone={keys !== undefined && (check.state !== 'REFUSED' || check.oldKeysStay)}
       actions={
         <>
           <Button
@@ -47,8 +47,8 @@ export function KeysStep({ account }: { readonly account: Account }) {
         )}
       </div>
       {check.reason !== undefined && check.state !== 'WAITING' && (
-        <p className={check.state === 'REFUSED' ? 'text-bad' : 'text-warn'}>
-          {codeText(t, 'accounts.reason', check.reason)}
+        <p className={check.state === 'REFUSED' && !check.oldKeysStay ? 'text-bad' : 'text-warn'}>
+          {codeText(t, 'accounts.reason', check.reason)} {check.oldKeysStay && t('accounts.oldKeysStay')}
         </p>
       )}
       <Shown title={t('accounts.keysInUse')} keys={keys} />
@@ -63,7 +63,7 @@ interface ShownProps {
   readonly keys: Account['keys'];
 }
 
-/** The last four characters of each key, by which people tell theirs apart. */
+/** The last four characters of each key, by which people tell theirs apart; a merchant's id is no secret. */
 function Shown({ title, keys }: ShownProps) {
   const { t } = useText();
   if (keys === undefined) return null;
@@ -73,7 +73,12 @@ function Shown({ title, keys }: ShownProps) {
       <Facts
         of={Object.entries(keys).map(
           ([name, end]) =>
-            [codeText(t, 'accounts.key', name), <code key={name} className="font-mono">{`••••${end}`}</code>] as const,
+            [
+              codeText(t, 'accounts.key', name),
+              <code key={name} className="font-mono">
+                {name === 'merchantId' && end ? end : `••••${end}`}
+              </code>,
+            ] as const,
         )}
       />
     </div>

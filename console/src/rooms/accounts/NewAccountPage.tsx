@@ -11,7 +11,7 @@ import { providerText } from '../../kit/say/paymentText';
 import { problemOf } from '../../kit/say/problemOf';
 import { useShop, useShopPath } from '../../kit/shop/shop';
 import { KeyFields, keyFieldsOf } from './KeyFields';
-import { keysFor, MODES, PROVIDERS, type KeyValues, type Mode, type Provider } from './providers';
+import { FORMS, keysFor, MODES, PROVIDERS, type KeyValues, type Mode, type Provider } from './providers';
 
 /**
  * The first step: which provider, and its keys. The others are on the account's own page, where they can be left and
@@ -40,6 +40,7 @@ function AccountForm() {
   const navigate = useNavigate();
   const { currency } = useShop();
   const [provider, setProvider] = useState<Provider>(currency === 'ZAR' ? 'payfast' : 'razorpay');
+  const { onlyCurrency = currency } = FORMS[provider];
   const [mode, setMode] = useState<Mode>('live');
   const [name, setName] = useState('');
   const [keys, setKeys] = useState<KeyValues>({});
@@ -60,7 +61,11 @@ function AccountForm() {
     >
       <SelectField
         label={t('accounts.provider')}
-        hint={provider === 'payfast' && currency !== 'ZAR' ? t('accounts.onlyRand', { currency }) : undefined}
+        hint={
+          onlyCurrency === currency
+            ? undefined
+            : t('accounts.otherCurrency', { psp: providerText(t, provider), onlyCurrency, currency })
+        }
         value={provider}
         options={PROVIDERS.map((value) => ({ value, label: providerText(t, value) }))}
         onValue={setProvider}

@@ -30,6 +30,7 @@ const CHECK_TONES: Readonly<Record<Account['check']['state'], Tone>> = {
 /** Whether the provider takes the keys. */
 export function CheckBadge({ account: { check } }: OfAccount) {
   const { t } = useText();
+  if (check.oldKeysStay) return <Badge tone="warn">{t('accounts.check_oldKeysStay')}</Badge>;
   return <Badge tone={CHECK_TONES[check.state]}>{t(`accounts.check_${check.state}`)}</Badge>;
 }
 
