@@ -9,7 +9,7 @@ import {
   type Payer,
 } from '../payments/payfast/payFastShop';
 import { waitFor } from '../kit/waitFor';
-import { field, text, type Hook, type Outside } from './outside';
+import { field, type Hook, type Outside } from './outside';
 import { openPayFastStage, type PayFastStage } from './payfastStage';
 
 describe('PayFast’s API as the sandbox plays it', () => {

@@ -13,7 +13,7 @@ export interface PayFastStage {
   readonly psp: PayFastForTest;
   readonly payer: Payer;
   /** What the sandbox has recorded of one kind. */
-  records(kind: string): Promise<Record<string, unknown>[]>;
+  records(kind: string): Promise<object[]>;
   /** Somebody pays a form that is changed so; pays unless told what to do. */
   pay(changes?: Parameters<typeof wish>[0], action?: object): ReturnType<Payer['pay']>;
   /** The sandbox's clock goes on. */
