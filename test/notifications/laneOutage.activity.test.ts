@@ -64,16 +64,20 @@ describe('a lane while Postgres is away', () => {
     await stage.queue(chat, ['A-1']);
     const { channels, letGo } = holdFirstAnswer(stage.channels());
     const lane = stage.startLane({ memory: first, channels });
-    await waitFor(async () => (await stage.numbersShown(chat)).length === 1);
-    await database.kill();
-    const stopped = lane.stop();
-    await database.startAgain();
-    stage.startLane({ memory: second, channels });
-    await stage.queue(other, ['B-1']);
-    await waitFor(async () => (await stage.numbersShown(other)).length === 1);
-    await waitFor(async () => (await stage.numbersShown(chat)).length === times);
-    letGo();
-    await stopped;
+    try {
+      await waitFor(async () => (await stage.numbersShown(chat)).length === 1);
+      await database.kill();
+      void lane.stop();
+      await database.startAgain();
+      stage.startLane({ memory: second, channels });
+      // Connections of the killed server may still be in the pool; the same message is queued once.
+      await waitFor(() => stage.queue(other, ['B-1']).then(() => true));
+      await waitFor(async () => (await stage.numbersShown(other)).length === 1);
+      await waitFor(async () => (await stage.numbersShown(chat)).length === times);
+    } finally {
+      letGo();
+    }
+    await lane.ended;
     await stage.settled();
     return (await stage.numbersShown(chat)).length;
   }
