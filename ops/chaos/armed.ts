@@ -31,12 +31,14 @@ export interface Arming {
   readonly points?: readonly Failpoint[];
   /** Of the times that one is passed: 1, each, unless told. */
   readonly share?: number;
+  /** By what the waits before a provider is asked again are divided: 1, the product's own, unless told. */
+  readonly ladderDivisor?: number;
 }
 
-export function armFailpoints({ folder, times, points = FAILPOINTS, share = 1 }: Arming): Armed {
+export function armFailpoints({ folder, times, points = FAILPOINTS, share = 1, ladderDivisor = 1 }: Arming): Armed {
   const log = join(folder, 'failpoints.log');
-  const script = compileTestRoot(folder, ['proofs/armedRoot']);
-  const how = [log, String(times), String(share), points.join(',')];
+  const script = compileTestRoot(folder, ['proofs/armedRoot', 'proofs/steepLadder']);
+  const how = [log, String(times), String(share), points.join(','), String(ladderDivisor)];
   const root = (name: string) => [script, name, join(projectFolder(), 'dist'), ...how];
   const fired = () => {
     const noted = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];

@@ -5,6 +5,7 @@ import { withWorld } from '../world/withWorld';
 import { armFailpoints } from './armed';
 import { runChaos } from './chaos';
 import { runControl } from './control';
+import { LADDER_NAMES, type LadderName } from './payments/ladder';
 import { playPayments } from './payments/playSeed';
 import { problemsOfPayments, type PaymentsVerdict } from './payments/verdict';
 import { writePaymentsReport } from './payments/writePaymentsReport';
@@ -13,15 +14,15 @@ import { problemsOf, type Verdict } from './verdict';
 import { writeReport } from './writeReport';
 
 const USAGE =
-  'npm run chaos -- [--orders N] [--faults N] [--seed S[,S…]] [--parallel N] [--json] [--report] [--control] [--failpoints [--times N]] [--payments [--times N]] [--folder PATH]';
+  'npm run chaos -- [--orders N] [--faults N] [--seed S[,S…]] [--parallel N] [--json] [--report] [--control] [--failpoints [--times N]] [--payments [--times N] [--ladder product|tenth]] [--folder PATH]';
 
 /**
  * `npm run chaos`: orders over REST and chat while servers are killed and started again at seeded moments, judged by
  * the sandbox's record. Exit code 0 only if nothing was lost, nothing doubled, and the control shows that it would have
  * been seen. Several seeds are played one after the other. `--control` runs the control alone; `--failpoints` lets the
  * processes kill themselves at their failpoints, each so many times, in place of the seeded faults. `--payments` plays
- * payments at Stripe and Razorpay under all of it at once, with every call at a provider failing now and then. The data
- * goes at the end, unless a folder was named for it.
+ * payments at Stripe and Razorpay under all of it at once, with every call at a provider failing now and then; `--ladder
+ * tenth` asks providers again in a tenth of the product's time. The data goes at the end, unless a folder was named for it.
  */
 async function main(args: readonly string[]): Promise<number> {
   const flags = readFlags(args);
@@ -122,19 +123,27 @@ function readFlags(args: readonly string[]) {
       control: { type: 'boolean', default: false },
       failpoints: { type: 'boolean', default: false },
       payments: { type: 'boolean', default: false },
+      ladder: { type: 'string', default: 'product' },
       folder: { type: 'string' },
     },
   });
-  const { json, report, control, failpoints, payments, folder, seed, ...numbers } = values;
+  const { json, report, control, failpoints, payments, folder, seed, ladder, ...numbers } = values;
   const whole = (name: keyof typeof numbers) => wholeNumber(name, numbers[name]);
   return {
     ...{ json, report, control, failpoints, payments, folder: folder && resolve(folder) },
+    ladder: ladderNamed(ladder),
     orders: whole('orders'),
     faults: whole('faults'),
     seeds: seed.split(',').map((text) => wholeNumber('seed', text)),
     parallel: whole('parallel'),
     times: whole('times'),
   };
+}
+
+function ladderNamed(text: string): LadderName {
+  const ladder = LADDER_NAMES.find((name) => name === text);
+  if (ladder) return ladder;
+  throw new Error(`--ladder must be ${LADDER_NAMES.join(' or ')}: ${USAGE}`);
 }
 
 function wholeNumber(name: string, text: string): number {

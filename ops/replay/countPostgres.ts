@@ -71,15 +71,18 @@ const SUMS = `
 
 const MESSAGES = `
   SELECT
-    count(*) FILTER (WHERE m.kind = 'SEND' AND m.status = 'SENT') AS sent,
-    count(*) FILTER (WHERE m.kind = 'SEND' AND m.status = 'SENT' AND m.view ->> 'text' = 'order.receipt') AS receipts,
-    count(*) FILTER (WHERE m.kind = 'SEND' AND m.status = 'SENT' AND m.view ->> 'text' = 'order.paid') AS paid_notices,
-    count(*) FILTER (WHERE m.kind = 'SEND' AND m.status = 'SENT' AND m.view ->> 'text' = 'order.fulfilled') AS goodbyes,
-    count(*) FILTER (WHERE m.status = 'SUPPRESSED') AS suppressed,
-    count(*) FILTER (WHERE m.status = 'FOLDED') AS folded,
-    count(*) FILTER (WHERE m.status NOT IN ('SENT', 'SUPPRESSED', 'FOLDED')) AS unsent
-  FROM messages m JOIN chats c ON c.id = m.chat_id
-  WHERE c.channel = 'telegram' AND m.direction = 'OUTBOUND' AND c.external_id = ANY($1::text[])`;
+    count(*) FILTER (WHERE is_shown) AS sent,
+    count(*) FILTER (WHERE is_shown AND text = 'order.receipt') AS receipts,
+    count(*) FILTER (WHERE is_shown AND text = 'order.paid') AS paid_notices,
+    count(*) FILTER (WHERE is_shown AND text = 'order.fulfilled') AS goodbyes,
+    count(*) FILTER (WHERE status = 'SUPPRESSED') AS suppressed,
+    count(*) FILTER (WHERE status = 'FOLDED') AS folded,
+    count(*) FILTER (WHERE status NOT IN ('SENT', 'SUPPRESSED', 'FOLDED')) AS unsent
+  FROM (
+    SELECT m.status, m.kind = 'SEND' AND m.status = 'SENT' AS is_shown, m.view ->> 'text' AS text
+    FROM messages m JOIN chats c ON c.id = m.chat_id
+    WHERE c.channel = 'telegram' AND m.direction = 'OUTBOUND' AND c.external_id = ANY($1::text[])
+  ) told`;
 
 async function countStock(inspector: Inspector, plan: ReplayPlan, { orgId, productIds }: ReplayState) {
   const rows = await inspector.rows<{ id: string; on_hand: number; reserved: number; moved: string }>(STOCK, [orgId]);

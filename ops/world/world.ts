@@ -67,7 +67,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const plan = await planWorld(folder, options);
   const { servers } = plan;
   const close = async ({ keep }: { keep: boolean } = { keep: false }) => {
-    for (const group of STOP_ORDER) await Promise.all(group.map((name) => servers[name].stop()));
+    // Of what goes away nobody needs to be asked to finish first, which takes a worker seconds.
+    const end = (name: ServerName) => (keep || name === 'postgres' ? servers[name].stop() : servers[name].kill());
+    for (const group of STOP_ORDER) await Promise.all(group.map(end));
     if (!keep) rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -171,11 +173,9 @@ async function planWorld(folder: string, options: WorldOptions): Promise<Plan> {
 }
 
 async function startAll({ servers, migrate, places }: Plan, { print }: WorldOptions): Promise<void> {
-  print?.('starting Postgres and Temporal');
-  await Promise.all([servers.postgres.start(), servers.temporal.start()]);
-  await migrate();
-  print?.('starting sandbox, API, worker and relay');
-  await servers.sandbox.start();
+  print?.('starting Postgres, Temporal and sandbox');
+  await Promise.all([servers.postgres.start().then(migrate), servers.temporal.start(), servers.sandbox.start()]);
+  print?.('starting API, worker and relay');
   await Promise.all([servers.api.start(), servers.worker.start(), servers.relay.start()]);
   await registerWebhooks({ places, settings: places.settings, env: process.env });
 }

@@ -40,9 +40,9 @@ export function useConsole(settings: Readonly<Record<string, string>> = {}): Ope
   let parts: { readonly stage: ConsoleStage; readonly context: BrowserContext; readonly page: Page } | undefined;
   let problems: string[] = [];
   beforeAll(async () => {
-    browser = await openBrowser();
-    const stage = await openConsoleStage(settings);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
+    const opening = openBrowser().then((one) => (browser = one));
+    const [chromium, stage] = await Promise.all([opening, openConsoleStage(settings)]);
+    const context = await chromium.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
     problems = watchProblems(context);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);

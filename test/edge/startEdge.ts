@@ -88,8 +88,10 @@ const DOOR: DoorRules = { requiresHttps: false, hosts: ['localhost'], takesAddre
 /** The whole edge on a free port, with a database of its own. */
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const postgres = await createTestDatabase();
-  const database = openDatabase({ url: postgres.urls.app });
-  const limits = openDatabase({ url: postgres.urls.app, maxConnections: 2 });
+  // Fifty at once share ten connections: a busy machine is no outage here.
+  const patient = { url: postgres.urls.app, connectTimeoutMs: 30_000 };
+  const database = openDatabase(patient);
+  const limits = openDatabase({ ...patient, maxConnections: 2 });
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },

@@ -4,6 +4,7 @@ import { newWorldFolder } from '../../world/world';
 import { withWorld } from '../../world/withWorld';
 import { armFailpoints } from '../armed';
 import { runPaymentsControl } from './control';
+import { LADDERS, type LadderName } from './ladder';
 import { describePayments, planPayments } from './plan';
 import { runPayments } from './runPayments';
 import type { PaymentsVerdict } from './verdict';
@@ -14,6 +15,7 @@ export interface PaymentsFlags {
   readonly faults: number;
   readonly parallel: number;
   readonly times: number;
+  readonly ladder: LadderName;
   /** Each seed has a folder of its own in it; it stays. */
   readonly folder?: string | undefined;
 }
@@ -32,12 +34,16 @@ const SHARE = 1 / 3;
 
 /** Plays the payments of one seed in a world of their own, and the control in another. */
 export async function playPayments(flags: PaymentsFlags, print: (line: string) => void): Promise<PaymentsVerdict> {
-  const { seed, orders, faults, parallel, times } = flags;
+  const { seed, orders, faults, parallel, times, ladder } = flags;
   const keep = flags.folder !== undefined;
   const folder = flags.folder === undefined ? newWorldFolder() : join(flags.folder, String(seed));
-  const armed = armFailpoints({ folder, times, points: POINTS, share: SHARE });
+  const armed = armFailpoints({
+    ...{ folder, times, points: POINTS, share: SHARE },
+    ladderDivisor: LADDERS[ladder].divisor,
+  });
   const plan = planPayments({ payments: orders, faults, seed });
   describePayments(plan).forEach(print);
+  print(`  ladder of questions to providers: ${LADDERS[ladder].text}`);
   const verdict = await withWorld(
     { folder, profile: 'bench', print, roots: armed.roots },
     (world) => runPayments({ world, plan, parallel, armed, print }),
@@ -45,5 +51,5 @@ export async function playPayments(flags: PaymentsFlags, print: (line: string) =
   );
   const controlFolder = keep ? `${folder}-control` : newWorldFolder();
   const control = await runPaymentsControl({ folder: controlFolder, seed, print, keep });
-  return { ...verdict, failpointsWanted: times, control };
+  return { ...verdict, ladder, failpointsWanted: times, control };
 }

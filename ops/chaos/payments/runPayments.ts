@@ -27,7 +27,7 @@ export interface PaymentsRun {
 
 /**
  * After the last restart and fault everything must have come to its end within this long, or it is judged as it is. An
- * answer that was lost is asked for after 5 s, 30 s, 2 min and 10 min: the last of them, and some.
+ * answer that was lost is asked for after 5 s, 30 s, 2 min and 10 min by the product's ladder: the last of them, and some.
  */
 const JUDGED_AFTER_MS = 900_000;
 /** Reading a large run's record takes seconds, and what is not there yet comes in as many. */
@@ -36,7 +36,9 @@ const JUDGED_EVERY_MS = 5_000;
 const PATIENCE_MS = 2 * JUDGED_AFTER_MS;
 
 /** Plays the payments of the plan while calls fail and servers die, and judges what came of it by the providers' books. */
-export function runPayments(run: PaymentsRun): Promise<Omit<PaymentsVerdict, 'control' | 'failpointsWanted'>> {
+export function runPayments(
+  run: PaymentsRun,
+): Promise<Omit<PaymentsVerdict, 'control' | 'failpointsWanted' | 'ladder'>> {
   return withLines(run.world, run.parallel * 4, (lines) => playAndJudge(run, lines));
 }
 

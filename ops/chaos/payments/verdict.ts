@@ -1,10 +1,13 @@
 import type { Failpoint } from '../../../domain/kit/failpoints';
 import type { PaymentsControl } from './control';
 import type { PaymentsJudgement } from './judge';
+import type { LadderName } from './ladder';
 
 /** What a run of payments came to. */
 export interface PaymentsVerdict extends PaymentsJudgement {
   readonly seed: number;
+  /** How soon providers were asked again. */
+  readonly ladder: LadderName;
   /** Orders that were to be paid, and those of them that the API has acknowledged. */
   readonly payments: number;
   readonly acknowledged: number;

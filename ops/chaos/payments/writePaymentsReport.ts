@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectFolder } from '../../setup/projectFolder';
 import { describeRun } from '../../world/describeRun';
 import { markdownTable } from '../../world/table';
+import { LADDERS } from './ladder';
 import { problemsOfPayments, type PaymentsVerdict } from './verdict';
 
 /** Writes what runs of several seeds came to into ops/bench/payments-chaos.md. */
@@ -75,6 +76,7 @@ const ROWS: readonly { readonly what: string; of(verdict: PaymentsVerdict): stri
   { what: 'kills of the plan', of: ({ faults }) => faults },
   { what: 'killed, failpoints included', of: ({ kills }) => list(kills) },
   { what: 'ended by themselves', of: ({ ownDeaths }) => list(ownDeaths) },
+  { what: 'waits before a provider is asked again', of: ({ ladder }) => LADDERS[ladder].text },
   { what: 'duration, s', of: ({ seconds }) => seconds },
   { what: 'control: payments', of: ({ control }) => control.payments },
   { what: 'control: net double charges', of: ({ control }) => control.netDoubleCharges },
