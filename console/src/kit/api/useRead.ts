@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { useShop } from '../shop/shop';
 import { apiFor, dataOf, type Api, type Call } from './client';
 import type { ApiFailure } from './failure';
+import type { TakeLine } from './takeLine';
 
 export interface Read<Data> {
   /** First the topic that events of the feed name (`orders`, `products`, …), then what makes this read different. */
@@ -12,6 +13,8 @@ export interface Read<Data> {
   readonly keepsRows?: boolean;
   /** For what no event tells of; with what was read last it may be asked again sooner, later, or not at all. */
   readonly everyMs?: number | ((data: Data | undefined) => number | false);
+  /** Of a list of orders: how it takes what events bring, instead of being read for each of them. */
+  readonly takeLine?: TakeLine<Data>;
 }
 
 /** Reads as a member of the shop in whose rooms we are. Data stays when a later read fails; show it with `<Loaded>`. */
@@ -25,11 +28,12 @@ export function useOwnRead<Data>(options: Read<Data>): UseQueryResult<Data, ApiF
   return useQuery<Data, ApiFailure>(queryOf(undefined, options));
 }
 
-function queryOf<Data>(orgId: string | undefined, { key, read, isEnabled, keepsRows, everyMs }: Read<Data>) {
+function queryOf<Data>(orgId: string | undefined, { key, read, isEnabled, keepsRows, everyMs, takeLine }: Read<Data>) {
   return {
     queryKey: [orgId ?? 'me', ...key],
     queryFn: ({ signal }: { signal: AbortSignal }) => dataOf(read(apiFor(orgId), signal)),
     ...(isEnabled !== undefined && { enabled: isEnabled }),
+    ...(takeLine && { meta: { takeLine } }),
     ...(keepsRows && { placeholderData: keepPreviousData }),
     ...(everyMs !== undefined && {
       refetchInterval:

@@ -10,6 +10,7 @@ import { Pager } from '../../kit/list/Pager';
 import { useFilters } from '../../kit/list/useFilters';
 import { Empty, Loaded } from '../../kit/Loaded';
 import { Page } from '../../kit/Page';
+import { useAgo } from '../../kit/say/Ago';
 import { attentionText } from '../../kit/say/attentionText';
 import { useFormat } from '../../kit/say/useFormat';
 import { useMay, useShopPath } from '../../kit/shop/shop';
@@ -53,6 +54,7 @@ export function Room() {
 function Waiting({ entry }: { readonly entry: Entry }) {
   const { t } = useText();
   const format = useFormat();
+  const ago = useAgo();
   const path = useShopPath();
   const mayMend = useMay('STAFF');
   const [mend, setMend] = useState<Mend>();
@@ -73,7 +75,7 @@ function Waiting({ entry }: { readonly entry: Entry }) {
       <div className="flex flex-wrap items-center gap-1.5">
         <OrderStatusBadge status={entry.status} />
         <PaymentStatusBadge status={entry.paymentStatus} />
-        <span className="text-ink-faint text-sm">{t('attention.since', { time: format.ago(entry.since) })}</span>
+        <span className="text-ink-faint text-sm">{t('attention.since', { time: ago(entry.since) })}</span>
       </div>
       {mayMend && (
         <div className="flex flex-wrap gap-2 pt-1 empty:hidden">

@@ -12,6 +12,7 @@ import { useColumns } from '../../kit/list/useColumns';
 import { useFilters } from '../../kit/list/useFilters';
 import { Empty, Loaded } from '../../kit/Loaded';
 import { Page } from '../../kit/Page';
+import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
 import { Spent } from './Spent';
@@ -128,7 +129,6 @@ function useCustomerColumns(): readonly Column<Customer>[] {
 /** A customer on a phone. */
 function CustomerCard({ customer, to }: { readonly customer: Customer; readonly to: string }) {
   const { t } = useText();
-  const format = useFormat();
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-baseline justify-between gap-3">
@@ -141,7 +141,10 @@ function CustomerCard({ customer, to }: { readonly customer: Customer; readonly 
       </div>
       <div className="text-ink-soft flex flex-wrap justify-between gap-x-3 text-sm">
         <span className="number">{customer.phone}</span>
-        <span>{`${t('customers.orderCount', { count: customer.orderCount })} · ${format.ago(customer.lastOrderAt)}`}</span>
+        <span>
+          {`${t('customers.orderCount', { count: customer.orderCount })} · `}
+          <Ago at={customer.lastOrderAt} />
+        </span>
       </div>
     </div>
   );

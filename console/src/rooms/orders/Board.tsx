@@ -13,10 +13,11 @@ import { MoveButtons } from './MoveButtons';
 import { MoveDialog } from './MoveDialog';
 import { asks, TARGETS, useMove, type Move, type Wish } from './moves';
 import type { OrderStatus, OrderSummary } from './states';
+import { withLine } from './withLine';
 
 /** What a shop works through in a day; the ends of orders stand in the table. */
 const COLUMNS = ['PENDING', 'CONFIRMED', 'PROCESSING', 'FULFILLED'] as const satisfies readonly OrderStatus[];
-/** Two reads for the whole board, as an event makes one or both read again. The newest of each; the table pages through all. */
+/** Two reads for the whole board, into which events lay their orders. The newest of each; the table pages through all. */
 const PARTS = {
   open: { status: 'PENDING,CONFIRMED,PROCESSING', limit: 100 },
   done: { status: 'FULFILLED', limit: 20 },
@@ -48,10 +49,12 @@ export function Board({ filter }: { readonly filter: Filter }) {
 }
 
 function useColumns(part: keyof typeof PARTS, filter: Filter) {
+  const query = { ...filter, ...PARTS[part] };
   return useRead({
     key: ['orders', 'board', part, filter],
-    read: (api, signal) => api.GET('/v1/orders', { params: { query: { ...filter, ...PARTS[part] } }, signal }),
+    read: (api, signal) => api.GET('/v1/orders', { params: { query }, signal }),
     keepsRows: true,
+    takeLine: (list, line) => withLine(list, query, line),
   });
 }
 
