@@ -1,4 +1,4 @@
-import { QueryClient, QueryObserver, type QueryKey } from '@tanstack/query-core';
+import { QueryClient, QueryObserver, type QueryKey } from '@tanstack/react-query';
 import * as fc from 'fast-check';
 import { takeLines } from '../../console/src/live/takeLines';
 import { expectStatus } from '../../console/src/rooms/orders/expectStatus';

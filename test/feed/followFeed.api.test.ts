@@ -252,7 +252,7 @@ describe('the lines of orders', () => {
     await Promise.all(followers.map((follower) => follower.until(isReady)));
     const ids = await Promise.all(Array.from({ length: 12 }, () => place()));
     const seqOf = ({ data }: Told) => data.line?.['seq'] as number;
-    await Promise.all(followers.map((follower) => follower.until(isOrder(ids.at(-1)!))));
+    for (const id of ids) await followers[0]!.until(isOrder(id));
     const before = new Map(ids.map((id) => [id, seqOf(followers[0]!.told.filter(isOrder(id)).at(-1)!)]));
     const { statements } = await noteStatements(async () => {
       await touch(ids);

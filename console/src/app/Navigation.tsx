@@ -2,16 +2,15 @@ import type { ReactNode } from 'react';
 import { Navigate, NavLink } from 'react-router';
 import { useText } from '../i18n';
 import { cx } from '../kit/cx';
-import { isAtLeast, useShop, useShopPath } from '../kit/shop/shop';
+import { useShop, useShopPath } from '../kit/shop/shop';
 import { countText, useWaiting } from '../live/useWaiting';
-import { ROOMS, type RoomEntry } from './rooms';
+import { roomsOf, type RoomEntry } from './rooms';
 
 const GROUPS = ['groupDay', 'groupShop', 'groupBehind'] as const;
 
 /** The rooms that this member may enter. */
 export function useRooms(): readonly RoomEntry[] {
-  const { role, isPlatform } = useShop();
-  return ROOMS.filter((room) => isAtLeast(role, room.minRole) && (!isPlatform || room.isPlatforms));
+  return roomsOf(useShop());
 }
 
 /** Into the first of them. */

@@ -7,6 +7,7 @@ import type { Schemas } from '../../kit/api/client';
 import { OrderStatusBadge, PaymentStatusBadge } from '../../kit/Badge';
 import { Button } from '../../kit/Button';
 import { Pager } from '../../kit/list/Pager';
+import { useFirstRows } from '../../kit/list/useFirstRows';
 import { useFilters } from '../../kit/list/useFilters';
 import { Empty, Loaded } from '../../kit/Loaded';
 import { Page } from '../../kit/Page';
@@ -18,6 +19,9 @@ import { MendDialog } from './MendDialog';
 
 type Entry = Schemas['AttentionEntry'];
 export type Mend = Entry['mends'][number];
+
+/** A large screen shows so many: each has its buttons below it. */
+const AT_ONCE = 8;
 
 /** Orders that wait for a person, the longest waiting first, each with what can be done about it. */
 export function Room() {
@@ -35,11 +39,7 @@ export function Room() {
         {({ entries, nextCursor }) =>
           entries.length > 0 ? (
             <>
-              <ul className="flex flex-col gap-3">
-                {entries.map((entry) => (
-                  <Waiting key={entry.orderId} entry={entry} />
-                ))}
-              </ul>
+              <Entries entries={entries} />
               <Pager nextCursor={nextCursor} />
             </>
           ) : (
@@ -48,6 +48,16 @@ export function Room() {
         }
       </Loaded>
     </Page>
+  );
+}
+
+function Entries({ entries }: { readonly entries: readonly Entry[] }) {
+  return (
+    <ul className="flex flex-col gap-3">
+      {useFirstRows(entries, AT_ONCE).map((entry) => (
+        <Waiting key={entry.orderId} entry={entry} />
+      ))}
+    </ul>
   );
 }
 

@@ -1,9 +1,10 @@
-import { memo, useDeferredValue, useState, type DragEvent } from 'react';
+import { memo, useState, type DragEvent } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../../i18n';
 import { useRead } from '../../kit/api/useRead';
 import { Badge, PaymentStatusBadge } from '../../kit/Badge';
 import { cx } from '../../kit/cx';
+import { useFirstRows } from '../../kit/list/useFirstRows';
 import { Loaded } from '../../kit/Loaded';
 import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
@@ -22,7 +23,7 @@ const PARTS = {
   open: { status: 'PENDING,CONFIRMED,PROCESSING', limit: 100 },
   done: { status: 'FULFILLED', limit: 20 },
 };
-/** What a large screen shows of a column; the rest follows when the room stands. */
+/** What a large screen shows of a column. */
 const AT_ONCE = 8;
 
 type Filter = Readonly<Record<string, string>>;
@@ -128,7 +129,7 @@ interface ColumnProps {
 
 function Column({ status, orders, hasMore, dragged, onDrag, onDrop }: ColumnProps) {
   const { t } = useText();
-  const most = useDeferredValue(Infinity, AT_ONCE);
+  const rows = useFirstRows(orders, AT_ONCE);
   const isTarget = dragged !== undefined && moveTo(dragged, status) !== undefined;
   const over = (event: DragEvent) => {
     if (isTarget) event.preventDefault();
@@ -151,7 +152,7 @@ function Column({ status, orders, hasMore, dragged, onDrag, onDrop }: ColumnProp
         </span>
       </h2>
       <ul className="flex flex-col gap-2 empty:hidden">
-        {orders.slice(0, most).map((order) => (
+        {rows.map((order) => (
           <Card key={order.id} order={order} onDrag={onDrag} />
         ))}
       </ul>
