@@ -130,6 +130,27 @@ describe('the console, in a browser', () => {
     expect(asked).toEqual([]);
   });
 
+  it('U-32 (part) whoever rests on a room’s name finds it read, and its code is there before that', async () => {
+    const scripts: string[] = [];
+    page.on('response', (response) => scripts.push(new URL(response.url()).pathname));
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/settings`);
+    await page.locator('[data-live="live"]').first().waitFor();
+    // Nobody has gone there.
+    await waitFor(() => scripts.some((path) => /CustomersPage|customers-/.test(path)), {
+      message: 'the code of a room',
+    });
+    const customers = page.locator('aside').getByRole('link', { name: 'Customers' });
+    const read = page.waitForResponse(/\/v1\/customers\?/);
+    await customers.hover();
+    await read;
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await customers.click();
+    await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();
+    await page.getByRole('row').nth(1).waitFor();
+    expect(asked.filter((path) => /customers/.test(path))).toEqual([]);
+  });
+
   it('K-18 (part) offers the legal moves only, and a move is made at once', async () => {
     const cash = await stage.placeOrder({ customer: 'Ravi', method: 'COD' });
     const unpaid = await stage.placeOrder({ customer: 'Kavya' });

@@ -19,6 +19,7 @@ import type { ComponentType } from 'react';
 import { loadTexts, type LaterText } from '../i18n';
 import { AUDIT_TEXTS } from '../kit/say/auditTexts';
 import type { SessionShop } from '../kit/api/session';
+import type { ReadsAhead } from '../kit/api/useRead';
 import { isAtLeast } from '../kit/shop/shop';
 
 /** Every room that a shop has or will have; each has a name in the texts, `shell.orders`. */
@@ -54,7 +55,7 @@ export interface RoomEntry {
   /** English texts that come with it; what is told of changes is told in the words of other rooms. */
   readonly texts?: readonly LaterText[];
   /** Its code, fetched when somebody goes there. */
-  readonly load: () => Promise<{ readonly Room: ComponentType }>;
+  readonly load: () => Promise<{ readonly Room: ComponentType; readonly ahead?: ReadsAhead }>;
 }
 
 /**

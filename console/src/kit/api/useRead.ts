@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useShop } from '../shop/shop';
 import { apiFor, dataOf, type Api, type Call } from './client';
 import type { ApiFailure } from './failure';
@@ -21,6 +21,19 @@ export interface Read<Data> {
 export function useRead<Data>(options: Read<Data>): UseQueryResult<Data, ApiFailure> {
   const { orgId } = useShop();
   return useQuery<Data, ApiFailure>(queryOf(orgId, options));
+}
+
+/** A read that is named before it is asked for, with the type of its data. */
+export function readOf<Data>(read: Read<Data>): Read<Data> {
+  return read;
+}
+
+/** What a room reads first: whoever approaches it has it read before it opens. */
+export type ReadsAhead = (begin: <Data>(read: Read<Data>) => void) => void;
+
+/** Begins a room's first reads, but for those whose answer is known and fresh. */
+export function readAhead(cache: QueryClient, orgId: string, reads: ReadsAhead): void {
+  reads((read) => void cache.prefetchQuery(queryOf(orgId, read)));
 }
 
 /** Reads as the person, whatever shop they are in: their profile, their sessions. */

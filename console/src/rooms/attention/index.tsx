@@ -2,7 +2,7 @@ import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../../i18n';
-import { useRead } from '../../kit/api/useRead';
+import { readOf, useRead, type ReadsAhead } from '../../kit/api/useRead';
 import type { Schemas } from '../../kit/api/client';
 import { OrderStatusBadge, PaymentStatusBadge } from '../../kit/Badge';
 import { Button } from '../../kit/Button';
@@ -23,16 +23,20 @@ export type Mend = Entry['mends'][number];
 /** A large screen shows so many: each has its buttons below it. */
 const AT_ONCE = 8;
 
-/** Orders that wait for a person, the longest waiting first, each with what can be done about it. */
-export function Room() {
-  const { t } = useText();
-  const { cursor } = useFilters([]);
-  const read = useRead({
+const attentionRead = (cursor?: string) =>
+  readOf({
     key: ['attention', cursor],
     read: (api, signal) =>
       api.GET('/v1/attention', { params: { query: { limit: 30, ...(cursor !== undefined && { cursor }) } }, signal }),
     keepsRows: true,
   });
+export const ahead: ReadsAhead = (begin) => begin(attentionRead());
+
+/** Orders that wait for a person, the longest waiting first, each with what can be done about it. */
+export function Room() {
+  const { t } = useText();
+  const { cursor } = useFilters([]);
+  const read = useRead(attentionRead(cursor));
   return (
     <Page title={t('shell.attention')} width="text">
       <Loaded of={read}>

@@ -1,7 +1,7 @@
 import { UsersRound } from 'lucide-react';
 import { useText } from '../../i18n';
 import type { Schemas } from '../../kit/api/client';
-import { useRead } from '../../kit/api/useRead';
+import { readOf, useRead } from '../../kit/api/useRead';
 import { ColumnPicker } from '../../kit/list/ColumnPicker';
 import { DataTable, RowLink, type Column } from '../../kit/list/DataTable';
 import { ExportButton } from '../../kit/list/ExportButton';
@@ -23,14 +23,9 @@ const FILTERS = ['q'] as const;
 /** A screen and a half; the next page is one tap away. */
 const ROWS = 30;
 
-/** Everybody who has ordered, who did so last first. */
-export function CustomersPage() {
-  const { t } = useText();
-  const path = useShopPath();
-  const filters = useFilters(FILTERS);
-  const { set, cursor } = filters;
-  const columns = useColumns<Customer>(useCustomerColumns());
-  const read = useRead({
+/** A page of the customers. */
+export const customersRead = (set: object, cursor?: string) =>
+  readOf({
     key: ['customers', 'list', set, cursor],
     read: (api, signal) =>
       api.GET('/v1/customers', {
@@ -39,6 +34,15 @@ export function CustomersPage() {
       }),
     keepsRows: true,
   });
+
+/** Everybody who has ordered, who did so last first. */
+export function CustomersPage() {
+  const { t } = useText();
+  const path = useShopPath();
+  const filters = useFilters(FILTERS);
+  const { set, cursor } = filters;
+  const columns = useColumns<Customer>(useCustomerColumns());
+  const read = useRead(customersRead(set, cursor));
   const to = ({ id }: Customer) => path('customers', id);
   return (
     <Page title={t('shell.customers')}>

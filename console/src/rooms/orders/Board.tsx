@@ -1,7 +1,7 @@
 import { memo, useState, type DragEvent } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../../i18n';
-import { useRead } from '../../kit/api/useRead';
+import { readOf, useRead } from '../../kit/api/useRead';
 import { Badge, PaymentStatusBadge } from '../../kit/Badge';
 import { cx } from '../../kit/cx';
 import { useFirstRows } from '../../kit/list/useFirstRows';
@@ -30,8 +30,8 @@ type Filter = Readonly<Record<string, string>>;
 
 /** The orders as columns by state. A card is dragged only to where its order may go, and its buttons say the same. */
 export function Board({ filter }: { readonly filter: Filter }) {
-  const open = useColumns('open', filter);
-  const done = useColumns('done', filter);
+  const open = useRead(boardRead('open', filter));
+  const done = useRead(boardRead('done', filter));
   return (
     <Loaded of={open}>
       {(pending) => (
@@ -49,9 +49,10 @@ export function Board({ filter }: { readonly filter: Filter }) {
   );
 }
 
-function useColumns(part: keyof typeof PARTS, filter: Filter) {
+/** What the board reads of a part. */
+export function boardRead(part: keyof typeof PARTS, filter: Filter) {
   const query = { ...filter, ...PARTS[part] };
-  return useRead({
+  return readOf({
     key: ['orders', 'board', part, filter],
     read: (api, signal) => api.GET('/v1/orders', { params: { query }, signal }),
     keepsRows: true,
