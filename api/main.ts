@@ -18,6 +18,7 @@ import { listen } from './kit/listen';
 import { createLiveFeed } from './kit/liveFeed';
 import { createRateLimiter } from './kit/rateLimiter';
 import { signInSettingsOf } from './kit/signInSettings';
+import { orderLinesOf } from './orders/orderLine';
 import { createRouters } from './routers';
 import { routes } from './routes';
 
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
   });
   const feed = createLiveFeed({
     database,
+    readLines: orderLinesOf(database),
     metrics: registry,
     onTrouble: (error) => log.warn({ err: error }, 'the live feed could not be read'),
   });

@@ -1,9 +1,12 @@
 import { isAfter, writeCursor, type FeedCursor, type FeedPosition } from '../../domain/feed/position';
 import type { FeedTopic } from '../../domain/feed/topics';
 import type { FeedEvent } from '../../db/feed/readFeed';
+import type { Principal } from '../../domain/accounts/principal';
 
 /** More than a screen can follow; whoever is this far behind looks at the lists anew, which is quicker for both. */
 export const MAX_BEHIND = 1_000;
+/** An event has some 300 characters, with the line of its order some 1,000; of those a client is sent 200 at once. */
+const MAX_UNREAD_CHARACTERS = 500_000;
 
 /** Who follows, and what. */
 export interface FollowFeed {
@@ -16,9 +19,16 @@ export interface FollowFeed {
   readonly topics: readonly FeedTopic[] | undefined;
   /** False: ends once it has told what there is. */
   readonly follows: boolean;
+  /** As whom it follows at this moment, if it wants the lines of orders: they say what one may do. */
+  readonly linesFor: (() => Principal) | undefined;
   /** Whether its caller may still look on. @throws DomainError when not. */
   readonly recheck: () => Promise<void>;
 }
+
+/** How a row stands now, as a list has it for this caller. */
+export type LineOf = (caller: Principal) => object;
+/** By the id of the entity. */
+export type Lines = ReadonlyMap<string, LineOf>;
 
 /** The text of one client's stream, as it is pulled by the connection. */
 export interface FeedStream extends AsyncIterableIterator<string> {
@@ -30,7 +40,7 @@ export interface FeedStream extends AsyncIterableIterator<string> {
   /** Gives it its place: `ready` when it has missed nothing, `reload` when it has to look at everything anew. */
   join(kind: 'ready' | 'reload', at: FeedCursor): void;
   /** Tells what it wants to hear and has not heard. */
-  tell(events: readonly FeedEvent[], epoch: string): void;
+  tell(events: readonly FeedEvent[], how: { readonly epoch: string; readonly lines: Lines }): void;
   /** Moves its place on when there was nothing to tell, and shows the client that the line is alive. */
   beat(at: FeedCursor): void;
   /** Says why, and ends. */
@@ -53,15 +63,16 @@ export function createFeedStream(request: FollowFeed, onClosed: (reason: CloseRe
       place = at;
       queue.push(message({ event: kind, at, data: {} }));
     },
-    tell(events, epoch) {
+    tell(events, { epoch, lines }) {
+      const caller = request.linesFor?.();
       for (const event of events) {
         if (!place || event.orgId !== request.orgId || !isAfter(event, place)) continue;
         place = event;
         if (request.topics && !request.topics.includes(event.topic)) continue;
         const { topic, entityId: id, at, facts } = event;
-        queue.push(
-          message({ event: topic, at: { epoch, xid: event.xid, id: event.id }, data: { topic, id, at, facts } }),
-        );
+        const line = caller && topic === 'order' ? lines.get(id)?.(caller) : undefined;
+        const data = { topic, id, at, facts, ...(line && { line }) };
+        queue.push(message({ event: topic, at: { epoch, xid: event.xid, id: event.id }, data }));
       }
     },
     beat(at) {
@@ -84,10 +95,12 @@ function createTextQueue(onClosed: (reason: CloseReason) => void) {
   let waiting: ((result: IteratorResult<string>) => void) | undefined;
   let isClosed = false;
   let stuckBeats = 0;
+  let characters = 0;
 
   const result = (): IteratorResult<string> => {
     const value = texts.join('');
     texts = [];
+    characters = 0;
     stuckBeats = 0;
     return value === '' ? { value: undefined, done: true } : { value, done: false };
   };
@@ -110,7 +123,8 @@ function createTextQueue(onClosed: (reason: CloseReason) => void) {
   const push = (text: string) => {
     if (isClosed) return;
     texts.push(text);
-    if (texts.length > MAX_BEHIND) close('slow');
+    characters += text.length;
+    if (texts.length > MAX_BEHIND || characters > MAX_UNREAD_CHARACTERS) close('slow');
     else settle();
   };
   const pulled = {

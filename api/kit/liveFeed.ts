@@ -3,10 +3,14 @@ import type { Database } from '../../db/kit/database';
 import { isAfter, type FeedCursor, type FeedPosition } from '../../domain/feed/position';
 import { DomainError } from '../../domain/kit/errors';
 import { Counter, Gauge, type Registry } from '../../ops/runtime/metrics';
-import { createFeedStream, MAX_BEHIND, type FeedStream, type FollowFeed } from './feedStream';
+import { createFeedStream, MAX_BEHIND, type FeedStream, type FollowFeed, type LineOf, type Lines } from './feedStream';
+
+/** Reads how these orders of a shop stand now, all in one statement. */
+export type ReadLines = (request: { readonly orgId: string; readonly ids: readonly string[] }) => Promise<Lines>;
 
 export interface LiveFeedDeps {
   readonly database: Database;
+  readonly readLines: ReadLines;
   readonly metrics: Registry;
   readonly onTrouble: (error: unknown) => void;
   readonly intervals?: FeedIntervals;
@@ -34,8 +38,10 @@ const TROUBLE_PAUSE_MS = 1_000;
 const PAGE = 500;
 /** A tab each for a team of fifty. */
 const MAX_STREAMS_PER_ORG = 50;
-/** Each holds a socket and up to some 300 kB of what its client has not taken yet. */
+/** Each holds a socket and up to some 500 kB of what its client has not taken yet. */
 const MAX_STREAMS = 500;
+/** More than two screens of orders at once are read quicker by whoever shows them, in one list. */
+const MAX_LINES = 200;
 
 /** All open streams of a process: one loop that reads, however many look on; none while nobody does. */
 export interface LiveFeed {
@@ -100,7 +106,8 @@ interface Reading extends LiveFeedDeps {
  * The one loop: lets those in who have come, then reads for all from where it stands. One after the other, so that
  * whoever joins at a place behind the loop's is told the rest by the loop, and twice nothing.
  */
-function readInTurns({ database, streams, alarm, pollMs, isClosed, onTrouble }: Reading) {
+function readInTurns({ streams, alarm, pollMs, isClosed, ...deps }: Reading) {
+  const { database, onTrouble } = deps;
   let at: FeedCursor | undefined;
 
   const turn = async (): Promise<number> => {
@@ -108,14 +115,15 @@ function readInTurns({ database, streams, alarm, pollMs, isClosed, onTrouble }: 
       at = undefined;
       return Infinity;
     }
-    for (const stream of streams) if (!stream.isJoined) at = earlier(at, await letIn(database, stream));
+    for (const stream of streams) if (!stream.isJoined) at = earlier(at, await letIn(deps, stream));
     if (!at) return 0;
     const batch = await readFeed(database, { orgIds: orgsOf(streams), after: at, limit: PAGE });
+    const lines = await linesFor(deps, { streams, batch });
     const hasRestarted = batch.epoch !== at.epoch;
     at = placeAfter(batch);
     for (const stream of streams) {
       if (hasRestarted) stream.join('reload', at);
-      else if (stream.isJoined) stream.tell(batch.events, batch.epoch);
+      else if (stream.isJoined) stream.tell(batch.events, { epoch: batch.epoch, lines });
     }
     if (batch.events.length === PAGE) return 0;
     return batch.isHeld ? HELD_PAUSE_MS : pollMs;
@@ -147,19 +155,46 @@ function earlier(at: FeedCursor | undefined, joined: FeedCursor): FeedCursor {
  * Gives a stream its place: after everything that it has missed, if that can be told; otherwise now, with the word to
  * look at everything anew.
  */
-async function letIn(database: Database, stream: FeedStream): Promise<FeedCursor> {
+async function letIn(deps: LineReading, stream: FeedStream): Promise<FeedCursor> {
   const { orgId, after, isLost, follows } = stream.request;
   const missed = { orgIds: after ? [orgId] : [], after: after ?? BEGINNING, limit: MAX_BEHIND };
-  const batch = await readFeed(database, missed);
+  const batch = await readFeed(deps.database, missed);
   const now = { epoch: batch.epoch, xid: batch.horizon, id: 0n };
   if (after && isOf(after, batch) && batch.events.length < MAX_BEHIND) {
+    const lines = await linesFor(deps, { streams: [stream], batch });
     stream.join('ready', after);
-    stream.tell(batch.events, batch.epoch);
+    stream.tell(batch.events, { epoch: batch.epoch, lines });
   } else {
     stream.join(after || isLost ? 'reload' : 'ready', now);
   }
   if (!follows) stream.end('END');
   return now;
+}
+
+type LineReading = Pick<LiveFeedDeps, 'database' | 'readLines' | 'onTrouble'>;
+
+interface Told {
+  readonly streams: Iterable<FeedStream>;
+  readonly batch: FeedBatch;
+}
+
+/**
+ * The lines of the orders that a batch tells of: one statement for each shop that somebody of it wants them for, one
+ * after the other. Without them a client reads its list, so that trouble with a line holds up no event.
+ */
+async function linesFor({ readLines, onTrouble }: LineReading, { streams, batch }: Told): Promise<Lines> {
+  const lines = new Map<string, LineOf>();
+  for (const orgId of orgsOf([...streams].filter(({ request }) => request.linesFor !== undefined))) {
+    const ofShop = batch.events.filter((event) => event.topic === 'order' && event.orgId === orgId);
+    const ids = [...new Set(ofShop.map(({ entityId }) => entityId))];
+    if (ids.length === 0 || ids.length > MAX_LINES) continue;
+    try {
+      for (const [id, line] of await readLines({ orgId, ids })) lines.set(id, line);
+    } catch (error) {
+      onTrouble(error);
+    }
+  }
+  return lines;
 }
 
 const BEGINNING: FeedPosition = { xid: 0n, id: 0n };
@@ -175,7 +210,7 @@ function placeAfter({ epoch, horizon, events }: FeedBatch): FeedCursor {
   return { epoch, xid: last?.xid ?? horizon, id: last?.id ?? 0n };
 }
 
-function orgsOf(streams: ReadonlySet<FeedStream>): string[] {
+function orgsOf(streams: Iterable<FeedStream>): string[] {
   return [...new Set([...streams].map(({ request }) => request.orgId))];
 }
 

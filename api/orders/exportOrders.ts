@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { listOrders as list, ORDER_SORTS, type OrderSummary } from '../../db/orders/listOrders';
+import { listOrders as list, ORDER_SORTS } from '../../db/orders/listOrders';
+import type { OrderSummary } from '../../db/orders/orderSummary';
 import { route, sentFile } from '../kit/route';
 import { streamCsv } from '../kit/streamCsv';
 import { orderFilterQuery, readOrderFilter } from './orderQuery';

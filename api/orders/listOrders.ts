@@ -3,6 +3,7 @@ import { listOrders as list, ORDER_SORTS } from '../../db/orders/listOrders';
 import { paging } from '../kit/fields';
 import { route } from '../kit/route';
 import { orderSummary } from './order';
+import { toOrderLine } from './orderLine';
 import { orderFilterQuery, readOrderFilter } from './orderQuery';
 
 export const listOrders = route({
@@ -18,6 +19,6 @@ export const listOrders = route({
     const filter = await readOrderFilter(tx, query);
     if (!filter) return { data: { orders: [], nextCursor: undefined } };
     const { orders, nextCursor } = await list(tx, { ...filter, sort, limit, ...(cursor !== undefined && { cursor }) });
-    return { data: { orders: orders.map((entry) => ({ ...entry, vendorId: entry.orgId })), nextCursor } };
+    return { data: { orders: orders.map(toOrderLine), nextCursor } };
   },
 });

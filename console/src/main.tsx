@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { followDevice } from './app/theme';
-import { startTexts } from './i18n';
+import { startTexts, TextProvider } from './i18n';
 import './styles/index.css';
 
 // Scroll locks write a style element; the server's policy lets in those that carry its nonce.
@@ -15,6 +15,8 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <TextProvider>
+      <App />
+    </TextProvider>
   </StrictMode>,
 );

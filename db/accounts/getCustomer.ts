@@ -1,6 +1,7 @@
 import { notFound } from '../../domain/kit/errors';
 import type { Tx } from '../kit/transaction';
-import { listOrders, type OrderSummary } from '../orders/listOrders';
+import { listOrders } from '../orders/listOrders';
+import type { OrderSummary } from '../orders/orderSummary';
 import { findOwnCustomer, type Customer } from './listCustomers';
 
 export interface CustomerChat {

@@ -1,17 +1,6 @@
 import { invalid } from '../../domain/kit/errors';
-import type { Offer } from '../../domain/orders/offers';
-import { offersTo } from '../../domain/orders/offers';
-import type {
-  ClosingCause,
-  Fulfilment,
-  OrderSource,
-  OrderStatus,
-  PaymentMethod,
-  PaymentStatus,
-} from '../../domain/orders/order';
 import { exactTime } from '../kit/timeCursor';
 import type { Tx } from '../kit/transaction';
-import { dueOf } from './dueOf';
 import {
   FILTER_PARAMS,
   filtered,
@@ -24,6 +13,7 @@ import {
   type OrderFilter,
   type Scope,
 } from './orderFilter';
+import { SUMMARY_COLUMNS, SUMMARY_TABLES, toSummary, type OrderSummary, type SummaryRow } from './orderSummary';
 
 /** Placed last first, placed first first, or the largest total first. */
 export const ORDER_SORTS = ['newest', 'oldest', 'amount'] as const;
@@ -36,30 +26,6 @@ export interface ListOrders extends OrderFilter {
   readonly cursor?: string;
   /** 1–1,000: people see at most 100 at once, an export reads more. */
   readonly limit: number;
-}
-
-export interface OrderSummary {
-  readonly id: string;
-  readonly orgId: string;
-  readonly orderNumber: string;
-  readonly buyerId: string;
-  readonly customerName: string;
-  readonly status: OrderStatus;
-  readonly paymentStatus: PaymentStatus;
-  readonly paymentMethod: PaymentMethod;
-  readonly fulfilment: Fulfilment;
-  readonly source: OrderSource;
-  readonly totalMinor: bigint;
-  /** What of it is still to be paid. */
-  readonly dueMinor: bigint;
-  readonly currency: string;
-  readonly itemCount: number;
-  readonly closing: boolean;
-  readonly needsAttention: string | undefined;
-  /** What the caller may do with it now. */
-  readonly allowedChanges: readonly Offer[];
-  readonly createdAt: string;
-  readonly seq: number;
 }
 
 export interface OrderPage {
@@ -77,7 +43,7 @@ export async function listOrders(tx: Tx, filter: ListOrders): Promise<OrderPage>
   const after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor, sort);
   const form = { scope: scopeOf(tx), sort, lead: leadOf(filter), isFirst: after === undefined };
   await planWithValues(tx);
-  const rows = await tx.query<SummaryRow>(pageText(form), [
+  const rows = await tx.query<PlacedRow>(pageText(form), [
     ...filterParams(filter),
     filter.limit + 1,
     ...(after ? [after.value, after.id] : []),
@@ -85,7 +51,7 @@ export async function listOrders(tx: Tx, filter: ListOrders): Promise<OrderPage>
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    orders: page.map((row) => fromRow(tx, row)),
+    orders: page.map((row) => toSummary(tx.principal, row)),
     nextCursor: rows.length > filter.limit && last ? encodeCursor(sort, last) : undefined,
   };
 }
@@ -122,67 +88,17 @@ const SORTED: Readonly<Record<OrderSort, { readonly by: string; readonly beyond:
 /** One text for each form, 48 in all. */
 export function pageText({ scope, sort, lead, isFirst }: PageForm): string {
   const { by, beyond, value } = SORTED[sort];
-  return `SELECT o.id, o.org_id, o.order_number, o.buyer_id, u.name AS customer_name, o.status, o.payment_status, o.payment_method,
-       o.fulfilment, o.source, o.total_amount_minor, o.currency,
-       (SELECT count(*)::int FROM order_items i WHERE i.org_id = o.org_id AND i.order_id = o.id) AS item_count,
-       (SELECT p.captured_minor - p.refunding_minor FROM payments p WHERE p.org_id = o.org_id AND p.order_id = o.id) AS kept,
-       o.closing_target, o.closing_cause, o.closing_at, o.needs_attention_reason, o.created_at, o.event_seq, ${value} AS position
-     FROM orders o JOIN users u ON u.id = o.buyer_id
+  return `SELECT ${SUMMARY_COLUMNS}, ${value} AS position
+     FROM ${SUMMARY_TABLES}
      WHERE ${SCOPES[scope]} AND ${filtered(lead)} AND ${isFirst ? 'true' : beyond}
      ORDER BY ${by} LIMIT ${LIMIT}`;
 }
 
-interface SummaryRow {
-  [column: string]: unknown;
-  id: string;
-  org_id: string;
-  order_number: string;
-  buyer_id: string;
-  customer_name: string;
-  status: OrderStatus;
-  payment_status: PaymentStatus;
-  payment_method: PaymentMethod;
-  fulfilment: Fulfilment;
-  source: OrderSource;
-  total_amount_minor: string;
-  currency: string;
-  item_count: number;
-  kept: string | null;
-  closing_target: 'CANCELLED' | 'REJECTED' | null;
-  closing_cause: ClosingCause | null;
-  closing_at: Date | null;
-  needs_attention_reason: string | null;
-  created_at: Date;
-  event_seq: number;
+interface PlacedRow extends SummaryRow {
   position: string;
 }
 
-function fromRow(tx: Tx, row: SummaryRow): OrderSummary {
-  const facts = { status: row.status, paymentStatus: row.payment_status, paymentMethod: row.payment_method };
-  const { closing_target: target, closing_cause: cause, closing_at: at } = row;
-  const closing = target && cause && at ? { target, cause, reason: undefined, at } : undefined;
-  return {
-    id: row.id,
-    orgId: row.org_id,
-    orderNumber: row.order_number,
-    buyerId: row.buyer_id,
-    customerName: row.customer_name,
-    ...facts,
-    fulfilment: row.fulfilment,
-    source: row.source,
-    totalMinor: BigInt(row.total_amount_minor),
-    dueMinor: dueOf({ totalMinor: row.total_amount_minor, keptMinor: row.kept, status: row.status, closing }),
-    currency: row.currency,
-    itemCount: row.item_count,
-    closing: closing !== undefined,
-    needsAttention: row.needs_attention_reason ?? undefined,
-    allowedChanges: offersTo(tx.principal, { ...facts, closing }),
-    createdAt: row.created_at.toISOString(),
-    seq: row.event_seq,
-  };
-}
-
-function encodeCursor(sort: OrderSort, row: SummaryRow): string {
+function encodeCursor(sort: OrderSort, row: PlacedRow): string {
   return Buffer.from(`${sort}|${row.position}|${row.id}`).toString('base64url');
 }
 

@@ -2,23 +2,29 @@ import * as fc from 'fast-check';
 import { createBudget } from '../../console/src/live/budget';
 import { staleBy } from '../../console/src/live/staleBy';
 
-const event = (type: string, facts?: object) => ({ type, data: JSON.stringify({ facts }) });
+const event = (type: string, about: object = {}) => ({ type, data: JSON.stringify(about) });
+const ORDER = { id: 'an-id', facts: { orderNumber: 'ORD-1' } };
 
 describe('what an event of the feed makes the console read again', () => {
-  it('T-55 (part) an order that waits is read again on the board without what is done, one that is done with it', () => {
-    const waiting = staleBy(event('order', { status: 'PENDING' }));
-    expect(waiting).toContainEqual(['orders', 'board', 'open']);
-    expect(waiting).not.toContainEqual(['orders', 'board', 'done']);
-    expect(staleBy(event('order', { status: 'FULFILLED' }))).toContainEqual(['orders', 'board', 'done']);
+  it('T-55 (part) an order that comes with its line makes no list of orders stale; one that comes without makes all', () => {
+    const lists = ['orders/board', 'orders/list'];
+    expect(staleBy(event('order', { ...ORDER, line: {} })).filter((key) => lists.includes(key))).toEqual([]);
+    expect(staleBy(event('order', ORDER))).toEqual(expect.arrayContaining(lists));
+  });
+
+  it('T-55 (part) an order makes its own page stale, by whatever it is called there, and nobody else’s', () => {
+    const ofOrders = staleBy(event('order', ORDER)).filter((key) => /^orders\/(order|timeline)/.test(key));
+    expect(ofOrders.sort()).toEqual(['orders/order/ORD-1', 'orders/order/an-id', 'orders/timeline/an-id']);
   });
 
   it('T-55 (part) an order whose event can’t be read may be any', () => {
-    expect(staleBy({ type: 'order', data: 'no json' })).toContainEqual(['orders', 'board', 'done']);
-    expect(staleBy(event('order'))).toContainEqual(['orders', 'board', 'done']);
+    for (const told of [{ type: 'order', data: 'no json' }, event('order')]) {
+      expect(staleBy(told)).toEqual(expect.arrayContaining(['orders/board', 'orders/list', 'orders/order']));
+    }
   });
 
   it('T-55 (part) a message that arrived is no reason to read the board again, and an unknown topic none for anything', () => {
-    expect(staleBy(event('message')).map(([topic, part]) => `${topic}/${part}`)).not.toContain('orders/board');
+    expect(staleBy(event('message', { facts: { orderId: 'an-id' } }))).toEqual(['orders/timeline/an-id', 'inbox']);
     expect(staleBy(event('weather'))).toEqual([]);
   });
 });

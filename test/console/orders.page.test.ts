@@ -20,6 +20,14 @@ describe('the console, in a browser', () => {
     await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders`);
     await column('New').waitFor();
   };
+  /** The lists of orders that the page asks for from now on, but for the one that counts what waits. */
+  const lists = () => {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (/\/v1\/orders\?(?!waitsFor=)/.test(request.url())) asked.push(request.url());
+    });
+    return asked;
+  };
   const statusOf = async (number: string) =>
     (await stage.inspector.rows<{ status: string }>('SELECT status FROM orders WHERE order_number = $1', [number]))[0]
       ?.status;
@@ -65,6 +73,43 @@ describe('the console, in a browser', () => {
     await column('Confirmed').locator(card(orderNumber)).waitFor();
   });
 
+  it('T-55 U-32 (part) the board and the table follow what happens without asking for anything', async () => {
+    await openBoard();
+    await page.locator('[data-live="live"]').first().waitFor();
+    const asked = lists();
+    const { orderNumber } = await stage.placeOrder({ customer: 'Meena', method: 'COD' });
+    await column('New').locator(card(orderNumber)).waitFor();
+    // The newest stands first, as in a list that is read.
+    expect(await column('New').locator('[data-order]').first().getAttribute('data-order')).toBe(orderNumber);
+    for (const [change, name] of [
+      ['confirm', 'Confirmed'],
+      ['fulfill', 'Handed over'],
+    ] as const) {
+      await stage.client.change(orderNumber, change);
+      await column(name).locator(card(orderNumber)).waitFor();
+      expect(await card(orderNumber).count()).toBe(1);
+    }
+    expect(asked.splice(0)).toEqual([]);
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders?layout=table&status=PENDING&sort=amount`);
+    await page.locator('[data-live="live"]').first().waitFor();
+    await page.getByRole('row').nth(1).waitFor();
+    asked.splice(0);
+    const large = await stage.placeOrder({ customer: 'Meena', method: 'COD', pieces: [0, 0, 4] });
+    await page.getByRole('row').nth(1).filter({ hasText: large.orderNumber }).waitFor();
+    await stage.client.change(large.orderNumber, 'cancel');
+    await page.getByRole('row').filter({ hasText: large.orderNumber }).waitFor({ state: 'detached' });
+    expect(asked).toEqual([]);
+  });
+
+  it('T-55 U-32 (part) a list that is searched is read when something happens, as no line tells who is found', async () => {
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders?layout=table&q=Zubeida`);
+    await page.locator('[data-live="live"]').first().waitFor();
+    const asked = lists();
+    const { orderNumber } = await stage.placeOrder({ customer: 'Zubeida', method: 'COD' });
+    await page.getByRole('row').filter({ hasText: orderNumber }).waitFor();
+    expect(asked.length).toBeGreaterThan(0);
+  });
+
   it('T-55 U-32 (part) wherever one is, the navigation and the tab say how many orders wait for an answer, and nothing is read for it', async () => {
     await stage.placeOrder({ customer: 'Ravi', method: 'COD' });
     await page.goto(`${stage.url}/shops/${stage.shop.slug}/settings`);
@@ -83,6 +128,27 @@ describe('the console, in a browser', () => {
     await page.locator(`aside [data-waiting="${waiting}"]`).waitFor();
     expect(await page.title()).toBe(`(${waiting}) Settings · Munshi`);
     expect(asked).toEqual([]);
+  });
+
+  it('U-32 (part) whoever rests on a room’s name finds it read, and its code is there before that', async () => {
+    const scripts: string[] = [];
+    page.on('response', (response) => scripts.push(new URL(response.url()).pathname));
+    await page.goto(`${stage.url}/shops/${stage.shop.slug}/settings`);
+    await page.locator('[data-live="live"]').first().waitFor();
+    // Nobody has gone there.
+    await waitFor(() => scripts.some((path) => /CustomersPage|customers-/.test(path)), {
+      message: 'the code of a room',
+    });
+    const customers = page.locator('aside').getByRole('link', { name: 'Customers' });
+    const read = page.waitForResponse(/\/v1\/customers\?/);
+    await customers.hover();
+    await read;
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await customers.click();
+    await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();
+    await page.getByRole('row').nth(1).waitFor();
+    expect(asked.filter((path) => /customers/.test(path))).toEqual([]);
   });
 
   it('K-18 (part) offers the legal moves only, and a move is made at once', async () => {
@@ -192,7 +258,9 @@ describe('the console, in a browser', () => {
     await page.goto(`${stage.url}/shops/${stage.shop.slug}/orders/${orderNumber}`);
     await page.getByText(/^Payment by Razorpay, ₹80.00: paid$/).waitFor();
     const kinds = async () =>
-      new Set(await page.locator('[data-kind]').evaluateAll((all) => all.map((one) => one.getAttribute('data-kind'))));
+      new Set(
+        await page.evaluate<string[]>('[...document.querySelectorAll("[data-kind]")].map((one) => one.dataset.kind)'),
+      );
     await waitFor(async () => (await kinds()).size >= 5, { message: 'every kind of entry' });
 
     expect([...(await kinds())].sort()).toEqual(

@@ -9,6 +9,7 @@ import { listen } from '../../api/kit/listen';
 import { createRateLimiter } from '../../api/kit/rateLimiter';
 import { createLiveFeed, type FeedIntervals } from '../../api/kit/liveFeed';
 import type { Route } from '../../api/kit/route';
+import { orderLinesOf } from '../../api/orders/orderLine';
 import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { createOpsHandlers, type ReadinessCheck } from '../../ops/runtime/httpOps';
@@ -104,6 +105,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const tokens = createAccessTokens(await createKeyRing({ privateKeyPem: privateKey, publicKeyPem: publicKey }));
   const feed = createLiveFeed({
     database,
+    readLines: orderLinesOf(database),
     metrics: registry,
     onTrouble: (error) => log.error({ err: error }, 'the live feed could not be read'),
     ...(options.feedIntervals && { intervals: options.feedIntervals }),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { routes } from '../../api/routes';
 import { fillShop, type FilledShop } from '../edge/fillShop';
-import { startEdge, type Edge } from '../edge/startEdge';
+import { noteStatements } from '../edge/noteStatements';
+import { startEdge, type Ask, type Edge } from '../edge/startEdge';
 import { waitFor } from '../kit/waitFor';
 import { followFeed, type Follower, type Told } from './followFeed';
 
@@ -179,6 +180,106 @@ describe('the live feed', () => {
     const second = await follow({ 'x-api-key': shop.key, 'last-event-id': id }, '?follow=false');
     await waitFor(second.isOver);
     expect(second.told.map(({ event }) => event)).toEqual(['reload', 'end']);
+  });
+});
+
+describe('the lines of orders', () => {
+  const listed = async (ask: Ask) =>
+    (await edge.ask('GET', '/v1/orders?limit=100', ask)).json.data.orders as Record<string, unknown>[];
+  /** A member of a role, as a header and as one asks. */
+  const member = async (role: string) => {
+    const { rows } = await superuser().query<{ id: string }>(`INSERT INTO users (name) VALUES ($1) RETURNING id`, [
+      role,
+    ]);
+    const id = rows[0]!.id;
+    await superuser().query('INSERT INTO memberships (org_id, user_id, role) VALUES ($1, $2, $3)', [
+      shop.orgId,
+      id,
+      role,
+    ]);
+    const token = await edge.token(id);
+    return { id, token, headers: { authorization: `Bearer ${token}`, 'x-org-id': shop.orgId } };
+  };
+  const touch = (ids: readonly string[]) =>
+    superuser().query('UPDATE orders SET event_seq = event_seq + 1 WHERE id = ANY ($1)', [ids]);
+
+  it('T-55 T-17 (part) come with the events, each as the list has it for the same caller, who may do less or more', async () => {
+    const [staff, viewer] = [await member('STAFF'), await member('VIEWER')];
+    const { key } = await shop.makeKey(['orders:read']);
+    const callers: readonly { readonly follows: Record<string, string>; readonly ask: Ask }[] = [
+      ...[staff, viewer].map(({ headers, token }) => ({
+        follows: headers,
+        ask: { token, headers: { 'x-org-id': shop.orgId } },
+      })),
+      ...[shop.key, key].map((own) => ({ follows: { 'x-api-key': own }, ask: { key: own } })),
+    ];
+    const followers = await Promise.all(callers.map(({ follows }) => follow(follows, '?lines=true')));
+    await Promise.all(followers.map((follower) => follower.until(isReady)));
+    const id = await place();
+    await edge.ask('POST', `/v1/orders/${id}/confirm`, { key: shop.key, body: {} });
+    const offers: unknown[] = [];
+    for (const [place, follower] of followers.entries()) {
+      const { data } = await follower.until((told) => isOrder(id)(told) && told.data.line?.['status'] === 'CONFIRMED');
+      expect(data.line).toEqual((await listed(callers[place]!.ask)).find((line) => line['id'] === id));
+      offers.push(data.line?.['allowedChanges']);
+    }
+    expect(offers[0]).toContain('fulfil');
+    expect(offers).toEqual([offers[0], [], offers[0], []]);
+  });
+
+  it('T-17 T-55 (part) are of nobody’s orders but one’s own, and come to whoever asks for them alone', async () => {
+    const own = await follow(undefined, '?lines=true');
+    const without = await follow();
+    const theirs = await follow({ 'x-api-key': others.key }, '?lines=true');
+    await Promise.all([own, without, theirs].map((follower) => follower.until(isReady)));
+    const [id, foreign] = [await place(), await place(others)];
+    expect((await own.until(isOrder(id))).data.line).toMatchObject({ id, customerName: 'Nobody must read this name' });
+    expect((await without.until(isOrder(id))).data.line).toBeUndefined();
+    expect((await theirs.until(isOrder(foreign))).data.line).toMatchObject({ id: foreign });
+    expect(JSON.stringify(own.told)).not.toContain(foreign);
+  });
+
+  it('T-55 (part) say what one may do by the role that one has now', async () => {
+    const { id: userId, headers } = await member('STAFF');
+    const follower = await follow(headers, '?lines=true');
+    await follower.until(isReady);
+    const id = await place();
+    expect((await follower.until(isOrder(id))).data.line?.['allowedChanges']).toContain('confirm');
+    await superuser().query(`UPDATE memberships SET role = 'VIEWER' WHERE user_id = $1`, [userId]);
+    await waitFor(async () => {
+      await touch([id]);
+      const { data } = await follower.until(() => true).then(() => follower.told.filter(isOrder(id)).at(-1)!);
+      return (data.line?.['allowedChanges'] as unknown[]).length === 0;
+    });
+  });
+
+  it('K-103 T-55 (part) cost one statement, however many orders and however many who look on', async () => {
+    const followers = await Promise.all(Array.from({ length: 5 }, () => follow(undefined, '?lines=true')));
+    await Promise.all(followers.map((follower) => follower.until(isReady)));
+    const ids = await Promise.all(Array.from({ length: 12 }, () => place()));
+    const seqOf = ({ data }: Told) => data.line?.['seq'] as number;
+    for (const id of ids) await followers[0]!.until(isOrder(id));
+    const before = new Map(ids.map((id) => [id, seqOf(followers[0]!.told.filter(isOrder(id)).at(-1)!)]));
+    const { statements } = await noteStatements(async () => {
+      await touch(ids);
+      for (const follower of followers) {
+        for (const id of ids) await follower.until((told) => isOrder(id)(told) && seqOf(told) > before.get(id)!);
+      }
+    });
+    expect(statements.filter((text) => /FROM orders/.test(text))).toHaveLength(1);
+  });
+
+  it('T-55 (part) of very many at once are left to whoever shows them, who reads the list', async () => {
+    const follower = await follow(undefined, '?lines=true');
+    const { id } = await follower.until(isReady);
+    const last = await place();
+    await superuser().query(
+      `INSERT INTO feed (org_id, topic, entity_id, facts) SELECT $1, 'order', gen_random_uuid(), '{}' FROM generate_series(1, 200)`,
+      [shop.orgId],
+    );
+    const late = await follow({ 'x-api-key': shop.key, 'last-event-id': id }, '?follow=false&lines=true');
+    await waitFor(late.isOver);
+    expect(late.told.filter(isOrder(last)).map(({ data }) => data.line)).toEqual([undefined]);
   });
 });
 

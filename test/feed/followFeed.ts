@@ -4,7 +4,12 @@ import { waitFor } from '../kit/waitFor';
 export interface Told {
   readonly id: string;
   readonly event: string;
-  readonly data: { readonly id?: string; readonly facts?: Record<string, unknown>; readonly code?: string };
+  readonly data: {
+    readonly id?: string;
+    readonly facts?: Record<string, unknown>;
+    readonly line?: Record<string, unknown>;
+    readonly code?: string;
+  };
 }
 
 /** A client of the feed, as a console is one: fetch, a bearer token or key, and the events as they come. */

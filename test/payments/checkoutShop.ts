@@ -7,6 +7,7 @@ import { createKeyRing } from '../../api/kit/keyRing';
 import { listen } from '../../api/kit/listen';
 import { createLiveFeed } from '../../api/kit/liveFeed';
 import { createRateLimiter } from '../../api/kit/rateLimiter';
+import { orderLinesOf } from '../../api/orders/orderLine';
 import { createCheckoutPage } from '../../api/payments/checkoutPage';
 import { createPayPage } from '../../api/payments/payPage';
 import { paymentRoutes } from '../../api/payments/routes';
@@ -171,7 +172,12 @@ async function serve(
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
-  const feed = createLiveFeed({ database, metrics: registry, onTrouble: () => undefined });
+  const feed = createLiveFeed({
+    database,
+    readLines: orderLinesOf(database),
+    metrics: registry,
+    onTrouble: () => undefined,
+  });
   const page = createCheckoutPage(join(projectFolder(), 'dist', 'pay'), {
     stripeJsUrl: `${kit.sandbox.url}/stripe/js/stripe.js`,
     razorpayJsUrl: `${kit.sandbox.url}/razorpay/js/checkout.js`,

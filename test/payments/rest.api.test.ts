@@ -4,6 +4,7 @@ import { createKeyRing } from '../../api/kit/keyRing';
 import { listen } from '../../api/kit/listen';
 import { createLiveFeed, type LiveFeed } from '../../api/kit/liveFeed';
 import { createRateLimiter } from '../../api/kit/rateLimiter';
+import { orderLinesOf } from '../../api/orders/orderLine';
 import { paymentRoutes } from '../../api/payments/routes';
 import { createApiKey } from '../../db/accounts/createApiKey';
 import { changeOrder } from '../../db/orders/changeOrder';
@@ -33,6 +34,7 @@ beforeAll(async () => {
   const registry = createMetrics('test');
   feed = createLiveFeed({
     database: kit.shop.database,
+    readLines: orderLinesOf(kit.shop.database),
     metrics: registry,
     onTrouble: () => undefined,
   });

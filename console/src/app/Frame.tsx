@@ -11,6 +11,7 @@ import { LiveSign } from './LiveSign';
 import { BottomBar, Navigation, useRooms } from './Navigation';
 import { PersonMenu } from './PersonMenu';
 import { ShopMenu } from './ShopMenu';
+import { useRoomsAhead } from './useRoomsAhead';
 
 const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette')).CommandPalette }));
 
@@ -20,6 +21,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState<'palette' | 'help' | 'menu'>();
   const close = () => setOpen(undefined);
   useEffect(() => listenToKeys(), []);
+  useRoomsAhead();
   usePaletteKey(() => setOpen('palette'));
   useShortcut('?', t('shell.helpHelp'), () => setOpen('help'));
   const { pathname } = useLocation();

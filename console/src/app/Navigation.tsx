@@ -2,16 +2,16 @@ import type { ReactNode } from 'react';
 import { Navigate, NavLink } from 'react-router';
 import { useText } from '../i18n';
 import { cx } from '../kit/cx';
-import { isAtLeast, useShop, useShopPath } from '../kit/shop/shop';
+import { useShop, useShopPath } from '../kit/shop/shop';
 import { countText, useWaiting } from '../live/useWaiting';
-import { ROOMS, type RoomEntry } from './rooms';
+import { roomsOf, type RoomEntry } from './rooms';
+import { useApproach } from './useApproach';
 
 const GROUPS = ['groupDay', 'groupShop', 'groupBehind'] as const;
 
 /** The rooms that this member may enter. */
 export function useRooms(): readonly RoomEntry[] {
-  const { role, isPlatform } = useShop();
-  return ROOMS.filter((room) => isAtLeast(role, room.minRole) && (!isPlatform || room.isPlatforms));
+  return roomsOf(useShop());
 }
 
 /** Into the first of them. */
@@ -25,6 +25,7 @@ export function Navigation() {
   const { t } = useText();
   const path = useShopPath();
   const rooms = useRooms();
+  const approach = useApproach();
   return (
     <nav aria-label={t('shell.menu')} className="flex flex-col gap-4">
       {GROUPS.map((group) => {
@@ -34,10 +35,11 @@ export function Navigation() {
           <div key={group}>
             <h2 className="text-ink-faint px-2.5 pb-1 text-xs font-medium">{t(`shell.${group}`)}</h2>
             <ul className="flex flex-col gap-0.5">
-              {members.map(({ id, icon: Icon }) => (
-                <li key={id}>
+              {members.map((room) => (
+                <li key={room.id}>
                   <NavLink
-                    to={path(id)}
+                    to={path(room.id)}
+                    {...approach(room)}
                     className={({ isActive }) =>
                       cx(
                         'flex min-h-9 items-center gap-2.5 rounded-lg px-2.5 font-medium transition-colors',
@@ -45,9 +47,9 @@ export function Navigation() {
                       )
                     }
                   >
-                    <Icon size={18} aria-hidden />
-                    {t(`shell.${id}`)}
-                    {id === 'orders' && <WaitingSign className="ml-auto" />}
+                    <room.icon size={18} aria-hidden />
+                    {t(`shell.${room.id}`)}
+                    {room.id === 'orders' && <WaitingSign className="ml-auto" />}
                   </NavLink>
                 </li>
               ))}
@@ -80,6 +82,7 @@ function WaitingSign({ className }: { readonly className: string }) {
 export function BottomBar({ children }: { readonly children: ReactNode }) {
   const { t } = useText();
   const path = useShopPath();
+  const approach = useApproach();
   const rooms = useRooms()
     .filter((room) => room.group === 'groupDay')
     .slice(0, 4);
@@ -88,10 +91,11 @@ export function BottomBar({ children }: { readonly children: ReactNode }) {
       aria-label={t('shell.groupDay')}
       className="border-line bg-card fixed inset-x-0 bottom-0 z-30 flex border-t pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      {rooms.map(({ id, icon: Icon }) => (
+      {rooms.map((room) => (
         <NavLink
-          key={id}
-          to={path(id)}
+          key={room.id}
+          to={path(room.id)}
+          {...approach(room)}
           className={({ isActive }) =>
             cx(
               'flex min-w-0 flex-1 flex-col items-center gap-0.5 px-1 py-1.5 text-xs font-medium',
@@ -100,10 +104,10 @@ export function BottomBar({ children }: { readonly children: ReactNode }) {
           }
         >
           <span className="relative">
-            <Icon size={20} aria-hidden />
-            {id === 'orders' && <WaitingSign className="absolute -top-1.5 left-3" />}
+            <room.icon size={20} aria-hidden />
+            {room.id === 'orders' && <WaitingSign className="absolute -top-1.5 left-3" />}
           </span>
-          <span className="max-w-full truncate">{t(`shell.${id}`)}</span>
+          <span className="max-w-full truncate">{t(`shell.${room.id}`)}</span>
         </NavLink>
       ))}
       {children}

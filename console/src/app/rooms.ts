@@ -16,9 +16,11 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { LaterText } from '../i18n';
+import { loadTexts, type LaterText } from '../i18n';
 import { AUDIT_TEXTS } from '../kit/say/auditTexts';
 import type { SessionShop } from '../kit/api/session';
+import type { ReadsAhead } from '../kit/api/useRead';
+import { isAtLeast } from '../kit/shop/shop';
 
 /** Every room that a shop has or will have; each has a name in the texts, `shell.orders`. */
 type RoomId =
@@ -53,7 +55,7 @@ export interface RoomEntry {
   /** English texts that come with it; what is told of changes is told in the words of other rooms. */
   readonly texts?: readonly LaterText[];
   /** Its code, fetched when somebody goes there. */
-  readonly load: () => Promise<{ readonly Room: ComponentType }>;
+  readonly load: () => Promise<{ readonly Room: ComponentType; readonly ahead?: ReadsAhead }>;
 }
 
 /**
@@ -129,3 +131,14 @@ export const ROOMS: readonly RoomEntry[] = [
     load: () => import('../rooms/health'),
   },
 ];
+
+/** The rooms that a member may enter. */
+export function roomsOf({ role, isPlatform }: Pick<SessionShop, 'role' | 'isPlatform'>): readonly RoomEntry[] {
+  return ROOMS.filter((room) => isAtLeast(role, room.minRole) && (!isPlatform || room.isPlatforms));
+}
+
+/** A room with its texts; once it has been fetched, it is there at once. */
+export async function fetchRoom({ load, texts = [] }: Pick<RoomEntry, 'load' | 'texts'>): Promise<ComponentType> {
+  const [{ Room }] = await Promise.all([load(), loadTexts(texts)]);
+  return Room;
+}

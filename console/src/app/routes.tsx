@@ -2,24 +2,17 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { FirstRoom } from './Navigation';
 import { RoomDoor } from './RoomDoor';
 import { Stumbled } from './Stumbled';
-import { ROOMS, type RoomEntry } from './rooms';
+import { fetchRoom, ROOMS, type RoomEntry } from './rooms';
 import { ShopHouse } from './ShopHouse';
 import { SignedIn, StartPage } from './SignedIn';
 import { Skeleton } from '../kit/Loaded';
-import { loadTexts } from '../i18n';
 import { NotFound } from '../kit/NotFound';
 
 const signIn = (name: 'SignInPage' | 'RegisterPage' | 'ForgotPage' | 'JoinPage') => async () => ({
   Component: (await import('../rooms/signIn'))[name],
 });
 
-/** A room and its texts. */
-const roomOf =
-  ({ load, texts = [] }: Pick<RoomEntry, 'load' | 'texts'>) =>
-  async () => {
-    const [{ Room }] = await Promise.all([load(), loadTexts(texts)]);
-    return { Component: Room };
-  };
+const roomOf = (room: Pick<RoomEntry, 'load' | 'texts'>) => async () => ({ Component: await fetchRoom(room) });
 
 /** Served by api/console/serveConsole.ts, whose list of addresses is this one. */
 const routes: RouteObject[] = [

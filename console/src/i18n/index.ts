@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { createContext, createElement, use, useMemo, type ReactNode } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { first } from './en/first';
 import { LOCALES, type Catalogue, type Locale, type TextKey } from './catalogue';
@@ -9,16 +10,50 @@ export { LOCALES, type Locale, type TextKey } from './catalogue';
 /** Says a text of the catalogue. `count` chooses between singular and plural. */
 export type Text = (key: TextKey, params?: Readonly<Record<string, string | number>>) => string;
 
-/** The text function and the language of the reader; components that use it follow a change of language. */
-export function useText(): { t: Text; locale: Locale } {
+interface Texts {
+  readonly t: Text;
+  readonly locale: Locale;
+}
+
+const TextContext = createContext<Texts | undefined>(undefined);
+
+/** Gives its texts to everything inside, and follows a change of language, for all at once: a page has a thousand. */
+export function TextProvider({ children }: { readonly children: ReactNode }) {
   const { t, i18n } = useTranslation();
-  return { t, locale: i18n.language as Locale };
+  const locale = i18n.language as Locale;
+  const texts = useMemo(() => ({ t: remembering(t), locale }), [t, locale]);
+  return createElement(TextContext, { value: texts }, children);
+}
+
+/** The text function and the language of the reader. @throws Error outside of a `TextProvider`. */
+export function useText(): Texts {
+  const texts = use(TextContext);
+  if (!texts) throw new Error('There is no TextProvider around this');
+  return texts;
+}
+
+/** A text without parts is looked up once in a language: a list says the same words in each of its rows. */
+function remembering(t: Text): Text {
+  const known = new Map<TextKey, string>();
+  return (key, params) => {
+    if (params) return t(key, params);
+    const said = known.get(key) ?? t(key);
+    // What comes only with its room is not there yet, and t says its key.
+    if (said !== key) known.set(key, said);
+    return said;
+  };
 }
 
 /** Is there such a text? For codes that come from the API. */
 export function hasText(key: string): key is TextKey {
-  return i18next.exists(key) || i18next.exists(key, { count: 1 });
+  if (there.has(key)) return true;
+  const isThere = i18next.exists(key) || i18next.exists(key, { count: 1 });
+  if (isThere) there.add(key);
+  return isThere;
 }
+
+/** Each language has the same texts, and what has been loaded stays. */
+const there = new Set<string>();
 
 const STORED = 'munshi.locale';
 

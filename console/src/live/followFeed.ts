@@ -87,7 +87,7 @@ async function listenOnce({ orgId, ended, lastId, onOpen, onEvent }: Listen): Pr
   const alarm = createAlarm(SILENT_FOR_MS, hangUp);
   try {
     const response = await sendSigned(
-      new Request('/v1/feed', {
+      new Request('/v1/feed?lines=true', {
         headers: { accept: 'text/event-stream', 'x-org-id': orgId, ...(lastId && { 'last-event-id': lastId }) },
         cache: 'no-store',
         signal: connection.signal,

@@ -1,8 +1,11 @@
-import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { useQueryClient, type Query, type QueryClient, type QueryFilters } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { OrderLine } from '../kit/api/takeLine';
 import { createBudget } from './budget';
 import { followFeed } from './followFeed';
+import type { StreamEvent } from './readEvents';
 import { staleBy } from './staleBy';
+import { takeLines } from './takeLines';
 
 /** Several events of one moment make one round of reading. */
 const GATHER_MS = 80;
@@ -12,31 +15,42 @@ const GATHER_MS = 80;
  */
 const READS = { most: 20, perSecond: 1 };
 
-/** Keeps what is shown of the shop true: events of the feed make the reads that they concern read again. */
+/** Keeps what is shown of the shop true: events of the feed bring it, or make the reads that they concern read again. */
 export function useFeed(orgId: string): void {
   const cache = useQueryClient();
   useEffect(() => {
     const gather = gatherStale(cache, orgId);
+    const lines = takeLines({ cache, orgId, onUnsure: gather.addList });
     const stop = followFeed({
       orgId,
       // A `beat` says that the line lives; its id has been taken.
-      onEvent: (event) => (event.type === 'reload' ? gather.all() : gather.add(staleBy(event))),
+      onEvent: (event) => {
+        if (event.type === 'reload') return gather.all();
+        const line = lineOf(event);
+        if (line) lines.take(line);
+        gather.add(staleBy(event));
+      },
       onGap: () => gather.all(),
     });
     return () => {
       stop();
+      lines.stop();
       gather.stop();
     };
   }, [cache, orgId]);
 }
 
+function lineOf({ type, data }: StreamEvent): OrderLine | undefined {
+  return type === 'order' ? (JSON.parse(data) as { readonly line?: OrderLine }).line : undefined;
+}
+
 function gatherStale(cache: QueryClient, orgId: string) {
-  const stale = new Map<string, QueryKey>();
+  const stale = new Map<string, QueryFilters>();
   const budget = createBudget(READS);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     timer = undefined;
-    const filters = [...stale.values()].map((key) => ({ queryKey: [orgId, ...key] }));
+    const filters = [...stale.values()];
     // What isn't on the screen is marked, and read when somebody comes back to it.
     const reads = filters.reduce((sum, of) => sum + cache.getQueryCache().findAll({ ...of, type: 'active' }).length, 0);
     const waitMs = budget.waitMs(reads, performance.now());
@@ -48,12 +62,15 @@ function gatherStale(cache: QueryClient, orgId: string) {
     stale.clear();
     for (const of of filters) void cache.invalidateQueries(of);
   };
+  const put = (name: string, filters: QueryFilters) => {
+    stale.set(name, filters);
+    timer ??= setTimeout(flush, GATHER_MS);
+  };
   return {
-    add(keys: readonly QueryKey[]) {
-      if (keys.length === 0) return;
-      for (const key of keys) stale.set(JSON.stringify(key), key);
-      timer ??= setTimeout(flush, GATHER_MS);
+    add(keys: readonly string[]) {
+      for (const key of keys) put(key, { queryKey: [orgId, ...key.split('/')] });
     },
+    addList: ({ queryHash, queryKey }: Query) => put(queryHash, { queryKey, exact: true }),
     all: () => void cache.invalidateQueries({ queryKey: [orgId] }),
     stop: () => clearTimeout(timer),
   };

@@ -15,8 +15,20 @@ interface FeedEvent {
   readonly data: string;
 }
 
-/** As domain/orders/waiting.ts has it; a test compares the two. */
-export const COVERED: readonly Order['paymentStatus'][] = ['PAID', 'COD_DUE', 'CREDIT_DUE', 'PARTIALLY_REFUNDED'];
+type States = Pick<Order, 'status' | 'paymentStatus'>;
+
+const COVERED: readonly Order['paymentStatus'][] = ['PAID', 'COD_DUE', 'CREDIT_DUE', 'PARTIALLY_REFUNDED'];
+const UNPAID: readonly Order['paymentStatus'][] = ['PENDING', 'AUTHORIZED', 'PARTIAL', 'FAILED'];
+const ENDED: readonly Order['status'][] = ['FULFILLED', 'CANCELLED', 'REJECTED', 'RETURNED'];
+
+/** As domain/orders/waiting.ts has it; a test compares the two. Undefined for what we have never heard of. */
+export function doesWaitFor(what: string, { status, paymentStatus }: States): boolean | undefined {
+  const isOpen = !ENDED.includes(status);
+  if (what === 'ANSWER') return status === 'PENDING' && COVERED.includes(paymentStatus);
+  if (what === 'PAYMENT') return isOpen && UNPAID.includes(paymentStatus);
+  if (what === 'NEXT_TRY') return isOpen && paymentStatus === 'FAILED';
+  return undefined;
+}
 
 /**
  * What waits after an event of the feed: it tells how an order stands now, so nothing has to be read. The same event
@@ -24,9 +36,8 @@ export const COVERED: readonly Order['paymentStatus'][] = ['PAID', 'COD_DUE', 'C
  */
 export function withEvent(before: Waiting, { type, data }: FeedEvent): Waiting {
   if (type !== 'order') return before;
-  const { id, facts } = JSON.parse(data) as { id: string; facts: Partial<Pick<Order, 'status' | 'paymentStatus'>> };
-  const { status, paymentStatus } = facts;
-  const waits = status === 'PENDING' && paymentStatus !== undefined && COVERED.includes(paymentStatus);
+  const { id, facts } = JSON.parse(data) as { readonly id: string; readonly facts: States };
+  const waits = doesWaitFor('ANSWER', facts) === true;
   if (waits === before.ids.includes(id)) return before;
   return { ...before, ids: waits ? [...before.ids, id] : before.ids.filter((known) => known !== id) };
 }

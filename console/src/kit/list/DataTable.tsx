@@ -4,6 +4,7 @@ import { useText } from '../../i18n';
 import { cx } from '../cx';
 import { useShortcut } from '../keys/shortcuts';
 import { useNarrow } from '../useNarrow';
+import { useFirstRows } from './useFirstRows';
 import type { Selection } from './useSelection';
 
 export interface Column<Row> {
@@ -83,7 +84,7 @@ function Table<Row>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {useFirstRows(rows).map((row) => (
             <tr
               key={idOf(row)}
               className="border-line hover:bg-sunk/60 has-focus-visible:bg-sunk relative border-b last:border-b-0"
@@ -116,7 +117,7 @@ function Cards<Row>(props: DataTableProps<Row>) {
   const { label, rows, idOf, columns, to, card, actions } = props;
   return (
     <ul aria-label={label}>
-      {rows.map((row) => (
+      {useFirstRows(rows).map((row) => (
         <li
           key={idOf(row)}
           className="border-line has-focus-visible:bg-sunk relative border-b px-4 py-3 last:border-b-0"

@@ -6,16 +6,33 @@ const TICK_MS = 60_000;
 
 /** How long ago it was, as long as it is looked at. */
 export function Ago({ at }: { readonly at: string }) {
-  const format = useFormat();
+  const ago = useAgo();
+  return <time dateTime={at}>{ago(at)}</time>;
+}
+
+/** The same within a sentence: whoever says it is drawn anew each minute. */
+export function useAgo(): (iso: string) => string {
   useSyncExternalStore(onEachMinute, minute);
-  return <time dateTime={at}>{format.ago(at)}</time>;
+  return useFormat().ago;
 }
 
 function minute(): number {
   return Math.floor(Date.now() / TICK_MS);
 }
 
+/** One clock for all: a board has a hundred of them, and what is drawn together costs once. */
+const watching = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
 function onEachMinute(draw: () => void): () => void {
-  const timer = setInterval(draw, TICK_MS);
-  return () => clearInterval(timer);
+  watching.add(draw);
+  timer ??= setInterval(() => {
+    for (const each of watching) each();
+  }, TICK_MS);
+  return () => {
+    watching.delete(draw);
+    if (watching.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
 }

@@ -2,14 +2,16 @@ import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../../i18n';
-import { useRead } from '../../kit/api/useRead';
+import { readOf, useRead, type ReadsAhead } from '../../kit/api/useRead';
 import type { Schemas } from '../../kit/api/client';
 import { OrderStatusBadge, PaymentStatusBadge } from '../../kit/Badge';
 import { Button } from '../../kit/Button';
 import { Pager } from '../../kit/list/Pager';
+import { useFirstRows } from '../../kit/list/useFirstRows';
 import { useFilters } from '../../kit/list/useFilters';
 import { Empty, Loaded } from '../../kit/Loaded';
 import { Page } from '../../kit/Page';
+import { useAgo } from '../../kit/say/Ago';
 import { attentionText } from '../../kit/say/attentionText';
 import { useFormat } from '../../kit/say/useFormat';
 import { useMay, useShopPath } from '../../kit/shop/shop';
@@ -18,27 +20,30 @@ import { MendDialog } from './MendDialog';
 type Entry = Schemas['AttentionEntry'];
 export type Mend = Entry['mends'][number];
 
-/** Orders that wait for a person, the longest waiting first, each with what can be done about it. */
-export function Room() {
-  const { t } = useText();
-  const { cursor } = useFilters([]);
-  const read = useRead({
+/** A large screen shows so many: each has its buttons below it. */
+const AT_ONCE = 8;
+
+const attentionRead = (cursor?: string) =>
+  readOf({
     key: ['attention', cursor],
     read: (api, signal) =>
       api.GET('/v1/attention', { params: { query: { limit: 30, ...(cursor !== undefined && { cursor }) } }, signal }),
     keepsRows: true,
   });
+export const ahead: ReadsAhead = (begin) => begin(attentionRead());
+
+/** Orders that wait for a person, the longest waiting first, each with what can be done about it. */
+export function Room() {
+  const { t } = useText();
+  const { cursor } = useFilters([]);
+  const read = useRead(attentionRead(cursor));
   return (
     <Page title={t('shell.attention')} width="text">
       <Loaded of={read}>
         {({ entries, nextCursor }) =>
           entries.length > 0 ? (
             <>
-              <ul className="flex flex-col gap-3">
-                {entries.map((entry) => (
-                  <Waiting key={entry.orderId} entry={entry} />
-                ))}
-              </ul>
+              <Entries entries={entries} />
               <Pager nextCursor={nextCursor} />
             </>
           ) : (
@@ -50,9 +55,20 @@ export function Room() {
   );
 }
 
+function Entries({ entries }: { readonly entries: readonly Entry[] }) {
+  return (
+    <ul className="flex flex-col gap-3">
+      {useFirstRows(entries, AT_ONCE).map((entry) => (
+        <Waiting key={entry.orderId} entry={entry} />
+      ))}
+    </ul>
+  );
+}
+
 function Waiting({ entry }: { readonly entry: Entry }) {
   const { t } = useText();
   const format = useFormat();
+  const ago = useAgo();
   const path = useShopPath();
   const mayMend = useMay('STAFF');
   const [mend, setMend] = useState<Mend>();
@@ -73,7 +89,7 @@ function Waiting({ entry }: { readonly entry: Entry }) {
       <div className="flex flex-wrap items-center gap-1.5">
         <OrderStatusBadge status={entry.status} />
         <PaymentStatusBadge status={entry.paymentStatus} />
-        <span className="text-ink-faint text-sm">{t('attention.since', { time: format.ago(entry.since) })}</span>
+        <span className="text-ink-faint text-sm">{t('attention.since', { time: ago(entry.since) })}</span>
       </div>
       {mayMend && (
         <div className="flex flex-wrap gap-2 pt-1 empty:hidden">

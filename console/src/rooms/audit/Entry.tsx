@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { hasText, useText } from '../../i18n';
 import { Badge, type Tone } from '../../kit/Badge';
@@ -22,11 +23,13 @@ interface EntryProps {
 export function Entry({ entry, onFilter }: EntryProps) {
   const { t } = useText();
   const format = useFormat();
+  // Most stay closed, and a page has thirty.
+  const [isOpen, setIsOpen] = useState(false);
   const act = (entry.action.split('.')[1] ?? 'changed') as Act;
   const changes = useAuditText()({ ...entry, thing: entry.entityType });
   return (
     <li data-audit={entry.action} className="border-line border-b last:border-b-0">
-      <details className="group">
+      <details className="group" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary className="hover:bg-sunk/60 flex list-none items-start gap-2 px-3 py-2.5 [&::-webkit-details-marker]:hidden">
           <ChevronRight
             size={16}
@@ -47,10 +50,12 @@ export function Entry({ entry, onFilter }: EntryProps) {
             </span>
           </div>
         </summary>
-        <div className="flex flex-col gap-3 px-4 pt-1 pb-4 md:pl-9">
-          <Difference changes={changes} />
-          <Leads entry={entry} onFilter={onFilter} />
-        </div>
+        {isOpen && (
+          <div className="flex flex-col gap-3 px-4 pt-1 pb-4 md:pl-9">
+            <Difference changes={changes} />
+            <Leads entry={entry} onFilter={onFilter} />
+          </div>
+        )}
       </details>
     </li>
   );

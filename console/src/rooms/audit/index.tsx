@@ -3,11 +3,13 @@ import { useText } from '../../i18n';
 import { useRead } from '../../kit/api/useRead';
 import { ExportButton } from '../../kit/list/ExportButton';
 import { Pager } from '../../kit/list/Pager';
+import { useFirstRows } from '../../kit/list/useFirstRows';
+import type { Filters } from '../../kit/list/useFilters';
 import { Empty, Loaded } from '../../kit/Loaded';
 import { Page } from '../../kit/Page';
 import { AuditFilters } from './AuditFilters';
 import { Entry } from './Entry';
-import { useAuditQuery } from './query';
+import { useAuditQuery, type AuditEntry, type AuditFilter } from './query';
 import { Verify } from './Verify';
 
 /** A screen of them; the next page is one tap away. */
@@ -41,11 +43,7 @@ export function Room() {
         {({ entries, nextCursor }) =>
           entries.length > 0 ? (
             <>
-              <ul aria-label={t('shell.audit')} className="bg-card border-line overflow-hidden rounded-xl border">
-                {entries.map((entry) => (
-                  <Entry key={entry.id} entry={entry} onFilter={filters.change} />
-                ))}
-              </ul>
+              <Entries entries={entries} onFilter={filters.change} />
               <Pager nextCursor={nextCursor} />
             </>
           ) : (
@@ -57,5 +55,21 @@ export function Room() {
         }
       </Loaded>
     </Page>
+  );
+}
+
+interface EntriesProps {
+  readonly entries: readonly AuditEntry[];
+  readonly onFilter: Filters<AuditFilter>['change'];
+}
+
+function Entries({ entries, onFilter }: EntriesProps) {
+  const { t } = useText();
+  return (
+    <ul aria-label={t('shell.audit')} className="bg-card border-line overflow-hidden rounded-xl border">
+      {useFirstRows(entries).map((entry) => (
+        <Entry key={entry.id} entry={entry} onFilter={onFilter} />
+      ))}
+    </ul>
   );
 }

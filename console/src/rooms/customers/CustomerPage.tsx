@@ -9,6 +9,7 @@ import { LinkButton } from '../../kit/Button';
 import { DataTable, type Column } from '../../kit/list/DataTable';
 import { Loaded } from '../../kit/Loaded';
 import { Facts, Page, Panel } from '../../kit/Page';
+import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
 import { Spent } from './Spent';
@@ -130,7 +131,6 @@ function LastOrders({ customer }: { readonly customer: Customer }) {
 
 function Chats({ customer: { chats } }: { readonly customer: Customer }) {
   const { t } = useText();
-  const format = useFormat();
   const path = useShopPath();
   if (chats.length === 0) return null;
   return (
@@ -143,7 +143,9 @@ function Chats({ customer: { chats } }: { readonly customer: Customer }) {
               {chat.channel.toLowerCase()}
             </Link>
             {chat.state === 'PERSON' && <Badge tone="accent">{t('customers.byPerson')}</Badge>}
-            <span className="text-ink-soft ml-auto text-sm">{format.ago(chat.lastAt)}</span>
+            <span className="text-ink-soft ml-auto text-sm">
+              <Ago at={chat.lastAt} />
+            </span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { UsersRound } from 'lucide-react';
 import { useText } from '../../i18n';
 import type { Schemas } from '../../kit/api/client';
-import { useRead } from '../../kit/api/useRead';
+import { readOf, useRead } from '../../kit/api/useRead';
 import { ColumnPicker } from '../../kit/list/ColumnPicker';
 import { DataTable, RowLink, type Column } from '../../kit/list/DataTable';
 import { ExportButton } from '../../kit/list/ExportButton';
@@ -12,6 +12,7 @@ import { useColumns } from '../../kit/list/useColumns';
 import { useFilters } from '../../kit/list/useFilters';
 import { Empty, Loaded } from '../../kit/Loaded';
 import { Page } from '../../kit/Page';
+import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
 import { Spent } from './Spent';
@@ -22,14 +23,9 @@ const FILTERS = ['q'] as const;
 /** A screen and a half; the next page is one tap away. */
 const ROWS = 30;
 
-/** Everybody who has ordered, who did so last first. */
-export function CustomersPage() {
-  const { t } = useText();
-  const path = useShopPath();
-  const filters = useFilters(FILTERS);
-  const { set, cursor } = filters;
-  const columns = useColumns<Customer>(useCustomerColumns());
-  const read = useRead({
+/** A page of the customers. */
+export const customersRead = (set: object, cursor?: string) =>
+  readOf({
     key: ['customers', 'list', set, cursor],
     read: (api, signal) =>
       api.GET('/v1/customers', {
@@ -38,6 +34,15 @@ export function CustomersPage() {
       }),
     keepsRows: true,
   });
+
+/** Everybody who has ordered, who did so last first. */
+export function CustomersPage() {
+  const { t } = useText();
+  const path = useShopPath();
+  const filters = useFilters(FILTERS);
+  const { set, cursor } = filters;
+  const columns = useColumns<Customer>(useCustomerColumns());
+  const read = useRead(customersRead(set, cursor));
   const to = ({ id }: Customer) => path('customers', id);
   return (
     <Page title={t('shell.customers')}>
@@ -128,7 +133,6 @@ function useCustomerColumns(): readonly Column<Customer>[] {
 /** A customer on a phone. */
 function CustomerCard({ customer, to }: { readonly customer: Customer; readonly to: string }) {
   const { t } = useText();
-  const format = useFormat();
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-baseline justify-between gap-3">
@@ -141,7 +145,10 @@ function CustomerCard({ customer, to }: { readonly customer: Customer; readonly 
       </div>
       <div className="text-ink-soft flex flex-wrap justify-between gap-x-3 text-sm">
         <span className="number">{customer.phone}</span>
-        <span>{`${t('customers.orderCount', { count: customer.orderCount })} · ${format.ago(customer.lastOrderAt)}`}</span>
+        <span>
+          {`${t('customers.orderCount', { count: customer.orderCount })} · `}
+          <Ago at={customer.lastOrderAt} />
+        </span>
       </div>
     </div>
   );

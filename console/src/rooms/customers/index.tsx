@@ -1,7 +1,10 @@
 import { Route, Routes } from 'react-router';
+import type { ReadsAhead } from '../../kit/api/useRead';
 import { NotFound } from '../../kit/NotFound';
 import { CustomerPage } from './CustomerPage';
-import { CustomersPage } from './CustomersPage';
+import { CustomersPage, customersRead } from './CustomersPage';
+
+export const ahead: ReadsAhead = (begin) => begin(customersRead({}));
 
 /** Who buys here: the list, and the page of each. */
 export function Room() {

@@ -1,6 +1,7 @@
 import { hasText, useText } from '../../i18n';
 import { Badge } from '../../kit/Badge';
 import { Panel } from '../../kit/Page';
+import { useAgo } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { Alerts } from './Alerts';
 import { Switches } from './Switches';
@@ -45,6 +46,7 @@ function Processes({ processes }: { readonly processes: Installation['processes'
 function Readings({ readings }: { readonly readings: Installation['readings'] }) {
   const { t } = useText();
   const format = useFormat();
+  const ago = useAgo();
   const valueText = (signal: string, value: number) => {
     if (signal.endsWith('Seconds')) return format.span(value);
     return signal.endsWith('Ratio') ? format.percent(value) : format.number(value);
@@ -77,7 +79,7 @@ function Readings({ readings }: { readonly readings: Installation['readings'] })
               );
             })}
           </dl>
-          <p className="text-ink-soft pt-3 text-sm">{t('health.measured', { time: format.ago(latest) })}</p>
+          <p className="text-ink-soft pt-3 text-sm">{t('health.measured', { time: ago(latest) })}</p>
         </>
       )}
     </Panel>

@@ -5,6 +5,7 @@ import { useChange } from '../../kit/api/useChange';
 import { IconButton } from '../../kit/Button';
 import { cx } from '../../kit/cx';
 import { CONTROL } from '../../kit/form/Field';
+import { useAgo } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { useMay } from '../../kit/shop/shop';
 import { useTouch } from '../../kit/useNarrow';
@@ -20,7 +21,7 @@ interface AnsweringProps {
 /** The foot of a chat: a field to write in for who has it, and a word on who has it for everybody else. */
 export function Answering({ chat, onSending }: AnsweringProps) {
   const { t } = useText();
-  const format = useFormat();
+  const ago = useAgo();
   const isMine = useIsMine(chat);
   const mayAnswer = useMay('STAFF');
   if (chat.reach !== 'OPEN') return <Note>{t(`inbox.cannot_${chat.reach}`)}</Note>;
@@ -28,7 +29,7 @@ export function Answering({ chat, onSending }: AnsweringProps) {
   if (chat.state === 'PERSON')
     return <Note>{t('inbox.colleague', { name: chat.assignedTo?.name ?? t('inbox.yourSystem') })}</Note>;
   if (chat.wantedSince)
-    return <Note isUrgent>{t('inbox.wanted', { name: chat.customer.name, time: format.ago(chat.wantedSince) })}</Note>;
+    return <Note isUrgent>{t('inbox.wanted', { name: chat.customer.name, time: ago(chat.wantedSince) })}</Note>;
   return <Note>{t(mayAnswer ? 'inbox.botAnswers' : 'inbox.staffOnly')}</Note>;
 }
 

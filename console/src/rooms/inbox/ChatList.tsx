@@ -11,6 +11,7 @@ import { Pager } from '../../kit/list/Pager';
 import { useFilters } from '../../kit/list/useFilters';
 import { Empty, Loaded } from '../../kit/Loaded';
 import { Page } from '../../kit/Page';
+import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
 
@@ -91,7 +92,6 @@ function useView(view: View) {
 
 function Row({ chat, isOpen }: { readonly chat: Chat; readonly isOpen: boolean }) {
   const { t } = useText();
-  const format = useFormat();
   const path = useShopPath();
   const { search } = useLocation();
   const last = chat.lastMessage;
@@ -112,9 +112,9 @@ function Row({ chat, isOpen }: { readonly chat: Chat; readonly isOpen: boolean }
         >
           {chat.customer.name}
         </Link>
-        <time dateTime={chat.lastAt} className="text-ink-soft shrink-0 text-sm">
-          {format.ago(chat.lastAt)}
-        </time>
+        <span className="text-ink-soft shrink-0 text-sm">
+          <Ago at={chat.lastAt} />
+        </span>
       </div>
       {last && (
         <p className="text-ink-soft line-clamp-2 break-words">

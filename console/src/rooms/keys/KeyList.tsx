@@ -3,6 +3,7 @@ import { useText } from '../../i18n';
 import { Badge } from '../../kit/Badge';
 import { Button } from '../../kit/Button';
 import { DataTable } from '../../kit/list/DataTable';
+import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { isAlive, type ApiKey } from './apiKey';
 import { RevokeDialog } from './RevokeDialog';
@@ -28,7 +29,7 @@ export function KeyList({ keys }: { readonly keys: readonly ApiKey[] }) {
           {
             id: 'used',
             head: t('keys.used'),
-            cell: ({ lastUsedAt }) => (lastUsedAt ? format.ago(lastUsedAt) : t('keys.neverUsed')),
+            cell: ({ lastUsedAt }) => (lastUsedAt ? <Ago at={lastUsedAt} /> : t('keys.neverUsed')),
           },
           {
             id: 'made',

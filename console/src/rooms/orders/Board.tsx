@@ -1,9 +1,10 @@
-import { memo, useDeferredValue, useState, type DragEvent } from 'react';
+import { memo, useState, type DragEvent } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../../i18n';
-import { useRead } from '../../kit/api/useRead';
+import { readOf, useRead } from '../../kit/api/useRead';
 import { Badge, PaymentStatusBadge } from '../../kit/Badge';
 import { cx } from '../../kit/cx';
+import { useFirstRows } from '../../kit/list/useFirstRows';
 import { Loaded } from '../../kit/Loaded';
 import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
@@ -13,23 +14,24 @@ import { MoveButtons } from './MoveButtons';
 import { MoveDialog } from './MoveDialog';
 import { asks, TARGETS, useMove, type Move, type Wish } from './moves';
 import type { OrderStatus, OrderSummary } from './states';
+import { withLine } from './withLine';
 
 /** What a shop works through in a day; the ends of orders stand in the table. */
 const COLUMNS = ['PENDING', 'CONFIRMED', 'PROCESSING', 'FULFILLED'] as const satisfies readonly OrderStatus[];
-/** Two reads for the whole board, as an event makes one or both read again. The newest of each; the table pages through all. */
+/** Two reads for the whole board, into which events lay their orders. The newest of each; the table pages through all. */
 const PARTS = {
   open: { status: 'PENDING,CONFIRMED,PROCESSING', limit: 100 },
   done: { status: 'FULFILLED', limit: 20 },
 };
-/** What a large screen shows of a column; the rest follows when the room stands. */
+/** What a large screen shows of a column. */
 const AT_ONCE = 8;
 
 type Filter = Readonly<Record<string, string>>;
 
 /** The orders as columns by state. A card is dragged only to where its order may go, and its buttons say the same. */
 export function Board({ filter }: { readonly filter: Filter }) {
-  const open = useColumns('open', filter);
-  const done = useColumns('done', filter);
+  const open = useRead(boardRead('open', filter));
+  const done = useRead(boardRead('done', filter));
   return (
     <Loaded of={open}>
       {(pending) => (
@@ -47,11 +49,14 @@ export function Board({ filter }: { readonly filter: Filter }) {
   );
 }
 
-function useColumns(part: keyof typeof PARTS, filter: Filter) {
-  return useRead({
+/** What the board reads of a part. */
+export function boardRead(part: keyof typeof PARTS, filter: Filter) {
+  const query = { ...filter, ...PARTS[part] };
+  return readOf({
     key: ['orders', 'board', part, filter],
-    read: (api, signal) => api.GET('/v1/orders', { params: { query: { ...filter, ...PARTS[part] } }, signal }),
+    read: (api, signal) => api.GET('/v1/orders', { params: { query }, signal }),
     keepsRows: true,
+    takeLine: (list, line) => withLine(list, query, line),
   });
 }
 
@@ -125,7 +130,7 @@ interface ColumnProps {
 
 function Column({ status, orders, hasMore, dragged, onDrag, onDrop }: ColumnProps) {
   const { t } = useText();
-  const most = useDeferredValue(Infinity, AT_ONCE);
+  const rows = useFirstRows(orders, AT_ONCE);
   const isTarget = dragged !== undefined && moveTo(dragged, status) !== undefined;
   const over = (event: DragEvent) => {
     if (isTarget) event.preventDefault();
@@ -148,7 +153,7 @@ function Column({ status, orders, hasMore, dragged, onDrag, onDrop }: ColumnProp
         </span>
       </h2>
       <ul className="flex flex-col gap-2 empty:hidden">
-        {orders.slice(0, most).map((order) => (
+        {rows.map((order) => (
           <Card key={order.id} order={order} onDrag={onDrag} />
         ))}
       </ul>

@@ -4,7 +4,8 @@ import { useText } from '../../i18n';
 import { Button, IconButton } from '../../kit/Button';
 import { Menu, MenuItem } from '../../kit/Menu';
 import { MoveDialog } from './MoveDialog';
-import { asks, useMove, type Movable, type Move, type Wish } from './moves';
+import { asks, useMove, type Move, type Wish } from './moves';
+import type { Movable } from './states';
 
 /** The next steps of the shop's day, before the ways out. */
 const STEPS: readonly Move[] = ['confirm', 'process', 'fulfil'];

@@ -10,6 +10,7 @@ import { useMay } from '../../kit/shop/shop';
 import { BulkMoves, MOST_AT_ONCE } from './BulkMoves';
 import { OrdersTable } from './OrdersTable';
 import type { OrderSummary } from './states';
+import { withLine } from './withLine';
 
 /** A screen and a half; the next page is one tap away. */
 const ROWS = 30;
@@ -24,15 +25,13 @@ export function OrdersList({ filters, columns }: OrdersListProps) {
   const { t } = useText();
   const { set, cursor } = filters;
   const mayMove = useMay('STAFF');
+  // The address may hold anything; what the API doesn't take it refuses with the field's name.
+  const query = { ...(set as object), limit: ROWS, ...(cursor !== undefined && { cursor }) };
   const read = useRead({
     key: ['orders', 'list', set, cursor],
-    read: (api, signal) =>
-      api.GET('/v1/orders', {
-        // The address may hold anything; what the API doesn't take it refuses with the field's name.
-        params: { query: { ...(set as object), limit: ROWS, ...(cursor !== undefined && { cursor }) } },
-        signal,
-      }),
+    read: (api, signal) => api.GET('/v1/orders', { params: { query }, signal }),
     keepsRows: true,
+    takeLine: (list, line) => withLine(list, query, line),
   });
   const selection = useSelection<OrderSummary>(read.data?.orders, MOST_AT_ONCE);
   return (

@@ -2,6 +2,7 @@ import { useText } from '../../i18n';
 import { Badge, OrderStatusBadge, PaymentStatusBadge } from '../../kit/Badge';
 import { DataTable, RowLink, type Column } from '../../kit/list/DataTable';
 import type { Selection } from '../../kit/list/useSelection';
+import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
 import { MoveButtons } from './MoveButtons';
@@ -94,7 +95,10 @@ function OrderCard({ order, to }: { readonly order: OrderSummary; readonly to: s
       </div>
       <div className="text-ink-soft flex flex-wrap justify-between gap-x-3 text-sm">
         <span className="number">{order.orderNumber}</span>
-        <span>{`${t('orders.itemCount', { count: order.itemCount })} · ${format.ago(order.createdAt)}`}</span>
+        <span>
+          {`${t('orders.itemCount', { count: order.itemCount })} · `}
+          <Ago at={order.createdAt} />
+        </span>
       </div>
       <div className="flex flex-wrap gap-1 pt-0.5">
         <States order={order} />

@@ -1,17 +1,11 @@
-import type { QueryClient } from '@tanstack/react-query';
 import type { Text } from '../../i18n';
 import type { Api, Call, Schemas } from '../../kit/api/client';
 import { useChange } from '../../kit/api/useChange';
 import { useFormat, type Format } from '../../kit/say/useFormat';
-import type { OrderStatus, OrderSummary } from './states';
+import { expectStatus } from './expectStatus';
+import type { Movable, OrderStatus, OrderSummary } from './states';
 
 export type Move = OrderSummary['allowedChanges'][number];
-
-/** What a move needs to know of an order; lists and the order's page both have it. */
-export type Movable = Pick<
-  OrderSummary,
-  'id' | 'orderNumber' | 'status' | 'paymentStatus' | 'dueMinor' | 'currency' | 'seq' | 'allowedChanges'
->;
 
 export interface Wish {
   readonly order: Movable;
@@ -43,7 +37,7 @@ export function useMove() {
     run: sendMove,
     touches: ['orders', 'today', 'attention'],
     says: (changed, wish, t) => said(changed, wish, { t, format }),
-    expect: (cache, { order, move }, orgId) => expectStatus({ cache, orgId, id: order.id, status: TARGETS[move] }),
+    expect: (cache, { order, move }, orgId) => expectStatus({ cache, orgId, order, status: TARGETS[move] }),
   });
 }
 
@@ -78,31 +72,4 @@ function said({ closing, orderNumber: number }: Schemas['ChangedOrder'], wish: W
   const { dueMinor, currency } = wish.order;
   if (asks(wish) !== 'cash') return t(`orders.moved_${wish.move}`, { number });
   return t('orders.movedForCash', { number, total: format.money(dueMinor, currency) });
-}
-
-interface Expected {
-  readonly cache: QueryClient;
-  readonly orgId: string;
-  readonly id: string;
-  readonly status: OrderStatus;
-}
-
-/** Writes the expected state into every list and page that shows the order; returns what takes it back. */
-function expectStatus({ cache, orgId, id, status }: Expected): () => void {
-  const before = cache.getQueriesData({ queryKey: [orgId, 'orders'] });
-  for (const [key, data] of before) cache.setQueryData(key, withStatus(data, id, status));
-  return () => {
-    for (const [key, data] of before) cache.setQueryData(key, data);
-  };
-}
-
-function withStatus(data: unknown, id: string, status: OrderStatus): unknown {
-  if (typeof data !== 'object' || data === null) return data;
-  // What may be done next is the API's to say; until it has, nothing is offered.
-  const moved = <Row extends { readonly id: string }>(row: Row) =>
-    row.id === id ? { ...row, status, allowedChanges: [] } : row;
-  if ('orders' in data && Array.isArray(data.orders)) {
-    return { ...data, orders: (data.orders as OrderSummary[]).map(moved) };
-  }
-  return 'id' in data && 'orderNumber' in data ? moved(data as OrderSummary) : data;
 }

@@ -1,7 +1,13 @@
-import type { Schemas } from '../../kit/api/client';
+import type { OrderLine } from '../../kit/api/takeLine';
 
-export type OrderSummary = Schemas['OrderSummary'];
+export type OrderSummary = OrderLine;
 export type OrderStatus = OrderSummary['status'];
+
+/** What a move needs to know of an order; lists and the order's page both have it. */
+export type Movable = Pick<
+  OrderSummary,
+  'id' | 'orderNumber' | 'status' | 'paymentStatus' | 'dueMinor' | 'currency' | 'seq' | 'allowedChanges'
+>;
 
 /** In the order in which an order goes through them. */
 export const STATES = [

@@ -8,6 +8,7 @@ import { Pager } from '../../kit/list/Pager';
 import { useFilters } from '../../kit/list/useFilters';
 import { Empty, Loaded } from '../../kit/Loaded';
 import { providerText } from '../../kit/say/paymentText';
+import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
 import { StateBadge } from './StateBadge';
@@ -133,7 +134,10 @@ function PaymentCard({ payment, to }: { readonly payment: PaymentSummary; readon
       </div>
       <div className="text-ink-soft flex flex-wrap justify-between gap-x-3 text-sm">
         <span className="number">{orderNumber}</span>
-        <span>{[provider && providerText(t, provider), format.ago(createdAt)].filter(Boolean).join(' · ')}</span>
+        <span>
+          {provider && `${providerText(t, provider)} · `}
+          <Ago at={createdAt} />
+        </span>
       </div>
       <div className="pt-0.5">
         <States payment={payment} />

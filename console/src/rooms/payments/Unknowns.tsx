@@ -5,6 +5,7 @@ import { DataTable } from '../../kit/list/DataTable';
 import { Pager } from '../../kit/list/Pager';
 import { useFilters } from '../../kit/list/useFilters';
 import { Empty, Loaded } from '../../kit/Loaded';
+import { Ago } from '../../kit/say/Ago';
 import { providerText } from '../../kit/say/paymentText';
 import { useFormat } from '../../kit/say/useFormat';
 import { useShopPath } from '../../kit/shop/shop';
@@ -51,14 +52,14 @@ export function Unknowns() {
                     ...{ id: 'amount', head: t('payments.amount'), isNumber: true },
                     cell: ({ amountMinor, currency }) => format.money(amountMinor, currency),
                   },
-                  { id: 'since', head: t('payments.since'), cell: ({ since }) => format.ago(since) },
+                  { id: 'since', head: t('payments.since'), cell: ({ since }) => <Ago at={since} /> },
                   {
                     ...{ id: 'next', head: t('payments.next') },
                     cell: ({ nextQuestionAt }) =>
                       nextQuestionAt === undefined ? (
                         <span className="text-bad">{t('payments.nextNone')}</span>
                       ) : (
-                        format.ago(nextQuestionAt)
+                        <Ago at={nextQuestionAt} />
                       ),
                   },
                 ]}

@@ -1,7 +1,7 @@
 import { FileUp, Package, Percent, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../../i18n';
-import { useRead } from '../../kit/api/useRead';
+import { readOf, useRead } from '../../kit/api/useRead';
 import { Button, LinkButton } from '../../kit/Button';
 import { ColumnPicker } from '../../kit/list/ColumnPicker';
 import { ExportButton } from '../../kit/list/ExportButton';
@@ -24,22 +24,26 @@ const ROWS = 30;
 /** What one request of the API may name. */
 const MOST_SELECTED = 500;
 
+/** A page of the shelf. */
+export const productsRead = (set: object, cursor?: string) =>
+  readOf({
+    key: ['products', 'list', set, cursor],
+    read: (api, signal) =>
+      // The address may hold anything; what the API doesn't take it refuses with the field's name.
+      api.GET('/v1/products', {
+        params: { query: { ...set, limit: ROWS, ...(cursor !== undefined && { cursor }) } },
+        signal,
+      }),
+    keepsRows: true,
+  });
+
 /** The shelf as a list, prices and stock changed in their place. */
 export function ProductsPage() {
   const { t } = useText();
   const mayChange = useMay('STAFF');
   const filters = useFilters(FILTERS);
   const { set, cursor } = filters;
-  const read = useRead({
-    key: ['products', 'list', set, cursor],
-    read: (api, signal) =>
-      api.GET('/v1/products', {
-        // The address may hold anything; what the API doesn't take it refuses with the field's name.
-        params: { query: { ...(set as object), limit: ROWS, ...(cursor !== undefined && { cursor }) } },
-        signal,
-      }),
-    keepsRows: true,
-  });
+  const read = useRead(productsRead(set, cursor));
   const columns = useColumns<Product>(useProductColumns());
   const selection = useSelection<Product>(read.data?.products, MOST_SELECTED);
   const [isPricing, setIsPricing] = useState(false);

@@ -9,6 +9,7 @@ import { cx } from '../../kit/cx';
 import { MoreButton } from '../../kit/list/MoreButton';
 import { Loaded } from '../../kit/Loaded';
 import { Facts, Panel } from '../../kit/Page';
+import { Ago } from '../../kit/say/Ago';
 import { useFormat } from '../../kit/say/useFormat';
 import { useMay, useShopPath } from '../../kit/shop/shop';
 import { readStock, useStockChange } from './changes';
@@ -120,9 +121,9 @@ function Movement({ movement }: { readonly movement: Schemas['StockMovement'] })
           </Link>
         )}
       </span>
-      <time dateTime={movement.createdAt} className="text-ink-soft text-sm">
-        {format.ago(movement.createdAt)}
-      </time>
+      <span className="text-ink-soft text-sm">
+        <Ago at={movement.createdAt} />
+      </span>
     </li>
   );
 }

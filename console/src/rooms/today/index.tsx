@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { Link } from 'react-router';
 import { useText, type TextKey } from '../../i18n';
-import { useRead } from '../../kit/api/useRead';
+import { useRead, type Read, type ReadsAhead } from '../../kit/api/useRead';
 import type { AnswerOf } from '../../kit/api/client';
 import { cx } from '../../kit/cx';
 import { Loaded } from '../../kit/Loaded';
@@ -12,16 +12,19 @@ import { FirstSteps } from './FirstSteps';
 
 type Today = AnswerOf<'/v1/dashboard/today'>;
 
+const TODAY: Read<Today> = {
+  key: ['today'],
+  read: (api, signal) => api.GET('/v1/dashboard/today', { signal }),
+  // Midnight comes without an event.
+  everyMs: 300_000,
+};
+export const ahead: ReadsAhead = (begin) => begin(TODAY);
+
 /** How the day goes, and what waits; every number leads to the list that it counts. */
 export function Room() {
   const { t } = useText();
   const format = useFormat();
-  const read = useRead({
-    key: ['today'],
-    read: (api, signal) => api.GET('/v1/dashboard/today', { signal }),
-    // Midnight comes without an event.
-    everyMs: 300_000,
-  });
+  const read = useRead(TODAY);
   return (
     <Page
       title={t('shell.today')}
