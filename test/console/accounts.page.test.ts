@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openDatabase } from '../../db/kit/database';
 import { withPrincipal } from '../../db/kit/transaction';
+import { NEEDED_EVENTS } from '../../workers/kit/buildPsp';
 import { waitFor } from '../kit/waitFor';
 import { wear } from './consoleStage';
 import { useConsole } from './useConsole';
@@ -145,14 +146,14 @@ describe('where the shop is paid, in a browser', () => {
       expect(await page.content()).not.toContain(STRIPE.secretKey);
 
       const secret = 'whsec_ofashasownaccount';
-      await atProvider('/stripe/webhook-config', {
-        account: 'test_ashasown01',
-        url: await addressOf('stripe'),
-        secret,
-      });
+      const endpoint = { account: 'test_ashasown01', url: await addressOf('stripe'), secret };
+      await atProvider('/stripe/webhook-config', { ...endpoint, events: ['charge.succeeded'] });
       await field('Signing secret').fill(secret);
       await button('Set the secret').click();
       await on.toast('The secret is set.');
+      await button('Try it').click();
+      await says('The webhook there does not tell of every event that is needed. Tick the missing ones.');
+      await atProvider('/stripe/webhook-config', { ...endpoint, events: NEEDED_EVENTS.stripe });
       await button('Try it').click();
       await page.getByText('Heard', { exact: true }).waitFor({ timeout: DONE.deadlineMs });
       await button('Take new payments here').click();
@@ -204,7 +205,7 @@ describe('where the shop is paid, in a browser', () => {
       await pay('Thandi', async (payer) => {
         await payer.getByRole('button', { name: /^Pay/ }).click();
         await payer.waitForURL(/\/eng\/process\/payment\//);
-        await payer.getByRole('button', { name: /^Pay/ }).first().click();
+        await payer.getByRole('button', { name: 'Card', exact: true }).click();
       });
       await sellIn('INR');
 

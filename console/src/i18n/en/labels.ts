@@ -25,7 +25,6 @@ export const labels = {
   method_MANUAL: 'At the counter',
   method_CREDIT: 'On credit',
   method_WALLET: 'Wallet',
-  provider_payfast: 'PayFast',
   provider_byHand: 'By hand',
   means_CASH: 'cash',
   means_UPI: 'UPI',

@@ -27,7 +27,6 @@ export const labels: Texts<typeof english> = {
   method_MANUAL: 'काउंटर पर',
   method_CREDIT: 'उधार',
   method_WALLET: 'वॉलेट',
-  provider_payfast: 'PayFast',
   provider_byHand: 'हाथ से',
   means_CASH: 'नकद',
   means_UPI: 'यूपीआई',

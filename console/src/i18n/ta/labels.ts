@@ -27,7 +27,6 @@ export const labels: Texts<typeof english> = {
   method_MANUAL: 'கடையில்',
   method_CREDIT: 'கடன்',
   method_WALLET: 'வாலட்',
-  provider_payfast: 'PayFast',
   provider_byHand: 'கையால்',
   means_CASH: 'ரொக்கம்',
   means_UPI: 'யுபிஐ',

@@ -1,10 +1,14 @@
 import { hasText, type Text } from '../../i18n';
 import { codeText } from './codeText';
 
+/** Names of providers that are not written with one capital; a name is the same in every language. */
+const NAMES: Readonly<Record<string, string>> = { payfast: 'PayFast' };
+
 /** A provider's own name; money that somebody of the shop took has none, and is called so. */
 export function providerText(t: Text, psp: string): string {
   const key = `labels.provider_${psp}`;
-  return hasText(key) ? t(key) : psp.charAt(0).toUpperCase() + psp.slice(1).toLowerCase();
+  if (hasText(key)) return t(key);
+  return NAMES[psp] ?? psp.charAt(0).toUpperCase() + psp.slice(1).toLowerCase();
 }
 
 /** By which means money came: cash, UPI, a card. Providers write it in small letters, and we in capitals. */
