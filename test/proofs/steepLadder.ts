@@ -13,9 +13,9 @@ const LONGEST_SECONDS = 60;
 
 /**
  * Divides all waits before a provider is asked again, and bounds them, in a process of a test that would else wait for
- * minutes: for an answer that was lost, a webhook that never came, a late success, a refund on its way; and how long something that is not there
- * may still be on its way. What is then decided, and how often is asked, stays the product's. Nothing in the product can be
- * set so; its built modules are replaced before anything else is loaded.
+ * minutes: for an answer that was lost, a webhook that never came, a late success, a refund on its way; and how long
+ * something that is not there may still be on its way. What is then decided, and how often is asked, stays the product's.
+ * Nothing in the product can be set so; its built modules are replaced before anything else is loaded.
  *
  * A workflow's own code lies in its bundle and keeps the product's waits: it knows only those between two looks at a row.
  * @param dist the folder of the built product
