@@ -1,6 +1,6 @@
 /**
  * How soon a provider is asked again in a run: as the product does, which comes to waits of ten minutes, or in a tenth of
- * that time. The latter is a policy of the tests' composition roots, which the product does not have.
+ * that time, and within a minute. The latter is a policy of the tests' composition roots, which the product does not have.
  */
 export const LADDER_NAMES = ['product', 'tenth'] as const;
 export type LadderName = (typeof LADDER_NAMES)[number];
@@ -13,5 +13,5 @@ interface Ladder {
 
 export const LADDERS: Readonly<Record<LadderName, Ladder>> = {
   product: { divisor: 1, text: 'the product’s' },
-  tenth: { divisor: 10, text: 'the product’s waits divided by ten' },
+  tenth: { divisor: 10, text: 'the product’s waits divided by ten, a minute at most' },
 };
