@@ -19568,6 +19568,8 @@ export interface operations {
                 topics?: string;
                 /** @description false: tells what has happened since Last-Event-ID, and ends */
                 follow?: string;
+                /** @description true: an event of an order brings `line`, the order as it stands now and as an item of `GET /orders` has it for you; it may be absent, as when very many change at once: read the list then */
+                lines?: string;
             };
             header?: {
                 /** @description the shop that a member of several acts for */

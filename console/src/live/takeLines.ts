@@ -35,7 +35,7 @@ export function takeLines({ cache, orgId, onUnsure }: TakeLines): LineTaker {
     const lines = heard.get(query.queryHash);
     if (!lines) return;
     heard.delete(query.queryHash);
-    for (const line of lines.values()) lay(query, line);
+    for (const line of lines.values()) lay(query as Query, line);
   });
   return {
     stop,

@@ -2,10 +2,10 @@ import type { Taken } from '../../kit/api/takeLine';
 import { doesWaitFor } from '../../live/waiting';
 import type { OrderSummary } from './states';
 
-/** A page of orders: all that belong between its beginning and its last row, and whether there are others behind. */
+/** A page of orders as the API answers it: all that belong between its beginning and its last row, and whether others follow. */
 export interface OrderList {
-  readonly orders: readonly OrderSummary[];
-  readonly nextCursor?: string | undefined;
+  orders: OrderSummary[];
+  nextCursor?: string | undefined;
 }
 
 /** What the page was asked for by. */
@@ -20,14 +20,18 @@ export function withLine(list: OrderList, query: OrderQuery, line: OrderSummary)
   // What is shown was read after the line, or is a move that the API has not answered yet.
   if (shown && shown.seq > line.seq) return { data: list, isSure: true };
   const belongs = doesBelong(query, line);
-  const replaced = { ...list, orders: list.orders.map((order) => (order === shown ? line : order)) };
-  if (belongs === undefined) return { data: replaced, isSure: false };
-  if (shown && belongs && compareBy(query)(shown, line) === 0) return { data: replaced, isSure: true };
-  if (!shown && !belongs) return { data: list, isSure: true };
+  if (belongs === undefined) return { data: replace(list, line), isSure: false };
+  if (!shown) return belongs ? withOrder(list, query, line) : { data: list, isSure: true };
+  if (belongs && compareBy(query)(shown, line) === 0) return { data: replace(list, line), isSure: true };
   const others = { ...list, orders: list.orders.filter((order) => order !== shown) };
-  const { data, isSure } = belongs ? withOrder(others, query, line) : { data: others, isSure: true };
-  const hasLostEnd = list.nextCursor !== undefined && shown !== undefined && shown === list.orders.at(-1);
-  return { data, isSure: isSure && !hasLostEnd && hasGoodLength(data, query) };
+  const left = belongs ? withOrder(others, query, line) : { data: others, isSure: hasGoodLength(others, query) };
+  const hasLostEnd = list.nextCursor !== undefined && shown === list.orders.at(-1);
+  return { ...left, isSure: left.isSure && !hasLostEnd };
+}
+
+/** Shows what an order is now where it stands. */
+function replace(list: OrderList, line: OrderSummary): OrderList {
+  return { ...list, orders: list.orders.map((order) => (order.id === line.id ? line : order)) };
 }
 
 /** Puts an order that belongs to the list, and is not on the page, where it comes. */
@@ -39,9 +43,9 @@ function withOrder(list: OrderList, query: OrderQuery, line: OrderSummary): Take
   // What comes before the first row of a later page may be of the page before.
   const isBefore = place === 0 && query['cursor'] !== undefined;
   if (isTie || isBefore) return { data: list, isSure: false };
-  // Behind the last row of a page that others follow.
-  if (place === orders.length && nextCursor !== undefined) return { data: list, isSure: true };
-  return { data: { ...list, orders: [...orders.slice(0, place), line, ...orders.slice(place)] }, isSure: true };
+  const isBehind = place === orders.length && nextCursor !== undefined;
+  const data = isBehind ? list : { ...list, orders: [...orders.slice(0, place), line, ...orders.slice(place)] };
+  return { data, isSure: hasGoodLength(data, query) };
 }
 
 /** A page may be half as long again as it was asked for, or half as long with others behind it, before it is read. */
