@@ -35,7 +35,7 @@ class ProofsBeside extends Sequencer {
 /** Seconds on two quiet cores, for a first run; of what is not named here, most take one to five. */
 const SECONDS = {
   'proofs/payments.e2e': 300,
-  'proofs/chaos.e2e': 200,
+  'proofs/chaos.e2e': 270,
   'proofs/alerts.e2e': 140,
   'proofs/failpoints.e2e': 120,
   'console/signIn.page': 75,
