@@ -20,8 +20,8 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
   globalSetup: '<rootDir>/test/kit/globalSetup.ts',
   globalTeardown: '<rootDir>/test/kit/globalTeardown.ts',
-  // Two cores is the machine the suite is sized for: two workers for tests that calculate, and one for proofs, which wait.
-  maxWorkers: 3,
+  // Two cores is the machine the suite is sized for; more workers would only fight over one Postgres and one Temporal.
+  maxWorkers: 2,
   testSequencer: '<rootDir>/test/kit/proofsBeside.js',
   // The first test that needs them pays for starting Postgres, Temporal and the migrated template.
   testTimeout: 60_000,

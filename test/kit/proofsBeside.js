@@ -4,10 +4,10 @@ const { relative } = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
- * The order in which Jest starts test files. The long proofs mostly wait: for a server that was killed, for a time limit,
- * for the last message. So one worker goes through them one after the other, and the others keep the processors busy with
- * everything else meanwhile; in both the longest come first, so that nobody works alone at the end. Jest hands files out
- * in one order to whoever is free, so this is the order in which such workers would come to them.
+ * The order in which Jest starts test files. The long proofs wait more than other tests: for a server that was killed, for a
+ * time limit, for the last message. So one worker goes through them one after the other, and the others keep the processors
+ * busy with everything else meanwhile; in both the longest come first, so that nobody works alone at the end. Jest hands
+ * files out in one order to whoever is free, so this is the order in which such workers would come to them.
  */
 class ProofsBeside extends Sequencer {
   constructor(options) {
@@ -18,7 +18,7 @@ class ProofsBeside extends Sequencer {
   sort(tests) {
     // Also tells each file how long it took the last time, where that is known.
     const byLength = super.sort(tests).sort((one, other) => secondsOf(other) - secondsOf(one));
-    if (this.workers < 3) return byLength;
+    if (this.workers < 2) return byLength;
     const proofs = byLength.filter(isProof);
     const others = byLength.filter((test) => !isProof(test));
     const busyUntil = Array.from({ length: this.workers }, () => 0);
@@ -34,9 +34,9 @@ class ProofsBeside extends Sequencer {
 
 /** Seconds on two quiet cores, for a first run; of what is not named here, most take one to five. */
 const SECONDS = {
+  'proofs/payments.e2e': 300,
+  'proofs/chaos.e2e': 270,
   'proofs/alerts.e2e': 140,
-  'proofs/payments.e2e': 130,
-  'proofs/chaos.e2e': 130,
   'proofs/failpoints.e2e': 120,
   'console/signIn.page': 75,
   'console/audit.page': 60,

@@ -25,8 +25,6 @@ describe('npm run chaos', () => {
       const folder = join(runFolder(), 'chaos');
       const run = startCommand('ops/chaos/main', [
         ...['--orders', '300', '--faults', '20', '--seed', '7', '--json', '--folder', folder],
-        // So many that each kill meets others than those that still wait for the one before.
-        ...['--parallel', '48'],
       ]);
       const ended = await run.ended;
       const verdict = jsonOf<Verdict>(ended);
