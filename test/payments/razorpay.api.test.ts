@@ -132,7 +132,7 @@ describe('what a call comes to', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    psp = createRazorpayPsp({ name: 'default', keyId: 'rzp_test_x', keySecret: 'y', baseUrl, timeoutMs: 300 });
+    psp = createRazorpayPsp({ name: 'default', keyId: 'rzp_test_x', keySecret: 'y', baseUrl, timeoutMs: 2_000 });
   });
   afterAll(() => {
     server.closeAllConnections();

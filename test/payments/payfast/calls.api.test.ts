@@ -20,7 +20,7 @@ describe('what a call comes to', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     psp = createPayFastPsp(
-      accountAt(url, { mode: 'test', timeoutMs: 300, now: () => new Date('2026-11-26T22:00:00Z') }),
+      accountAt(url, { mode: 'test', timeoutMs: 2_000, now: () => new Date('2026-11-26T22:00:00Z') }),
     );
   });
   beforeEach(() => (requests = []));
