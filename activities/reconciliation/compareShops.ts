@@ -3,7 +3,6 @@ import type { BegunRun } from '../../db/reconciliation/beginRun';
 import { endShopRun, openShopRun } from '../../db/reconciliation/compareShop';
 import { failRun } from '../../db/reconciliation/failRun';
 import { findDifferences, type Comparison, type Difference } from '../../db/reconciliation/findDifferences';
-import { freshenStatistics } from '../../db/reconciliation/freshenStatistics';
 import type { SavedDifferences } from '../../db/reconciliation/saveDifferences';
 import { shopsToReconcile } from '../../db/reconciliation/shopsToReconcile';
 import { BEFORE_FIRST_SHOP } from '../../domain/reconciliation/process';
@@ -39,7 +38,6 @@ export async function compareShops(
   beats: Beats<string>,
 ): Promise<ComparedShops> {
   const run = readBegun(begun);
-  await freshenStatistics(deps.database);
   const isAsked = run.cause === 'ASKED';
   const found = isAsked ? [] : await shopsToReconcile(deps.database, run, { after, most: PAGE });
   // Who owns the run is compared first, also where there is nothing: their row says that it was done.

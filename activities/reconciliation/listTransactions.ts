@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { withoutPrincipal } from '../../db/kit/transaction';
 import { attributeTransactions } from '../../db/reconciliation/attributeTransactions';
+import { freshenStatistics } from '../../db/reconciliation/freshenStatistics';
 import { storeTransactions, type OwnedAccount } from '../../db/reconciliation/storeTransactions';
 import { isPaused } from '../../db/payments/isPaused';
 import {
@@ -54,6 +55,8 @@ export async function listTransactions(
   const psp = await portOf(deps, run);
   await refuseWhilePaused(deps, run);
   const stored = await storePages({ deps, psp, at }, beats);
+  // Once for the list, however many shops are compared by it.
+  await freshenStatistics(deps.database);
   for (let after: string | undefined = '0'; after !== undefined;) {
     after = await attributeTransactions(deps.database, at, after);
     beats.beat(stored);

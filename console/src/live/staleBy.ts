@@ -1,13 +1,15 @@
+import type { OrderLine } from '../kit/api/takeLine';
+
 interface Told {
   readonly type: string;
   readonly data: string;
 }
 
-/** What an event says, as far as it says which reads are stale. */
+/** What an event says of what is shown: which reads are stale, or how an order stands now. */
 interface About {
   readonly id?: string;
   readonly facts?: { readonly orderId?: string; readonly orderNumber?: string };
-  readonly line?: unknown;
+  readonly line?: OrderLine;
 }
 
 /**
@@ -41,7 +43,8 @@ function of(key: string, id: string | undefined): string {
   return id === undefined ? key : `${key}/${id}`;
 }
 
-function readAbout(data: string): About {
+/** What the event's data say; nothing where they are not what we know. */
+export function readAbout(data: string): About {
   try {
     return JSON.parse(data) as About;
   } catch {

@@ -4,7 +4,7 @@ import type { OrderLine } from '../kit/api/takeLine';
 import { createBudget } from './budget';
 import { followFeed } from './followFeed';
 import type { StreamEvent } from './readEvents';
-import { staleBy } from './staleBy';
+import { readAbout, staleBy } from './staleBy';
 import { takeLines } from './takeLines';
 
 /** Several events of one moment make one round of reading. */
@@ -41,7 +41,7 @@ export function useFeed(orgId: string): void {
 }
 
 function lineOf({ type, data }: StreamEvent): OrderLine | undefined {
-  return type === 'order' ? (JSON.parse(data) as { readonly line?: OrderLine }).line : undefined;
+  return type === 'order' ? readAbout(data).line : undefined;
 }
 
 function gatherStale(cache: QueryClient, orgId: string) {
