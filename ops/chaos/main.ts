@@ -21,7 +21,7 @@ const USAGE =
  * the sandbox's record. Exit code 0 only if nothing was lost, nothing doubled, and the control shows that it would have
  * been seen. Several seeds are played one after the other. `--control` runs the control alone; `--failpoints` lets the
  * processes kill themselves at their failpoints, each so many times, in place of the seeded faults. `--payments` plays
- * payments at Stripe and Razorpay under all of it at once, with every call at a provider failing now and then; `--ladder
+ * payments at Stripe, Razorpay and PayFast under all of it at once, with every call at a provider failing now and then; `--ladder
  * tenth` asks providers again in a tenth of the product's time. The data goes at the end, unless a folder was named for it.
  */
 async function main(args: readonly string[]): Promise<number> {

@@ -43,18 +43,24 @@ export const STOCK = 1_000_000;
 /** Ids of owners, and after each the chats of the shop's customers; one run has fewer than this. */
 const CHATS_PER_SHOP = 1_000_000;
 
-/**
- * Opens a shop over chat and fills its shelf over REST.
- * @param number of the shop in this run; gives its people their chats
- * @param paymentMethods with one method only, a chat's order is placed by the tap that confirms it
- */
+interface WantedShop {
+  /** Of the shop in this run; gives its people their chats. */
+  readonly number: number;
+  /** With one method only, a chat's order is placed by the tap that confirms it. */
+  readonly paymentMethods: readonly ('ONLINE' | 'COD')[];
+  /** ISO 4217; INR unless told. The shelf's prices are hundredths of it. */
+  readonly currency?: string | undefined;
+}
+
+/** Opens a shop over chat, or over REST if it sells in another currency than chats do, and fills its shelf over REST. */
 export async function openChaosShop(
   { http, places, inspector, patienceMs, tryWithinMs = TRY_WITHIN_MS }: ShopOptions,
-  { number, paymentMethods }: { number: number; paymentMethods: readonly ('ONLINE' | 'COD')[] },
+  { number, paymentMethods, currency }: WantedShop,
 ): Promise<ChaosShop> {
   const ownerChatId = (number + 1) * CHATS_PER_SHOP;
   const owner = { chatId: ownerChatId, firstName: 'Asha' };
-  const { orgId, slug, apiKey } = await openShop({ http, places, inspector, owner, name: `Chaos shop ${number + 1}` });
+  const name = `Chaos shop ${number + 1}`;
+  const { orgId, slug, apiKey } = await openShop({ http, places, inspector, owner, name, currency });
   const client = createShopClient({
     http,
     apiUrl: places.apiUrl,

@@ -1,10 +1,11 @@
 import { createApiKey } from '../../db/accounts/createApiKey';
 import { openDatabase } from '../../db/kit/database';
 import { withPrincipal } from '../../db/kit/transaction';
-import type { Http } from './http';
+import type { Http, HttpRequest } from './http';
 import type { Inspector } from './inspector';
-import { createPhone, textOf } from './phone';
+import { createPhone, textOf, type Phone } from './phone';
 import type { Places } from './places';
+import { until } from './until';
 import { WORDS } from './words';
 
 export interface OpenedShop {
@@ -21,22 +22,58 @@ export interface OpenShopOptions {
   readonly owner: { readonly chatId: number; readonly firstName: string };
   /** No other shop of this Munshi may have the name. */
   readonly name: string;
+  /** ISO 4217; INR unless told, which is what a shop sells in that is opened in chat. */
+  readonly currency?: string | undefined;
 }
 
-/** A person opens a shop by `/newshop`, and an operator makes a key for its own system. */
-export async function openShop({ http, places, inspector, owner, name }: OpenShopOptions): Promise<OpenedShop> {
+/**
+ * A person opens a shop by `/newshop`, or signs in by Telegram and opens it over REST if it sells in another currency; an
+ * operator makes a key for its own system.
+ */
+export async function openShop(options: OpenShopOptions): Promise<OpenedShop> {
+  const { http, places, inspector, owner, name, currency } = options;
   const phone = createPhone({ http, sandboxUrl: places.sandboxUrl, chatId: owner.chatId, patienceMs: 60_000 });
   await phone.pickUp(owner.firstName);
-  await phone.say(`/newshop ${name}`);
-  const words = WORDS.shopOpened.replace('{shop}', name);
-  await phone.until(`«${words}»`, (messages) =>
-    messages.find((message) => message.from.is_bot && textOf(message).includes(words)),
-  );
+  if (currency === undefined) await openByChat(phone, name);
+  else await openOverRest({ http, apiUrl: places.apiUrl, phone }, { name, currency });
   const [shop] = await inspector.rows<{ id: string; slug: string }>('SELECT id, slug FROM orgs WHERE name = $1', [
     name,
   ]);
   if (!shop) throw new Error(`Postgres knows no shop ${name}`);
   return { orgId: shop.id, slug: shop.slug, name, apiKey: await makeApiKey(places, shop.id) };
+}
+
+async function openByChat(phone: Phone, name: string): Promise<void> {
+  await phone.say(`/newshop ${name}`);
+  const words = WORDS.shopOpened.replace('{shop}', name);
+  await phone.until(`«${words}»`, (messages) =>
+    messages.find((message) => message.from.is_bot && textOf(message).includes(words)),
+  );
+}
+
+interface SignIn {
+  readonly http: Http;
+  readonly apiUrl: string;
+  readonly phone: Phone;
+}
+
+/** The bot is started within a second or two. */
+const SIGNED_IN = { what: 'the bot to be started by its link', deadlineMs: 60_000, everyMs: 100 };
+
+async function openOverRest({ http, apiUrl, phone }: SignIn, shop: { name: string; currency: string }): Promise<void> {
+  const ask = async <T>(request: Pick<HttpRequest, 'method' | 'headers' | 'body'>, path: string) => {
+    const { status, text } = await http.request({ ...request, url: `${apiUrl}/v1${path}` });
+    if (status >= 300) throw new Error(`${path} answers ${status}: ${text.slice(0, 300)}`);
+    return (JSON.parse(text) as { data: T }).data;
+  };
+  const { url, nonce } = await ask<{ url: string; nonce: string }>({ method: 'GET' }, '/auth/telegram/start');
+  await phone.say(`/start ${new URL(url).searchParams.get('start') ?? ''}`);
+  const poll = `/auth/telegram/poll?nonce=${nonce}`;
+  const token = await until(
+    SIGNED_IN,
+    async () => (await ask<{ accessToken?: string }>({ method: 'GET' }, poll)).accessToken,
+  );
+  await ask({ method: 'POST', headers: { authorization: `Bearer ${token}` }, body: shop }, '/orgs');
 }
 
 /** As the operator's command makes it: the key is shown this once. */

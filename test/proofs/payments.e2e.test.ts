@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { VICTIMS } from '../../ops/chaos/plan';
 import type { PaymentsVerdict } from '../../ops/chaos/payments/verdict';
 import { CHARGE_FAILPOINTS } from '../../domain/kit/failpoints';
+import { PSP_NAMES } from '../../domain/payments/pspPort';
 import { runFolder } from '../kit/runFolder';
 import { jsonOf, startCommand } from './runCommand';
 
@@ -39,6 +40,8 @@ describe('npm run chaos -- --payments', () => {
       for (const victim of VICTIMS) expect([victim, verdict.kills[victim]]).not.toEqual([victim, 0]);
       expect(verdict.kills['worker']).toBeGreaterThanOrEqual(5 * TIMES);
       expect(verdict.captures).toBeGreaterThan(250);
+      for (const provider of PSP_NAMES)
+        expect([provider, verdict.capturesAt[provider] ?? 0]).not.toEqual([provider, 0]);
       expect(verdict.surpluses).toBeGreaterThan(10);
       expect(verdict.refunds).toBeGreaterThan(verdict.surpluses);
       expect(verdict.control.netDoubleCharges).toBeGreaterThan(0);

@@ -14,6 +14,8 @@ export interface PaymentsJudgement {
   /** How often a provider took money, and gave some back. */
   readonly captures: number;
   readonly refunds: number;
+  /** The captures by provider: one that took nothing proves nothing. */
+  readonly capturesAt: Readonly<Record<string, number>>;
   /** Payments of which more stays with the shop than is due, by the providers' books. */
   readonly netDoubleCharges: number;
   /** Payments of which less stays than is due. */
@@ -61,6 +63,9 @@ export async function judgePayments(trial: PaymentsCase): Promise<PaymentsJudgem
     duplicated: found.duplicated,
     captures: money.reduce((sum, { captures }) => sum + captures, 0),
     refunds: money.reduce((sum, one) => sum + one.refunds, 0),
+    capturesAt: Object.fromEntries(
+      [...groupBy(books.captures, ({ provider }) => provider)].map(([at, its]) => [at, its.length]),
+    ),
     netDoubleCharges: count(({ netMinor, dueMinor }) => netMinor > dueMinor),
     underpaid: count(({ netMinor, dueMinor }) => netMinor < dueMinor),
     surpluses: count(({ isSurplus }) => isSurplus),

@@ -13,6 +13,7 @@ export interface MoneyBook {
 }
 
 export interface CaptureThere {
+  readonly provider: string;
   /** The provider's name of what was taken. */
   readonly object: string;
   readonly paymentId: string;
@@ -27,7 +28,7 @@ export interface MoneyBooks {
   readonly refunds: ReadonlySet<string>;
 }
 
-/** As the sandbox writes them for both providers. */
+/** As the sandbox writes them for every provider. */
 interface Movement {
   readonly amount: number;
   readonly reference: string | null;
@@ -44,24 +45,26 @@ const EMPTY: MoneyBook = { captures: 0, refunds: 0, charges: 0, netMinor: 0, mos
 /** Reads what was taken and given back, in the order in which it happened. */
 export async function readMoneyBooks(records: Records): Promise<MoneyBooks> {
   const entries: RecordEntry[] = [];
-  for (const provider of ['stripe', 'razorpay']) {
+  for (const provider of Object.keys(ACCEPTED)) {
     for await (const entry of records({ provider, kinds: ['capture', 'refund'] })) entries.push(entry);
   }
   entries.sort((one, other) => one.seq - other.seq);
   const byPayment = new Map<string, Book>();
   const captures: CaptureThere[] = [];
   const refunds = new Set<string>();
-  for (const { kind, data } of entries) {
+  const nameOf = createRefundNames();
+  for (const { provider, kind, data } of entries) {
     const movement = data as Movement;
     const paymentId = paymentOf(movement);
     const book = byPayment.get(paymentId) ?? { ...EMPTY };
     byPayment.set(paymentId, book);
     if (kind === 'refund') {
-      noteRefund(book, movement);
-      refunds.add(movement.refundId ?? '');
+      noteRefund(book, movement, ACCEPTED[provider]);
+      refunds.add(nameOf(movement));
     } else {
       noteCapture(book, movement);
-      captures.push({ object: movement.chargeId ?? movement.paymentId ?? '', paymentId, amountMinor: movement.amount });
+      const object = movement.chargeId ?? movement.paymentId ?? '';
+      captures.push({ provider, object, paymentId, amountMinor: movement.amount });
     }
   }
   return { ofPayment: (id) => byPayment.get(id) ?? EMPTY, captures, refunds };
@@ -85,13 +88,27 @@ function noteCapture(book: Book, { amount, reference }: Movement): void {
   book.mostMinor = Math.max(book.mostMinor, book.netMinor);
 }
 
+/** What a provider calls a refund that it has accepted; at PayFast the money goes back at once. */
+const ACCEPTED: Readonly<Record<string, string>> = { stripe: 'pending', razorpay: 'pending', payfast: 'processed' };
+
 /** A refund counts when it is accepted, and is taken back when it fails. */
-function noteRefund(book: Book, { amount, status }: Movement): void {
-  if (status === 'pending') {
+function noteRefund(book: Book, { amount, status }: Movement, accepted: string | undefined): void {
+  if (status === accepted) {
     book.refunds += 1;
     book.netMinor -= amount;
   } else if (status === 'failed') {
     book.refunds -= 1;
     book.netMinor += amount;
   }
+}
+
+/** PayFast names no refund: ours of it say which payment it is of, the how-manieth, and its amount. */
+function createRefundNames(): (refund: Movement) => string {
+  const made = new Map<string, number>();
+  return ({ refundId, paymentId = '', amount }) => {
+    if (refundId !== undefined) return refundId;
+    const ordinal = (made.get(paymentId) ?? 0) + 1;
+    made.set(paymentId, ordinal);
+    return `${paymentId}-${ordinal}-${amount}`;
+  };
 }

@@ -6,9 +6,11 @@ import { until } from '../../world/until';
 /** What became of somebody's payment, as far as their bank shows them. */
 export type Taken = 'taken' | 'declined' | 'underWay' | 'refused';
 
-/** What the payer does at the bank behind a Razorpay link; `late`: it fails, and is captured after all. */
+/** What the payer does at the bank behind Razorpay or PayFast; `late`: it fails, and is captured after all. */
 export type AtBank =
-  | { readonly action: 'pay' | 'vanish' }
+  /** Only PayFast's bank lets people wait. */
+  | { readonly action: 'pay'; readonly delayMs?: number }
+  | { readonly action: 'vanish' }
   | { readonly action: 'decline'; readonly reason: string }
   | { readonly action: 'late'; readonly lateMs: number };
 
@@ -26,7 +28,7 @@ export interface PagePayer {
   /** Opens our pay link. @returns the bank's page, or `t` of our own page. */
   open(payUrl: string): Promise<{ readonly bankUrl?: string; readonly t?: string }>;
   /** Chooses a way to pay on our page, and waits until it is made. @returns undefined when there is nothing to pay any more. */
-  choose(t: string, method: 'stripe' | 'razorpay'): Promise<WayShown | undefined>;
+  choose(t: string, method: 'stripe' | 'razorpay' | 'payfast'): Promise<WayShown | undefined>;
   payAtBank(bankUrl: string, action: AtBank): Promise<Taken>;
   payByCard(intentId: string, how?: ByCard): Promise<Taken>;
   /** Comes back to our page, which asks how it went. */
@@ -35,11 +37,17 @@ export interface PagePayer {
 
 /** The way to pay, as our page has it from the API. */
 export interface WayShown {
-  readonly kind: 'page' | 'window' | 'intent';
-  /** Where the payer acts at the bank, behind the provider's page or its window. */
+  readonly kind: 'page' | 'window' | 'intent' | 'form';
+  /** Where the payer acts at the bank, behind the provider's page, its window, or the form that was brought to it. */
   readonly url?: string;
   readonly orderId?: string;
   readonly intentId?: string;
+}
+
+/** A form that a browser posts to the provider, and what stands in it. */
+interface FormShown extends WayShown {
+  readonly action: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface PagePayerOptions {
@@ -58,6 +66,13 @@ export function createPagePayer({ http, places, patienceMs }: PagePayerOptions):
   const patient = (what: string) => ({ what, deadlineMs: patienceMs, everyMs: EVERY_MS });
   const ask = (request: HttpRequest) => http.request({ timeoutMs: TRY_WITHIN_MS, ...request });
   const post = (path: string, body: object) => ask({ method: 'POST', url: `${places.apiUrl}${path}`, body });
+  // The provider takes what a form has from the address as well; it keeps nothing of it until somebody brings it.
+  const bring = async ({ action, fields }: FormShown) => {
+    const query = new URLSearchParams(fields.map(({ name, value }): [string, string] => [name, value]));
+    const { status, text, location } = await ask({ method: 'GET', url: `${action}?${query}` });
+    if (location === undefined) throw new Error(`PayFast refuses the form: ${status} ${text.slice(0, 300)}`);
+    return new URL(location, action).href;
+  };
   return {
     open: (payUrl) =>
       until(patient(`${payUrl} to lead somewhere`), async () => {
@@ -74,13 +89,14 @@ export function createPagePayer({ http, places, patienceMs }: PagePayerOptions):
         return OVER.includes(view.state) || way ? { way } : undefined;
       });
       const { way } = shown;
+      if (way?.kind === 'form') return { ...way, url: await bring(way as FormShown) };
       return way?.kind === 'window' ? { ...way, url: `${places.sandboxUrl}/bank/${way.orderId}` } : way;
     },
     async payAtBank(bankUrl, action) {
       const { status, text } = await http.request({ method: 'POST', url: bankUrl, body: action });
       if (status === 409) return 'refused';
       if (status !== 200) throw new Error(`the bank refuses to ${action.action}: ${status} ${text}`);
-      return (JSON.parse(text) as { status: string }).status === 'captured' ? 'taken' : 'declined';
+      return OUTCOMES[(JSON.parse(text) as { status: string }).status] ?? 'declined';
     },
     async payByCard(intentId, how = {}) {
       const url = `${places.sandboxUrl}/stripe/pay/${intentId}`;
@@ -100,10 +116,14 @@ interface Tried {
   readonly data: { readonly view: { readonly state: string }; readonly way?: WayShown };
 }
 
+/** Whatever a provider calls it; all else is a no. */
 const OUTCOMES: Readonly<Record<string, Taken>> = {
   succeeded: 'taken',
   requires_capture: 'taken',
   processing: 'underWay',
+  captured: 'taken',
+  COMPLETE: 'taken',
+  PENDING: 'underWay',
 };
 
 /** A customer of a provider, by whose card a shop charges without them. */

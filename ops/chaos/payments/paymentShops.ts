@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { createOrderBoard, type OrderBoard, type OrderRow } from '../../world/orderBoard';
 import { createShopClient, type ShopClient } from '../../world/shopClient';
 import { until } from '../../world/until';
@@ -50,10 +50,11 @@ export async function openPaymentShops(options: ShopOptions): Promise<PaymentSho
   const bank = await openPaymentShop(options, { number: 1, accounts: [] });
   const later = await openPaymentShop(options, { number: 2, accounts: ['stripe'] });
   await later.client.changeSettings({ captureLater: true });
-  return { page, bank, later };
+  const form = await openPaymentShop(options, { number: 3, accounts: ['payfast'], currency: 'ZAR' });
+  return { page, bank, later, form };
 }
 
-type Provider = 'stripe' | 'razorpay';
+type Provider = 'stripe' | 'razorpay' | 'payfast';
 
 /**
  * So many payments are under way at once that impatient clients would be most of what the API does. Who asks twice at once
@@ -63,14 +64,19 @@ const TRY_WITHIN_MS = 2_000;
 /** Payments take seconds, and a row is found with its tries and refunds. */
 const LOOK_EVERY_MS = 250;
 
+interface WantedShop {
+  /** Of the run. */
+  readonly number: number;
+  readonly accounts: readonly Provider[];
+  /** ISO 4217; INR unless told. */
+  readonly currency?: string;
+}
+
 /** Opens a shop with accounts of its own; without any it is paid at the installation's. */
-export async function openPaymentShop(
-  options: ShopOptions,
-  { number, accounts }: { readonly number: number; readonly accounts: readonly Provider[] },
-): Promise<PaymentShop> {
+export async function openPaymentShop(options: ShopOptions, { accounts, ...wanted }: WantedShop): Promise<PaymentShop> {
   const { inspector, patienceMs } = options;
   const patient = { ...options, tryWithinMs: TRY_WITHIN_MS };
-  const shop = await openChaosShop(patient, { number, paymentMethods: ['ONLINE'] });
+  const shop = await openChaosShop(patient, { ...wanted, paymentMethods: ['ONLINE'] });
   const look = { look: LOOK, lookEveryMs: LOOK_EVERY_MS };
   const board = createOrderBoard<PaymentRow>({ inspector, orgId: shop.orgId, patienceMs, ...look });
   let stripeAccount = '';
@@ -91,38 +97,52 @@ interface AccountView {
 /** A check is made within seconds of its being asked for, and after an answer that was lost within half a minute. */
 const CHECKED = { what: 'the provider to take an account’s keys', deadlineMs: 90_000, everyMs: 250 };
 
-/** The shop's owner makes an account and sets up its webhook at the provider; the keys are checked, and payments go there. */
+/** The shop's owner makes an account and sets it up at the provider; the keys are checked, and payments go there. */
 export async function openAccount(
   { http, places }: Pick<ShopOptions, 'http' | 'places'>,
   { orgId, apiKey }: Pick<ChaosShop, 'orgId' | 'apiKey'>,
   provider: Provider,
 ): Promise<string> {
   const client = createShopClient({ http, apiUrl: places.apiUrl, orgId, apiKey });
-  const name = orgId.replaceAll('-', '');
-  const webhookSecret = `whsec_${randomUUID()}`;
-  const made = await client.command<AccountView>({
-    method: 'POST',
-    path: '/v1/psp-accounts',
-    body: { provider, name: provider, mode: 'test', webhookSecret, keys: keysOf(provider, name) },
-  });
-  const { status, text } = await http.request({
-    method: 'POST',
-    url: `${places.sandboxUrl}/${provider}/webhook-config`,
-    body: {
-      url: made.webhook.url,
-      secret: webhookSecret,
-      ...(provider === 'stripe' ? { account: `test_${name}` } : { keyId: `rzp_test_${name}` }),
-    },
-  });
-  if (status !== 200) throw new Error(`the sandbox takes no webhook of ${provider}: ${status} ${text}`);
+  const { body, atProvider } = accountOf(provider, orgId.replaceAll('-', ''));
+  const path = '/v1/psp-accounts';
+  const made = await client.command<AccountView>({ method: 'POST', path, body: { ...body, provider, name: provider } });
+  const [place, facts] = atProvider(made.webhook.url);
+  const url = `${places.sandboxUrl}/${provider}/${place}`;
+  const { status, text } = await http.request({ method: 'POST', url, body: facts });
+  if (status !== 200) throw new Error(`the sandbox takes no account of ${provider}: ${status} ${text}`);
   await untilChecked(client, made.id);
-  await client.command({ method: 'POST', path: `/v1/psp-accounts/${made.id}/activate`, body: {} });
+  await client.command({ method: 'POST', path: `${path}/${made.id}/activate`, body: {} });
   return made.id;
 }
 
-function keysOf(provider: Provider, name: string): object {
-  if (provider === 'razorpay') return { keyId: `rzp_test_${name}`, keySecret: `secret-of-${name}` };
-  return { secretKey: `sk_test_${name}`, publishableKey: `pk_test_${name}` };
+interface WantedAccount {
+  /** What the API is told of it, besides its provider and name. */
+  readonly body: object;
+  /** What the provider is told, and where the sandbox takes it. */
+  atProvider(webhookUrl: string): readonly [place: string, facts: object];
+}
+
+function accountOf(provider: Provider, name: string): WantedAccount {
+  const secret = `whsec_${randomUUID()}`;
+  const common = { mode: 'test', webhookSecret: secret };
+  const atProvider = (whose: object) => (url: string) => ['webhook-config', { url, secret, ...whose }] as const;
+  switch (provider) {
+    case 'stripe': {
+      const keys = { secretKey: `sk_test_${name}`, publishableKey: `pk_test_${name}` };
+      return { body: { ...common, keys }, atProvider: atProvider({ account: `test_${name}` }) };
+    }
+    case 'razorpay': {
+      const keys = { keyId: `rzp_test_${name}`, keySecret: `secret-of-${name}` };
+      return { body: { ...common, keys }, atProvider: atProvider({ keyId: keys.keyId }) };
+    }
+    case 'payfast': {
+      // Its test accounts refund nothing, and the address to notify goes along with each form.
+      const merchantId = String(randomInt(10_000_000, 100_000_000));
+      const keys = { merchantId, merchantKey: name.slice(0, 13), passphrase: `passphrase-${name.slice(0, 20)}` };
+      return { body: { mode: 'live', keys }, atProvider: () => ['merchants', keys] };
+    }
+  }
 }
 
 async function untilChecked(client: ShopClient, id: string): Promise<void> {

@@ -3,9 +3,10 @@ import { planFaults, SHELF, type PlannedFault } from '../plan';
 
 /**
  * The shops of a run. `page`: paid at Stripe on our own page, from which the payer may go over to Razorpay. `bank`: paid at
- * the installation's Razorpay. `later`: what is paid at Stripe is only authorised, and taken by the shop.
+ * the installation's Razorpay. `later`: what is paid at Stripe is only authorised, and taken by the shop. `form`: paid in
+ * rands at PayFast, to which our page leads by a form.
  */
-export type PaymentShopName = 'page' | 'bank' | 'later';
+export type PaymentShopName = 'page' | 'bank' | 'later' | 'form';
 
 /** The ways that money takes, by shop and how often; each is brought to its end by a player of its own (playPayment). */
 const KINDS = {
@@ -36,6 +37,18 @@ const KINDS = {
     cancelledWhilePaid: 10,
   },
   later: { taken: 35, partlyTaken: 40, letGo: 25 },
+  form: {
+    paid: 15,
+    declinedThenPaid: 12,
+    vanished: 8,
+    slowBank: 8,
+    late: 8,
+    lateAndPaid: 12,
+    paidTwice: 20,
+    partlyRefunded: 15,
+    rejected: 8,
+    cancelledWhilePaid: 10,
+  },
 } as const;
 
 type KindsOf<Shop extends PaymentShopName> = keyof (typeof KINDS)[Shop];
@@ -51,7 +64,7 @@ const SLOW: readonly PaymentKind[] = [
   ...(['cancelledWhilePaid', 'letGo', 'slowBank'] as const),
 ];
 
-const SHOPS = { page: 50, bank: 32, later: 18 } as const;
+const SHOPS = { page: 42, bank: 26, later: 14, form: 18 } as const;
 
 export interface PlannedPayment {
   readonly index: number;
@@ -96,7 +109,7 @@ function planPayment(index: number, { isLate, draw }: { isLate: boolean; draw: S
   return {
     ...{ index, shop, product, totalMinor },
     kind: draw.weighted(kindsOf(shop, isLate)),
-    // Razorpay and Stripe take and give back no less than a rupee.
+    // Razorpay and Stripe take and give back no less than a rupee, PayFast no less than a rand.
     partMinor: draw.whole(100, totalMinor - 100),
     bankMs: draw.whole(...BANK_MS),
     isAskedTwice: draw.next() < 0.3,

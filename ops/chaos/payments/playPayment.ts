@@ -48,7 +48,7 @@ const ACTS: Readonly<Record<PaymentKind, (turn: Turn) => Promise<number>>> = {
     return payAt(turn, door);
   },
   vanished: (turn) => pay(turn, { card: { vanish: true }, atBank: { action: 'vanish' } }),
-  slowBank: (turn) => pay(turn, { card: { delayMs: turn.plan.bankMs } }),
+  slowBank: (turn) => pay(turn, slowly(turn.plan.bankMs)),
   late: (turn) => pay(turn, { atBank: { action: 'late', lateMs: turn.plan.bankMs } }),
   async lateAndPaid(turn) {
     const door = await enter(turn);
@@ -61,7 +61,7 @@ const ACTS: Readonly<Record<PaymentKind, (turn: Turn) => Promise<number>>> = {
   async paidTwice(turn) {
     const door = await enter(turn);
     // The bank thinks so long that the payer loses patience and pays elsewhere.
-    const first = await payAt(turn, door, { card: { delayMs: turn.plan.bankMs + IMPATIENCE_MS } });
+    const first = await payAt(turn, door, slowly(turn.plan.bankMs + IMPATIENCE_MS));
     return first + (await goOver(turn, door));
   },
   async charged(turn) {
@@ -110,21 +110,27 @@ const ACTS: Readonly<Record<PaymentKind, (turn: Turn) => Promise<number>>> = {
 };
 
 const DECLINED = { action: 'decline', reason: 'insufficient_funds' } as const;
+
+/** The payer's bank thinks for so long, and takes the money. */
+function slowly(delayMs: number): HowToPay {
+  return { card: { delayMs }, atBank: { action: 'pay', delayMs } };
+}
+
 /** Longer than a link at another provider takes to be made, most of the time. */
 const IMPATIENCE_MS = 1_500;
 
-/** Where our pay link has led the payer, who keeps it open: the bank's page, or ours with Stripe's fields on it. */
+/** Where our pay link has led the payer, who keeps it open: the bank's page, ours with Stripe's fields on it, or both. */
 interface Door {
-  readonly bankUrl?: string;
+  readonly bankUrl?: string | undefined;
   readonly t?: string;
   readonly intentId?: string | undefined;
 }
 
-async function enter({ payer, payUrl }: Turn): Promise<Door> {
+async function enter({ plan, payer, payUrl }: Turn): Promise<Door> {
   const { bankUrl, t } = await payer.open(payUrl);
-  if (t === undefined) return { ...(bankUrl !== undefined && { bankUrl }) };
-  const way = await payer.choose(t, 'stripe');
-  return { t, intentId: way?.intentId };
+  if (t === undefined) return { bankUrl };
+  const way = await payer.choose(t, plan.shop === 'form' ? 'payfast' : 'stripe');
+  return { t, bankUrl: way?.url, intentId: way?.intentId };
 }
 
 /** What the payer does, by where the link leads; pays unless told. */
@@ -140,7 +146,11 @@ async function pay(turn: Turn, how?: HowToPay): Promise<number> {
 /** By card on our page, or at the bank. */
 async function payAt({ payer }: Turn, { bankUrl, t, intentId }: Door, how: HowToPay = {}): Promise<number> {
   const { card = {}, atBank = { action: 'pay' } } = how;
-  if (bankUrl !== undefined) return countOf(await payer.payAtBank(bankUrl, atBank), atBank);
+  if (bankUrl !== undefined) {
+    const seen = await payer.payAtBank(bankUrl, atBank);
+    if (t !== undefined && atBank.action !== 'vanish') await payer.comeBack(t);
+    return countOf(seen, atBank);
+  }
   if (t === undefined || intentId === undefined) return 0;
   const seen = await payer.payByCard(intentId, card);
   // Who is still at the bank comes back later, and who has vanished never; what is under way there will be taken.
@@ -149,14 +159,14 @@ async function payAt({ payer }: Turn, { bankUrl, t, intentId }: Door, how: HowTo
   return seen === 'taken' ? 1 : 0;
 }
 
-/** A late capture is certain, however the payment looks now. */
+/** A late capture is certain, however the payment looks now, and so is what is under way. */
 function countOf(seen: Taken, { action }: AtBank): number {
-  return seen === 'taken' || (action === 'late' && seen === 'declined') ? 1 : 0;
+  return seen === 'taken' || seen === 'underWay' || (action === 'late' && seen === 'declined') ? 1 : 0;
 }
 
-/** The payer goes over from our page to the other provider, and pays there. */
-async function goOver({ payer }: Turn, { t }: Door): Promise<number> {
-  const way = t === undefined ? undefined : await payer.choose(t, 'razorpay');
+/** The payer goes over from our page to the other provider, or once more to the only one, and pays there. */
+async function goOver({ plan, payer }: Turn, { t }: Door): Promise<number> {
+  const way = t === undefined ? undefined : await payer.choose(t, plan.shop === 'form' ? 'payfast' : 'razorpay');
   return way?.url === undefined ? 0 : countOf(await payer.payAtBank(way.url, { action: 'pay' }), { action: 'pay' });
 }
 

@@ -12,6 +12,9 @@ const CALLS = {
     ...['orders.create', 'orders.list', 'orders.fetch', 'orders.payments', 'payments.fetch'],
     ...['refunds.create', 'refunds.listOfPayment'],
   ],
+  payfast: [
+    ...['validate', 'transactions.history', 'process.query', 'refunds.query', 'refunds.fetch', 'refunds.create'],
+  ],
 } as const;
 
 /**
@@ -34,6 +37,7 @@ const RARE: readonly string[] = [
   ...['payment_intents.capture', 'payment_intents.cancel', 'refunds.create', 'refunds.list'],
   ...['payment_links.cancel', 'refunds.listOfPayment', 'payments.fetch'],
   ...['orders.create', 'orders.list', 'orders.fetch', 'orders.payments'],
+  ...['transactions.history', 'process.query', 'refunds.query', 'refunds.fetch'],
 ];
 const RARE_TIMES = 2;
 
@@ -51,6 +55,8 @@ const DELIVERIES = [
 const LOST = {
   stripe: ['payment_intent.payment_failed', 'payment_intent.canceled', 'charge.failed', 'refund.updated'],
   razorpay: ['payment.failed', 'payment_link.cancelled', 'refund.processed'],
+  // It tells of nothing else.
+  payfast: [],
 } as const;
 const LOST_SHARE = 0.1;
 
@@ -92,7 +98,7 @@ function rulesOf(seed: number): object[] {
     probability: RARE.includes(rule.method ?? '') ? RARE_TIMES * share : share,
     seed: draw.whole(1, 2 ** 31 - 1),
   });
-  return (['stripe', 'razorpay'] as const).flatMap((provider) => [
+  return (['stripe', 'razorpay', 'payfast'] as const).flatMap((provider) => [
     ...CALLS[provider].flatMap((method) => STRIKES.map((strike) => withSeed({ provider, method, ...strike }))),
     ...DELIVERIES.map((delivery) => withSeed({ provider, ...delivery })),
     ...LOST[provider].map((event) => withSeed({ provider, ...{ event }, action: 'drop', share: LOST_SHARE })),

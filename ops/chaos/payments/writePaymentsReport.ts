@@ -42,12 +42,12 @@ export async function writePaymentsReport(
 }
 
 const ABOUT = [
-  'Orders that are paid at Stripe and Razorpay: on our page and at the bank, declined first, late, twice, at one provider and',
-  'then at the other, by people who tell nobody; charged without the payer, also while they pay; taken in part, given back in',
-  'part, cancelled while they are paid. Every call at a provider may go wrong before or after its effect, every event may',
-  'come twice, late, out of order or never; the processes kill themselves at their failpoints, and API, worker, relay,',
-  'Temporal and Postgres are killed at the moments of the seed’s plan. Judged by the sandbox’s record of what was taken',
-  'and given back. The control is the same product under a policy that charges again when it hears nothing.',
+  'Orders that are paid at Stripe, Razorpay and PayFast: on our page and at the bank, declined first, late, twice, at one',
+  'provider and then at the other, by people who tell nobody; charged without the payer, also while they pay; taken in part,',
+  'given back in part, cancelled while they are paid. Every call at a provider may go wrong before or after its effect, every',
+  'event may come twice, late, out of order or never; the processes kill themselves at their failpoints, and API, worker,',
+  'relay, Temporal and Postgres are killed at the moments of the seed’s plan. Judged by the sandbox’s record of what was',
+  'taken and given back. The control is the same product under a policy that charges again when it hears nothing.',
 ];
 
 type Counts = Readonly<Record<string, number>>;
@@ -60,7 +60,7 @@ const list = (counts: Counts) =>
 
 const ROWS: readonly { readonly what: string; of(verdict: PaymentsVerdict): string | number }[] = [
   { what: 'payments', of: ({ payments }) => payments },
-  { what: 'captures by the providers', of: ({ captures }) => captures },
+  { what: 'captures by the providers', of: ({ captures, capturesAt }) => `${captures}: ${list(capturesAt)}` },
   { what: 'refunds by the providers', of: ({ refunds }) => refunds },
   { what: 'net double charges', of: ({ netDoubleCharges }) => netDoubleCharges },
   { what: 'charged twice by us', of: ({ chargedTwice }) => chargedTwice },
