@@ -3,6 +3,7 @@ import { withoutPrincipal } from '../../db/kit/transaction';
 import type { PspDirectory } from '../../domain/payments/pspDirectory';
 import type { PspPayment, PspPort } from '../../domain/payments/pspPort';
 import { findPaymentByPsp } from '../../db/payments/findPaymentByPsp';
+import { settleUnreadable } from '../../db/payments/settleUnreadable';
 import { bookPayment } from './askAtBank';
 
 export interface BackfillPayments {
@@ -33,7 +34,8 @@ const MAX_PAGES = 100_000;
 
 /**
  * Lists what the providers have taken since a moment and books what we missed: after a webhook that was switched off,
- * or a restore from a backup. Safe to repeat and to run beside everything else: what is known is left alone.
+ * or a restore from a backup. Webhooks of these hours that could not be read wait for nobody any more, once their account
+ * has been listed to its end. Safe to repeat and to run beside everything else: what is known is left alone.
  * @throws Error at the end, naming the accounts whose provider did not answer; what was booked stays booked.
  */
 export async function backfillPayments(deps: BackfillPayments): Promise<BackfillReport> {
@@ -52,7 +54,9 @@ export async function backfillPayments(deps: BackfillPayments): Promise<Backfill
       for (const payment of listed.value.items) report = count(report, await book(deps, psp, payment));
       deps.onPage?.(report);
       page = listed.value.next;
-      if (!page) break;
+      if (page) continue;
+      await settle(deps, psp);
+      break;
     }
   }
   if (silent.length > 0) throw new Error(`who was asked does not list its payments: ${silent.join(', ')}`);
@@ -62,6 +66,10 @@ export async function backfillPayments(deps: BackfillPayments): Promise<Backfill
 async function* everyAccount({ psps, accounts }: BackfillPayments): AsyncGenerator<PspPort> {
   yield* psps.all;
   if (accounts) yield* accounts;
+}
+
+function settle({ database, since, until }: BackfillPayments, { name: psp, account }: PspPort): Promise<void> {
+  return withoutPrincipal(database, (session) => settleUnreadable(session, { psp, account, since, until }));
 }
 
 type Outcome = keyof Omit<BackfillReport, 'listed'>;

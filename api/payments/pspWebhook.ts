@@ -75,7 +75,7 @@ async function receive(receiver: Receiver, reader: PspWebhookReader, { request, 
   const webhook = read(reader, raw, request.headers);
   await confirmWebhook(receiver, reader, { raw, address: request.ip, log });
   const inboxId = await store(receiver.database, webhook);
-  receiver.received.inc({ provider: reader.name, outcome: inboxId ? 'stored' : 'nothing_to_apply' });
+  receiver.received.inc({ provider: reader.name, outcome: outcomeOf(webhook, inboxId) });
   if ('unreadable' in webhook.facts) {
     log.error(
       { alert: 'webhook.unreadable', eventId: webhook.eventId, eventType: webhook.eventType },
@@ -85,6 +85,11 @@ async function receive(receiver: Receiver, reader: PspWebhookReader, { request, 
   await receiver.failpoints.hit('webhook.storedBeforeAnswer');
   response.status(200).json({ received: true });
   if (inboxId) receiver.queue.add({ inboxId, object: objectOf(webhook), log });
+}
+
+function outcomeOf({ facts }: StoreWebhook, inboxId: string | undefined): string {
+  if ('unreadable' in facts) return 'unreadable';
+  return inboxId ? 'stored' : 'nothing_to_apply';
 }
 
 /** The address of one shop's account. What comes there is told of on the account, after the answer. */
@@ -187,7 +192,7 @@ function notStored(error: unknown): DomainError {
 function createCounter(registry: Registry): Counter<'provider' | 'outcome'> {
   const received = new Counter({
     name: 'munshi_psp_webhooks_total',
-    help: 'verified webhooks of payment providers by what became of them: stored, nothing_to_apply (a replay, or no news), refused or unknown (by checks beyond the signature)',
+    help: 'verified webhooks of payment providers by what became of them: stored, nothing_to_apply (a replay, or no news), unreadable, refused or unknown (by checks beyond the signature)',
     labelNames: ['provider', 'outcome'],
     registers: [registry],
   });

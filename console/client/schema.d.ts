@@ -19189,7 +19189,7 @@ export interface operations {
                 "X-Org-Id"?: string;
             };
             path: {
-                rule: "outbox-lag" | "outbox-set-aside" | "inbox-lag" | "inbox-set-aside" | "courier-lag" | "messages-failed" | "unknown-outcome" | "orders-stuck" | "attention-waiting" | "webhook-silence" | "webhook-refused" | "account-unreadable" | "switch-paused" | "backup-old" | "disk-full" | "process-down" | "queue-backlog" | "sign-in-failures" | "rate-limited" | "feed-streams" | "feed-lag";
+                rule: "outbox-lag" | "outbox-set-aside" | "inbox-lag" | "inbox-set-aside" | "courier-lag" | "messages-failed" | "unknown-outcome" | "orders-stuck" | "attention-waiting" | "webhook-silence" | "webhook-refused" | "webhook-unreadable" | "account-unreadable" | "account-refused" | "switch-paused" | "backup-old" | "disk-full" | "process-down" | "queue-backlog" | "sign-in-failures" | "rate-limited" | "feed-streams" | "feed-lag";
             };
             cookie?: never;
         };

@@ -1,6 +1,7 @@
 import { CHAT_QUEUE, CHAT_WORKFLOW } from '../../domain/chat/process';
 import { ORDER_WORKFLOW, ORDERS_QUEUE } from '../../domain/orders/process';
 import { PAYMENT_WORKFLOW, PAYMENTS_QUEUE } from '../../domain/payments/process';
+import { OLD_SECRET_HOURS } from '../../domain/payments/webhookSecrets';
 import { FINANCE_QUEUE, RECONCILIATION_WORKFLOW } from '../../domain/reconciliation/process';
 import type { Database } from './database';
 import { withoutPrincipal } from './transaction';
@@ -122,6 +123,10 @@ const RETENTION = [
   `DELETE FROM login_links WHERE nonce_hash IN (SELECT nonce_hash FROM login_links WHERE expires_at < now() - interval '1 day' LIMIT 5000)`,
   `DELETE FROM rate_limits WHERE subject IN (SELECT subject FROM rate_limits WHERE window_ends_at < now() LIMIT 5000)`,
   `DELETE FROM alerts WHERE id IN (SELECT id FROM alerts WHERE resolved_at < now() - interval '90 days' LIMIT 5000)`,
+  // Of these rows only the keys that nothing may be signed with any more. Held, because they may just be changing again.
+  `UPDATE psp_accounts SET former_keys_sealed = NULL, former_keys_sealed_by = NULL WHERE (org_id, id) IN (SELECT org_id, id FROM psp_accounts
+     WHERE former_keys_sealed_by IS NOT NULL AND keys_changed_at <= now() - interval '${OLD_SECRET_HOURS} hours'
+     LIMIT 5000 FOR NO KEY UPDATE SKIP LOCKED)`,
   // A day: whoever was away for longer looks at everything anew. Up to where it reaches is noted in the same statement.
   `WITH oldest AS (SELECT org_id, xid, topic, entity_id
        FROM (SELECT * FROM feed ORDER BY xid, id LIMIT 5000) AS page WHERE at < now() - interval '1 day'),
@@ -131,7 +136,7 @@ const RETENTION = [
    WHERE f.org_id = o.org_id AND f.xid = o.xid AND f.topic = o.topic AND f.entity_id = o.entity_id`,
 ] as const;
 
-/** Removes what has outlived its use, page by page, a bounded number of them each time. @returns rows removed. */
+/** Removes what has outlived its use, page by page, a bounded number of them each time. @returns rows removed or cleared. */
 export async function sweepRetention(database: Database): Promise<number> {
   let removed = 0;
   for (const statement of RETENTION) {

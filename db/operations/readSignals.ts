@@ -1,10 +1,13 @@
 import type { Reading, SignalName } from '../../domain/operations/signals';
+import { PSP_NAMES } from '../../domain/payments/pspPort';
 import type { Database } from '../kit/database';
 import { eachAlone } from '../kit/transaction';
 
 /** Measures everything that Postgres knows of the installation's health, as of now. Under the relay's role. */
 export async function readSignals(database: Database): Promise<Reading[]> {
-  const rows = await eachAlone(database).query<{ signal: SignalName; subject: string; value: number }>(SIGNAL_ROWS);
+  const rows = await eachAlone(database).query<{ signal: SignalName; subject: string; value: number }>(SIGNAL_ROWS, [
+    PSP_NAMES,
+  ]);
   return rows.filter(({ value }) => value !== null);
 }
 
@@ -17,7 +20,11 @@ const SIGNAL_ROWS = `
     UNION ALL SELECT 'outboxSetAside', '', count(*) FROM outbox WHERE done_at IS NULL AND set_aside_at IS NOT NULL
     UNION ALL SELECT 'inboxLagSeconds', '', coalesce(extract(epoch FROM now() - min(received_at)), 0)
       FROM inbox WHERE status = 'RECEIVED'
-    UNION ALL SELECT 'inboxSetAside', '', count(*) FROM inbox WHERE status = 'SET_ASIDE'
+    -- What could not be read has its own alert: no redrive helps it.
+    UNION ALL SELECT 'inboxSetAside', '', count(*) FROM inbox
+      WHERE status = 'SET_ASIDE' AND NOT (provider = ANY($1) AND facts IS NULL)
+    UNION ALL SELECT 'webhooksUnreadable', provider, count(*) FROM inbox
+      WHERE status = 'SET_ASIDE' AND provider = ANY($1) AND facts IS NULL GROUP BY provider
     UNION ALL SELECT 'courierLagSeconds', '', coalesce(extract(epoch FROM now() - min(greatest(m.created_at, m.available_at))), 0)
       FROM messages m JOIN chats c ON c.id = m.chat_id
       WHERE m.status IN ('QUEUED', 'CLAIMED', 'UNKNOWN') AND m.available_at <= now()
@@ -42,6 +49,8 @@ const SIGNAL_ROWS = `
       GROUP BY a.psp
     UNION ALL SELECT 'pspAccountsUnreadable', provider, count(*) FROM psp_accounts
       WHERE check_reason = 'UNREADABLE' AND status <> 'REMOVED' GROUP BY provider
+    UNION ALL SELECT 'pspAccountsRefused', provider, count(*) FROM psp_accounts
+      WHERE check_outcome = 'REFUSED' AND NOT check_was_of_new AND status = 'ACTIVE' GROUP BY provider
     UNION ALL SELECT 'switchPausedSeconds', kind || ' ' || name, extract(epoch FROM now() - paused_at)
       FROM switches WHERE paused_at IS NOT NULL
     UNION ALL SELECT 'backupAgeSeconds', '', extract(epoch FROM now() - coalesce(

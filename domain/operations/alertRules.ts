@@ -41,7 +41,11 @@ export const ALERT_RULES = {
   'webhook-silence': rule('capturesUntold', 0, 'page', 'A provider has stopped telling us of payments'),
   // One is enough: whoever signs so well knows a secret, or real payments are turned away.
   'webhook-refused': rule('webhooksRefused', 0, 'page', 'A provider does not stand by signed webhooks'),
+  // One is enough: the next will have the same form, and each may be about money.
+  'webhook-unreadable': rule('webhooksUnreadable', 0, 'page', 'Webhooks of a provider can’t be read'),
   'account-unreadable': rule('pspAccountsUnreadable', 0, 'page', 'Provider keys of shops can’t be read'),
+  // Of one shop, but at its busiest hour perhaps: it can take no payment until somebody has told it.
+  'account-refused': rule('pspAccountsRefused', 0, 'page', 'A provider refuses keys that shops are paid with'),
   'switch-paused': rule('switchPausedSeconds', HOUR, 'ticket', 'Calls to a bot or provider are paused'),
   // Backups are daily; two hours are for one that takes long.
   'backup-old': rule('backupAgeSeconds', 26 * HOUR, 'ticket', 'There is no fresh backup'),

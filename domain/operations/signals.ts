@@ -17,7 +17,7 @@ export const SIGNALS = {
   },
   inboxSetAside: {
     metric: 'munshi_inbox_set_aside',
-    help: 'messages and events that failed too often and wait for a redrive',
+    help: 'messages and events that failed too often and wait for a redrive; without events that could not be read',
   },
   courierLagSeconds: {
     metric: 'munshi_messages_oldest_seconds',
@@ -51,9 +51,19 @@ export const SIGNALS = {
     help: 'signed webhooks of the last five minutes that their provider does not stand by',
     label: 'provider',
   },
+  webhooksUnreadable: {
+    metric: 'munshi_psp_webhooks_unreadable',
+    help: 'genuine webhooks that we could not read, and whose payments nobody has asked for since',
+    label: 'provider',
+  },
   pspAccountsUnreadable: {
     metric: 'munshi_psp_accounts_unreadable',
     help: 'shops’ accounts at a provider whose keys no configured master key opens',
+    label: 'provider',
+  },
+  pspAccountsRefused: {
+    metric: 'munshi_psp_accounts_refused',
+    help: 'active accounts of shops whose keys their provider takes no more',
     label: 'provider',
   },
   switchPausedSeconds: {

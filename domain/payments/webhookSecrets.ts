@@ -5,7 +5,7 @@ import { z } from 'zod';
  * ever longer intervals (PayFast: at once, after 10 minutes, then «exponentially», payfast.co.za/blog/documentation/itn,
  * so that the eighth doubling is within it), and what was signed before the change keeps its signature.
  */
-const OLD_SECRET_HOURS = 48;
+export const OLD_SECRET_HOURS = 48;
 
 /** When a secret was changed, and what time it is. */
 export interface SecretChange {

@@ -1,14 +1,14 @@
 import { openDatabase } from '../../db/kit/database';
 import { withPrincipal } from '../../db/kit/transaction';
 import { askPspCheck } from '../../db/payments/askPspCheck';
-import { listUnreadableAccounts, type UnreadableAccount } from '../../db/payments/listUnreadableAccounts';
+import { listTroubledAccounts, type TroubledAccount } from '../../db/payments/listTroubledAccounts';
 import { loadConfigOrExit } from '../runtime/config';
 import { explainCommand } from '../runtime/explainCommand';
 
-const USAGE = `npm run psp-accounts            shops' accounts at providers whose keys can't be read, and which master key sealed them
-npm run psp-accounts -- check   after that key is back: the relay looks at each of them anew`;
+const USAGE = `npm run psp-accounts            shops' accounts whose keys can't be read, and which master key sealed them; or whose provider refuses them
+npm run psp-accounts -- check   after that was mended: the relay looks at each of them anew`;
 
-/** Shows whose provider keys can't be read, and has them checked anew. */
+/** Shows whose provider keys can't be read or are refused, and has them checked anew. */
 async function main(): Promise<void> {
   const [verb, ...rest] = process.argv.slice(2);
   if (rest.length > 0 || (verb !== undefined && verb !== 'check')) throw new Error(USAGE);
@@ -17,8 +17,8 @@ async function main(): Promise<void> {
   const finder = openDatabase({ url: config.RELAY_DATABASE_URL, maxConnections: 1, applicationName });
   const actor = openDatabase({ url: config.DATABASE_URL, maxConnections: 1, applicationName });
   try {
-    const found = await listUnreadableAccounts(finder);
-    if (found.length === 0) process.stdout.write('The keys of every account can be read.\n');
+    const found = await listTroubledAccounts(finder);
+    if (found.length === 0) process.stdout.write('The keys of every account can be read, and are taken.\n');
     for (const account of found) {
       const { orgId, id } = account;
       if (verb === 'check')
@@ -30,8 +30,9 @@ async function main(): Promise<void> {
   }
 }
 
-function describe({ orgId, id, provider, sealedBy }: UnreadableAccount): string {
-  return `account ${id} of shop ${orgId} at ${provider}, sealed by «${sealedBy.join('», «')}»`;
+function describe({ orgId, id, provider, reason, sealedBy }: TroubledAccount): string {
+  const trouble = reason === 'UNREADABLE' ? `sealed by «${sealedBy.join('», «')}»` : `refused (${reason})`;
+  return `account ${id} of shop ${orgId} at ${provider}, ${trouble}`;
 }
 
 void main().catch((error: unknown) => {

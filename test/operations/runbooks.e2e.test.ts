@@ -46,8 +46,8 @@ describe('the runbooks', () => {
 
   it('U-18 S-48 inbox-set-aside: set aside events are taken up again', async () => {
     await ops.stage.sql(
-      `INSERT INTO inbox (provider, account, event_id, event_type, body_sha256, body, status, error)
-       VALUES ('razorpay', 'default', 'e1', 'payment.captured', sha256('1'), '{}', 'SET_ASIDE', 'a mistake of ours')`,
+      `INSERT INTO inbox (provider, account, event_id, event_type, body_sha256, body, facts, status, error)
+       VALUES ('razorpay', 'default', 'e1', 'payment.captured', sha256('1'), '{}', '[]', 'SET_ASIDE', 'a mistake of ours')`,
     );
     await ops.walk('inbox-set-aside', { opened: /1 messages or provider events/ });
     expect(await ops.stage.sql('SELECT status FROM inbox')).toEqual([{ status: 'RECEIVED' }]);

@@ -16,15 +16,15 @@ beforeAll(async () => {
 afterAll(() => kit.end());
 afterEach(() => kit.clearFaults());
 
-describe('what the webhooks missed', () => {
-  const backfill = (psp: PspPort = kit.psp) =>
-    backfillPayments({
-      database: kit.shop.database,
-      psps: createPspDirectory([psp]),
-      since: new Date(Date.now() - 3_600_000),
-      until: new Date(Date.now() + 60_000),
-    });
+const backfill = (psp: PspPort = kit.psp) =>
+  backfillPayments({
+    database: kit.shop.database,
+    psps: createPspDirectory([psp]),
+    since: new Date(Date.now() - 3_600_000),
+    until: new Date(Date.now() + 60_000),
+  });
 
+describe('what the webhooks missed', () => {
   it('T-50 (part) is listed at the provider and booked once; what is known and what is not ours is left alone', async () => {
     const known = await kit.placePayable();
     await kit.bank(known.orderId, { action: 'pay' });
@@ -67,6 +67,30 @@ describe('what the webhooks missed', () => {
   it('U-4 a provider that does not answer is said, not taken for «nothing»', async () => {
     await kit.fault({ action: 'status', status: 503 });
     await expect(backfill()).rejects.toThrow(/does not list its payments/);
+  });
+});
+
+describe('an event that could not be read', () => {
+  it('T-50 (part) waits for a person until its account has been listed to its end, over the hours in which it came', async () => {
+    const put = (eventId: string, account: string, age: string) =>
+      kit.shop.look.query(
+        `INSERT INTO inbox (provider, account, event_id, event_type, body_sha256, body, status, error, received_at)
+         VALUES ('razorpay', $2, $1, 'payment.captured', sha256($1::text::bytea), '{}', 'SET_ASIDE', 'no form', now() - $3::interval)`,
+        [eventId, account, age],
+      );
+    await put('unread', 'default', '1 minute');
+    await put('unread before', 'default', '2 hours');
+    await put('unread elsewhere', 'another', '1 minute');
+    const waiting = () =>
+      kit.shop.value(
+        `SELECT array_agg(event_id ORDER BY seq) FROM inbox WHERE event_id LIKE 'unread%' AND status = 'SET_ASIDE'`,
+      );
+    await kit.fault({ action: 'status', status: 503 });
+    await expect(backfill()).rejects.toThrow();
+    expect(await waiting()).toEqual(['unread', 'unread before', 'unread elsewhere']);
+    await kit.clearFaults();
+    await backfill();
+    expect(await waiting()).toEqual(['unread before', 'unread elsewhere']);
   });
 });
 

@@ -29,8 +29,8 @@ it('U-18 (part) what waits and what was set aside in outbox and inbox is counted
      SELECT id, 'order', 'order:' || n, 'orders', CASE WHEN n = 1 THEN now() END FROM orgs, generate_series(1, 3) AS n`,
   );
   await test.pool('superuser').query(
-    `INSERT INTO inbox (provider, account, event_id, event_type, body_sha256, body, status, received_at)
-     SELECT 'razorpay', 'default', status, 'x', sha256(status::bytea), '{}', status, now() - interval '1 minute'
+    `INSERT INTO inbox (provider, account, event_id, event_type, body_sha256, body, facts, status, received_at)
+     SELECT 'razorpay', 'default', status, 'x', sha256(status::bytea), '{}', '[]', status, now() - interval '1 minute'
      FROM unnest(ARRAY['RECEIVED', 'PARKED', 'SET_ASIDE', 'PROCESSED']) AS status`,
   );
   const text = await registry.metrics();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openDatabase, type Database } from '../../db/kit/database';
 import { noteTemporalStore, sweepEverythingOpen, sweepOverdue, sweepRetention } from '../../db/kit/sweep';
 import { placeOrder } from '../../db/orders/placeOrder';
@@ -23,6 +24,19 @@ async function order(): Promise<string> {
     placeOrder(tx, { buyerId: userId, source: 'API', paymentMethod: 'COD', lines }),
   );
   return placed.orderId;
+}
+
+/** An account at PayFast whose keys took the place of others so long ago. */
+async function replaced(hoursAgo: number): Promise<string> {
+  const id = randomUUID();
+  await shop.look.query(
+    `INSERT INTO psp_accounts (org_id, id, provider, mode, name, webhook_token, keys_sealed, keys_sealed_by,
+       former_keys_sealed, former_keys_sealed_by, keys_changed_at)
+     VALUES ($1, $2::uuid, 'payfast', 'test', $2::text, 'token-' || $2::text, sha256('now'), 'now', sha256('before'), 'before',
+       now() - make_interval(hours => $3))`,
+    [shop.orgId, id, hoursAgo],
+  );
+  return id;
 }
 
 const waiting = () =>
@@ -89,5 +103,24 @@ describe('the sweeps', () => {
     await sweepRetention(relay);
     expect(await shop.value('SELECT count(*)::int FROM outbox')).toBe(0);
     expect(await shop.value(`SELECT string_agg(DISTINCT status, ',') FROM inbox`)).toBe('RECEIVED');
+  });
+
+  it('R-11 U-21 (part) keys that nothing may be signed with any more are cleared, those of yesterday stay, and so does the account', async () => {
+    const [old, recent] = [await replaced(49), await replaced(47)];
+    await sweepRetention(relay);
+    const kept = `SELECT concat_ws(' ', keys_sealed_by, former_keys_sealed_by, length(former_keys_sealed) > 0) FROM psp_accounts WHERE id = $1`;
+    expect(await shop.value(kept, [old])).toBe('now');
+    expect(await shop.value(kept, [recent])).toBe('now before t');
+    const audited = `SELECT before - 'former_keys_sealed_by' FROM audit_logs WHERE entity_id = $1 AND after->>'former_keys_sealed_by' IS NULL
+      AND action = 'pspAccount.changed'`;
+    expect(await shop.value(audited, [old])).toEqual({ former_keys_sealed: '[withheld]' });
+  });
+
+  it('CAP-02 (part) the relay clears former keys, and can put none in their place', async () => {
+    const id = await replaced(49);
+    const put = `UPDATE psp_accounts SET former_keys_sealed = '\\x00', former_keys_sealed_by = 'mine' WHERE id = $1`;
+    await expect(relay.pool.query(put, [id])).rejects.toThrow('row-level security');
+    await expect(relay.pool.query('UPDATE psp_accounts SET keys_sealed = NULL')).rejects.toThrow('permission denied');
+    await expect(relay.pool.query('SELECT former_keys_sealed FROM psp_accounts')).rejects.toThrow('permission denied');
   });
 });

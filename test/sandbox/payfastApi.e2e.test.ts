@@ -1,31 +1,12 @@
 import { payFormOf } from '../../integrations/psp/payfast/payForm';
 import { signApi } from '../../integrations/psp/payfast/signature';
-import {
-  accountAt,
-  MERCHANT,
-  PUBLIC_MERCHANT,
-  wish,
-  type PayFastForTest,
-  type Payer,
-} from '../payments/payfast/payFastShop';
+import { accountAt, MERCHANT, PUBLIC_MERCHANT, wish } from '../payments/payfast/payFastShop';
 import { waitFor } from '../kit/waitFor';
-import { field, type Hook, type Outside } from './outside';
-import { openPayFastStage, type PayFastStage } from './payfastStage';
+import { field } from './outside';
+import { usePayFastStage } from './payfastStage';
 
 describe('PayFast’s API as the sandbox plays it', () => {
-  let stage: PayFastStage;
-  let outside: Outside;
-  let hook: Hook;
-  let psp: PayFastForTest;
-  let payer: Payer;
-  let records: PayFastStage['records'];
-  let pay: PayFastStage['pay'];
-
-  beforeEach(async () => {
-    stage = await openPayFastStage();
-    ({ outside, hook, psp, payer, records, pay } = stage);
-  });
-  afterEach(() => stage.close());
+  const stage = usePayFastStage();
 
   const call = async (
     path: string,
@@ -37,7 +18,7 @@ describe('PayFast’s API as the sandbox plays it', () => {
       timestamp: '2026-11-26T23:30:00+02:00',
       ...changes.headers,
     };
-    const url = new URL(path, outside.url);
+    const url = new URL(path, stage.outside.url);
     const signed = Object.entries({ ...headers, ...Object.fromEntries(url.searchParams), ...changes.body });
     const signature = signApi(
       signed.map(([name, value]) => [name, String(value)]),
@@ -78,21 +59,21 @@ describe('PayFast’s API as the sandbox plays it', () => {
     expect((await call('/ping', test)).status).toBe(401);
     expect((await call('/ping?testing=true', test)).body).toBe('API V1');
     expect((await call('/ping?testing=true')).status).toBe(401);
-    hook.answer = () => 500;
-    const account = accountAt(outside.url, { ...PUBLIC_MERCHANT, mode: 'test', notifyUrl: hook.url });
-    const { pfPaymentId } = await payer.pay(payFormOf(account, wish()));
-    await waitFor(async () => (await records('itnDropped')).length === 1, { message: 'the one notification' });
+    stage.hook.answer = () => 500;
+    const account = accountAt(stage.outside.url, { ...PUBLIC_MERCHANT, mode: 'test', notifyUrl: stage.hook.url });
+    const { pfPaymentId } = await stage.payer.pay(payFormOf(account, wish()));
+    await waitFor(async () => (await stage.records('itnDropped')).length === 1, { message: 'the one notification' });
 
-    expect(await records('itnDropped')).toMatchObject([{ reason: 'once' }]);
-    expect(hook.received).toHaveLength(1);
+    expect(await stage.records('itnDropped')).toMatchObject([{ reason: 'once' }]);
+    expect(stage.hook.received).toHaveLength(1);
     expect((await call(`/refunds/query/${pfPaymentId}?testing=true`, test)).status).toBe(404);
   });
 
   it('R-55 (part) tells the history by day, week, month and range, as CSV with a running balance, in pages', async () => {
     // 23:30 in Johannesburg, and half past midnight there an hour later.
-    await pay({ amountMinor: 250_000n, description: 'one, "two"' });
+    await stage.pay({ amountMinor: 250_000n, description: 'one, "two"' });
     stage.passTime(3_600_000);
-    await pay({ amountMinor: 10_000n });
+    await stage.pay({ amountMinor: 10_000n });
     const of = async (query: string) => {
       const { body } = await call(`/transactions/history${query}`);
       return String(body).trim().split('\n').slice(1);
@@ -112,13 +93,13 @@ describe('PayFast’s API as the sandbox plays it', () => {
     expect(await of('')).toEqual([first, second]);
     expect((await call('/transactions/history/yearly')).status).toBe(404);
     expect((await call('/transactions/history/daily?date=yesterday')).status).toBe(400);
-    await outside.fault({ provider: 'payfast', action: 'lag', delayMs: 60_000, times: 1 });
+    await stage.outside.fault({ provider: 'payfast', action: 'lag', delayMs: 60_000, times: 1 });
     expect(await of('/monthly')).toEqual([first]);
   });
 
   it('R-60 (part) refunds a card in parts up to what is left, each time that it is asked, and tells the sums', async () => {
     const request = wish({ amountMinor: 10_000n });
-    const { pfPaymentId } = await payer.pay(psp.payForm(request));
+    const { pfPaymentId } = await stage.payer.pay(stage.psp.payForm(request));
     const refund = (amount: number) =>
       call(`/refunds/${pfPaymentId}`, { method: 'POST', body: { amount, reason: 'back', notify_buyer: 0 } });
     expect((await call(`/refunds/query/${pfPaymentId}`)).body).toMatchObject({
@@ -131,7 +112,7 @@ describe('PayFast’s API as the sandbox plays it', () => {
     // There is no key: the same once more is another refund.
     expect((await refund(4_000)).status).toBe(200);
     expect((await refund(4_000)).status).toBe(400);
-    await waitFor(async () => (await records('itnSent')).length === 1, { message: 'the notification' });
+    await waitFor(async () => (await stage.records('itnSent')).length === 1, { message: 'the notification' });
 
     expect((await call(`/refunds/${pfPaymentId}`)).body).toMatchObject({
       data: {
@@ -141,7 +122,7 @@ describe('PayFast’s API as the sandbox plays it', () => {
         },
       },
     });
-    expect(field((await outside.get('/summary')).body, 'payfast')).toMatchObject({
+    expect(field((await stage.outside.get('/summary')).body, 'payfast')).toMatchObject({
       captures: 1,
       refunds: 2,
       refundedMinor: 8_000,
@@ -151,7 +132,7 @@ describe('PayFast’s API as the sandbox plays it', () => {
   });
 
   it('R-60 (part) refunds a transfer only to a bank account that is named', async () => {
-    const { pfPaymentId } = await pay({}, { action: 'pay', method: 'ef' });
+    const { pfPaymentId } = await stage.pay({}, { action: 'pay', method: 'ef' });
     const body = { amount: 100, reason: 'back', notify_buyer: 0 };
     const bank = {
       ...{ bank_account_holder: 'M', bank_name: 'FNB', bank_branch_code: '1', bank_account_number: '1' },
@@ -165,9 +146,9 @@ describe('PayFast’s API as the sandbox plays it', () => {
   });
 
   it('Y-2 (part) tells of card payments, whatever became of them, and of no others', async () => {
-    const declined = await pay({}, { action: 'decline', reason: 'insufficient_funds' });
-    const complete = await pay();
-    const transfer = await pay({}, { action: 'pay', method: 'ef' });
+    const declined = await stage.pay({}, { action: 'decline', reason: 'insufficient_funds' });
+    const complete = await stage.pay();
+    const transfer = await stage.pay({}, { action: 'pay', method: 'ef' });
     const query = async (id: string) => (await call(`/process/query/${id}`)).body;
 
     expect(await query(declined.pfPaymentId)).toMatchObject({

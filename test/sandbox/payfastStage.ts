@@ -18,13 +18,49 @@ export interface PayFastStage {
   pay(changes?: Parameters<typeof wish>[0], action?: object): ReturnType<Payer['pay']>;
   /** The sandbox's clock goes on. */
   passTime(ms: number): void;
-  close(): Promise<void>;
 }
 
 /** It is half past eleven in the evening in Johannesburg. */
 const BEGIN = Date.parse('2026-11-26T21:30:00Z');
 
-export async function openPayFastStage(): Promise<PayFastStage> {
+/** Call it at the beginning of a `describe`: each of its tests gets a stage of its own. */
+export function usePayFastStage(): PayFastStage {
+  let stage: OpenStage | undefined;
+  beforeEach(async () => {
+    stage = await openStage();
+  });
+  afterEach(async () => {
+    await stage?.close();
+    stage = undefined;
+  });
+  const opened = () => {
+    if (!stage) throw new Error('The stage is opened before each test.');
+    return stage;
+  };
+  return {
+    get outside() {
+      return opened().outside;
+    },
+    get hook() {
+      return opened().hook;
+    },
+    get psp() {
+      return opened().psp;
+    },
+    get payer() {
+      return opened().payer;
+    },
+    records: (kind) => opened().records(kind),
+    pay: (changes, action) => opened().pay(changes, action),
+    passTime: (ms) => opened().passTime(ms),
+  };
+}
+
+interface OpenStage extends PayFastStage {
+  close(): Promise<void>;
+}
+
+async function openStage(): Promise<OpenStage> {
   let now = BEGIN;
   const hook = await Hook.open();
   const outside = await openOutside({ settings: QUICK, now: () => now });

@@ -82,7 +82,9 @@ export const en = {
   'ops.alert.webhook-silence': '{subject} has stopped telling us of payments: {count} were only found by asking.',
   'ops.alert.webhook-refused':
     '{subject} does not stand by {count} well signed webhooks of the last five minutes: they were refused.',
+  'ops.alert.webhook-unreadable': '{count} webhooks of {subject} could not be read: what they tell is not booked.',
   'ops.alert.account-unreadable': 'The keys of {count} accounts at {subject} can’t be read: nobody can pay there.',
+  'ops.alert.account-refused': '{subject} takes the keys of {count} accounts no more: nobody can pay at those shops.',
   'ops.alert.switch-paused': 'Calls to {subject} have been paused for {hours} h.',
   'ops.alert.backup-old': 'The newest backup is {hours} h old.',
   'ops.alert.disk-full': 'The disk of {subject} is {percent} % full.',

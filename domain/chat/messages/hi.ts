@@ -77,7 +77,9 @@ export const hi: Readonly<Record<MessageKey, string>> = {
   'ops.alert.webhook-silence': '{subject} ने भुगतान की सूचना देना बंद कर दिया है: {count} भुगतान पूछने पर ही पता चले।',
   'ops.alert.webhook-refused':
     'पिछले पाँच मिनट की {count} सूचनाओं पर दस्तख़त सही थे, पर {subject} ने उन्हें अपना नहीं माना: वे ठुकरा दी गईं।',
+  'ops.alert.webhook-unreadable': '{subject} की {count} सूचनाएँ पढ़ी नहीं जा सकीं: उनमें जो लिखा है, वह दर्ज नहीं हुआ।',
   'ops.alert.account-unreadable': '{subject} के {count} खातों की कुंजियाँ पढ़ी नहीं जा रहीं: वहाँ कोई भुगतान नहीं कर सकता।',
+  'ops.alert.account-refused': '{subject} अब {count} खातों की कुंजियाँ नहीं मान रहा: उन दुकानों में कोई भुगतान नहीं कर सकता।',
   'ops.alert.switch-paused': '{subject} को भेजना {hours} घंटे से रोका हुआ है।',
   'ops.alert.backup-old': 'सबसे नया बैकअप {hours} घंटे पुराना है।',
   'ops.alert.disk-full': '{subject} की डिस्क {percent} % भर चुकी है।',

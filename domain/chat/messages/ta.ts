@@ -79,8 +79,11 @@ export const ta: Readonly<Record<MessageKey, string>> = {
   'ops.alert.webhook-silence': '{subject} கட்டணங்களைத் தெரிவிப்பதை நிறுத்திவிட்டது: {count} கட்டணங்கள் கேட்ட பிறகே தெரிந்தன.',
   'ops.alert.webhook-refused':
     'கடந்த ஐந்து நிமிடத்தில் சரியாகக் கையொப்பமிட்ட {count} தகவல்களை {subject} தன்னுடையவை அல்ல என்கிறது: அவை மறுக்கப்பட்டன.',
+  'ops.alert.webhook-unreadable': '{subject} அனுப்பிய {count} தகவல்களைப் படிக்க முடியவில்லை: அவற்றில் உள்ளது பதிவாகவில்லை.',
   'ops.alert.account-unreadable':
     '{subject}-இல் {count} கணக்குகளின் சாவிகளைப் படிக்க முடியவில்லை: அங்கே யாரும் பணம் செலுத்த முடியாது.',
+  'ops.alert.account-refused':
+    '{count} கணக்குகளின் சாவிகளை {subject} இனி ஏற்கவில்லை: அந்தக் கடைகளில் யாரும் பணம் செலுத்த முடியாது.',
   'ops.alert.switch-paused': '{subject}-க்கான அழைப்புகள் {hours} மணி நேரமாக நிறுத்தப்பட்டுள்ளன.',
   'ops.alert.backup-old': 'புதிய காப்புப்படி {hours} மணி நேரம் பழையது.',
   'ops.alert.disk-full': '{subject} வட்டு {percent} % நிரம்பிவிட்டது.',
