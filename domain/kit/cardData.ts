@@ -1,6 +1,6 @@
 import { countDigits, findCardNumbers, MIN_DIGITS } from './cardNumber';
 import { DomainError, type ErrorDetail } from './errors';
-import type { Span } from './isPartOfId';
+import { isWithinIdWord, type Span } from './isPartOfId';
 
 /** Stands where card data stood in what is kept. Whoever types it is told what somebody is told who typed a card's number. */
 export const CARD_MARK = '[card number]';
@@ -97,9 +97,11 @@ const CODE_WORD = /cvv|cvc2|c\.v\.v|(?:security|verification) (?:code|number)|рд
 
 function findCodes(text: string): Span[] {
   if (!CODE_WORD.test(text)) return [];
-  return [...text.matchAll(CODE)].map(({ index, 0: { length }, groups }) => {
+  return [...text.matchAll(CODE)].flatMap(({ index, 0: { length }, groups }) => {
     const end = index + length;
-    return { start: end - (groups?.['code']?.length ?? 0), end };
+    // One in some ten thousand ids of a provider has such letters and digits in it, and names nothing any more without them.
+    if (isWithinIdWord(text, { start: index, end })) return [];
+    return [{ start: end - (groups?.['code']?.length ?? 0), end }];
   });
 }
 

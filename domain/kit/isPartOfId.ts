@@ -43,6 +43,15 @@ function isHex(text: string, { start, end }: Span): boolean {
   return isHexWord(wordAt(text, start)) || isHexWord(wordAt(text, end - 1));
 }
 
+/** The shortest ids of providers that are letters and digits, as they stand behind their prefix (Razorpay's). */
+const MIN_ID = 14;
+
+/** Does a part of a text stand within a longer word that is as long as an id? «pi_6Cvv1799jWmLF1cSzIaBwdBB» is one. */
+export function isWithinIdWord(text: string, { start, end }: Span): boolean {
+  const isLonger = isWordCode(text.charCodeAt(start - 1)) || isWordCode(text.charCodeAt(end));
+  return isLonger && isWordCode(text.charCodeAt(end - 1)) && wordAt(text, end - 1).length >= MIN_ID;
+}
+
 /** Looks no further than a digest is long, so that a text of one endless word costs no more than others. */
 function wordAt(text: string, at: number): string {
   let [start, end] = [at, at + 1];

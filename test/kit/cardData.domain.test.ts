@@ -65,6 +65,19 @@ describe('what is found', () => {
     expect(redactCardData(text)).not.toMatch(/\d{3}/);
   });
 
+  it.each(['12/28cvv123', 'exp1228cvv123', '4111111111111111cvv123', 'cvv123and you'])(
+    'R-25 (part) a security code among what somebody types without spaces: %s',
+    (text) => {
+      expect(redactCardData(text)).not.toMatch(/(?<!\d)\d{3}(?!\d)/);
+    },
+  );
+
+  it('R-25 (part) what looks so within a provider’s id is none, and what stands beside it is', () => {
+    const id = 'pi_6Cvv1799jWmLF1cSzIaBwdBB';
+    const event = JSON.stringify({ data: { object: { id, client_secret: `${id}_secret_x`, note: 'cvv 123' } } });
+    expect(redactCardData(event)).toBe(event.replace('cvv 123', `cvv ${CARD_MARK}`));
+  });
+
   it('R-25 (part) what stands behind the number as the rest of a card does goes with it', () => {
     expect(redactCardData('4111 1111 1111 1111 exp 12/28 cvc 123')).not.toMatch(/\d/);
     expect(redactCardData('4111 1111 1111 1111 12-4242 4242 4242 4242')).not.toMatch(/\d/);
@@ -181,6 +194,9 @@ describe('properties', () => {
     'ids of Stripe': fc
       .tuple(fc.constantFrom('pi', 'ch', 'evt', 're'), base62, base62)
       .map(([kind, ...rest]) => `${kind}_3${rest.join('')}`),
+    'ids of providers in which a security code seems to be named': fc
+      .tuple(base62, fc.constantFrom('cvv', 'CVV', 'Cvv2', 'cvc2'), fc.integer({ min: 100, max: 9_999 }), fc.nat(14))
+      .map(([id, name, code, at]) => `{"id":"pay_${id.slice(0, at)}${name}${code}${id.slice(at)}"}`),
     'references of ours at a provider': fc
       .tuple(fc.uuid(), fc.nat(99))
       .map(([id, n]) => `${id.replaceAll('-', '')}-${n}-c`),
