@@ -95,16 +95,25 @@ export async function refund(
 ): Promise<PspResult<PspRefund>> {
   const { pspPaymentId, amountMinor } = request;
   if (request.currency !== RAND) return refused(`PayFast refunds rands, not ${request.currency}`);
-  const before = await askStatement(account, pspPaymentId, signal);
+  const before = await askedTwice(signal, () => askStatement(account, pspPaymentId, signal));
   if (before.kind !== 'definite') return before;
   const found = findIn(account, before.value, request);
   if (found.kind !== 'definite') return found;
   if (found.value) return { kind: 'definite', value: found.value };
-  const way = await askWay(account, pspPaymentId, signal);
+  const way = await askedTwice(signal, () => askWay(account, pspPaymentId, signal));
   if (way.kind !== 'definite') return way;
   const objection = objectionTo(way.value, amountMinor);
   if (objection) return refused(objection);
   return send(account, { request, ordinal: before.value.refunds.length + 1 }, signal);
+}
+
+/**
+ * A question that changes nothing, and is asked once more at once where it brought no answer: a refund needs three of them
+ * about what it does itself, and would else wait minutes for its next turn because one connection broke.
+ */
+async function askedTwice<T>(signal: AbortSignal, ask: () => Promise<PspResult<T>>): Promise<PspResult<T>> {
+  const answer = await ask();
+  return answer.kind === 'unknown' && !signal.aborted ? ask() : answer;
 }
 
 /** Was it made? PayFast keeps no keys, so what has gone back tells. */
@@ -113,7 +122,7 @@ export async function findRefund(
   request: RefundRequest,
   signal: AbortSignal,
 ): Promise<PspResult<PspRefund | undefined>> {
-  const asked = await askStatement(account, request.pspPaymentId, signal);
+  const asked = await askedTwice(signal, () => askStatement(account, request.pspPaymentId, signal));
   return asked.kind === 'definite' ? findIn(account, asked.value, request) : asked;
 }
 

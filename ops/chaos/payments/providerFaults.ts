@@ -37,7 +37,6 @@ const RARE: readonly string[] = [
   ...['payment_intents.capture', 'payment_intents.cancel', 'refunds.create', 'refunds.list'],
   ...['payment_links.cancel', 'refunds.listOfPayment', 'payments.fetch'],
   ...['orders.create', 'orders.list', 'orders.fetch', 'orders.payments'],
-  ...['transactions.history', 'process.query', 'refunds.query', 'refunds.fetch'],
 ];
 const RARE_TIMES = 2;
 

@@ -287,6 +287,17 @@ describe('the adapter against the sandbox', () => {
     });
   });
 
+  it('R-60 (part) a question before a refund may break once, and nothing is sent when it breaks twice', async () => {
+    const { reference, refund } = await paid();
+    const wanted = { ...refund, amountMinor: 4_000n };
+    await fault({ method: 'refunds.query', action: 'status', status: 502, times: 2 });
+    expect((await psp.refund(wanted)).kind).toBe('unknown');
+    expect(await net(reference)).toBe(10_000);
+    for (const method of ['refunds.fetch', 'refunds.query']) await fault({ method, action: 'reset', when: 'after' });
+    expect((await psp.refund(wanted)).kind).toBe('definite');
+    expect(await net(reference)).toBe(6_000);
+  });
+
   it('R-60 U-3 (part) a refund that PayFast may still be at is not sent again, until it can’t be any more', async () => {
     const { reference, refund } = await paid();
     const wanted = { ...refund, amountMinor: 4_000n };
