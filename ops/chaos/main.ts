@@ -62,16 +62,21 @@ async function playSeeds<Outcome>(mode: Mode<Outcome>, { flags, args, print }: P
   for (const seed of flags.seeds) {
     const verdict = await mode.play({ ...flags, seed }, print);
     const found = mode.problemsOf(verdict).map((what) => `seed ${seed}: ${what}`);
-    // The next seed takes long, and may be stopped: what this one has shown is said now.
+    // The next seed takes long, and may be stopped: what this one has shown is said and written now.
     print(found.length === 0 ? `seed ${seed}: all as it should be` : found.join('\n'));
     verdicts.push(verdict);
     problems.push(...found);
+    if (flags.report) await mode.writeReport(verdicts, withoutFolder(args));
   }
   show(verdicts.length === 1 ? verdicts[0] : verdicts);
-  if (flags.report) await mode.writeReport(verdicts, args);
   for (const problem of problems) print(`NOT AS IT SHOULD BE: ${problem}`);
   if (problems.length === 0) print('All as it should be.');
   return problems.length === 0 ? 0 : 1;
+}
+
+/** What somebody types to see the same: where the data was kept makes no difference to it. */
+function withoutFolder(args: readonly string[]): string[] {
+  return args.filter((arg, index) => arg !== '--folder' && args[index - 1] !== '--folder');
 }
 
 async function playChaos(flags: Flags, print: Print): Promise<Verdict> {
