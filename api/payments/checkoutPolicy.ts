@@ -43,11 +43,15 @@ const STRIPE: Origins = {
   image: ['https://*.stripe.com'],
 };
 
-/** Its script, the window's frame at its API, its pictures, and where the script reports to. */
+/**
+ * Its script and the one that this loads to know risks, the window's frame at its API, its pictures, and where the script
+ * reports to: as Razorpay's own plugin for Magento has it (github.com/razorpay/razorpay-magento, etc/csp_whitelist.xml).
+ * The few inline rules that the script adds are left out: what its window needs to be seen, it sets on the elements.
+ */
 const RAZORPAY: Origins = {
-  script: ['https://checkout.razorpay.com'],
+  script: ['https://checkout.razorpay.com', 'https://cdn.razorpay.com'],
   frame: ['https://api.razorpay.com', 'https://checkout.razorpay.com'],
-  connect: ['https://api.razorpay.com', 'https://lumberjack.razorpay.com'],
+  connect: ['https://api.razorpay.com', 'https://lumberjack.razorpay.com', 'https://lumberjack-metrics.razorpay.com'],
   image: ['https://cdn.razorpay.com'],
 };
 

@@ -104,7 +104,7 @@ describe('the page’s policy', () => {
       formOrigins: [],
     });
     expect(policy).toContain(
-      "script-src 'self' https://js.stripe.com https://*.js.stripe.com https://checkout.razorpay.com;",
+      "script-src 'self' https://js.stripe.com https://*.js.stripe.com https://checkout.razorpay.com https://cdn.razorpay.com;",
     );
     expect(policy).toContain("connect-src 'self' https://api.stripe.com https://api.razorpay.com ");
     expect(policy).toContain('https://hooks.stripe.com https://api.razorpay.com ');
