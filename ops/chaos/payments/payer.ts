@@ -69,7 +69,7 @@ export function createPagePayer({ http, places, patienceMs }: PagePayerOptions):
   // The provider takes what a form has from the address as well; it keeps nothing of it until somebody brings it.
   const bring = async ({ action, fields }: FormShown) => {
     const query = new URLSearchParams(fields.map(({ name, value }): [string, string] => [name, value]));
-    const { status, text, location } = await ask({ method: 'GET', url: `${action}?${query}` });
+    const { status, text, location } = await ask({ method: 'GET', url: `${action}?${query.toString()}` });
     if (location === undefined) throw new Error(`PayFast refuses the form: ${status} ${text.slice(0, 300)}`);
     return new URL(location, action).href;
   };
