@@ -10,12 +10,22 @@ const LOOPBACK = '127.0.0.1';
  */
 const SERVER_PORTS = { first: 20_000, count: 12_000 } as const;
 const MAX_TRIES = 50;
+/** What this process has given away: its server may not listen yet, and of seven servers two would now and then get one port. */
+const given = new Set<number>();
 
-/** A port on the loopback address that nobody listens on at this moment, and that no client will be given meanwhile. */
+/**
+ * A port on the loopback address that nobody listens on at this moment, that no client will be given meanwhile, and that
+ * this process has given to nobody else.
+ */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const port = await tryListen(SERVER_PORTS.first + randomInt(SERVER_PORTS.count));
+    const wanted = SERVER_PORTS.first + randomInt(SERVER_PORTS.count);
+    if (given.has(wanted)) continue;
+    // Noted before it is tried, because others may be choosing at the same time.
+    given.add(wanted);
+    const port = await tryListen(wanted);
     if (port !== undefined) return port;
+    given.delete(wanted);
   }
   throw new SetupError(
     `No free port was found from ${SERVER_PORTS.first} to ${SERVER_PORTS.first + SERVER_PORTS.count - 1}; stop some of the programs that listen there.`,
