@@ -54,9 +54,10 @@ export async function backfillPayments(deps: BackfillPayments): Promise<Backfill
       for (const payment of listed.value.items) report = count(report, await book(deps, psp, payment));
       deps.onPage?.(report);
       page = listed.value.next;
-      if (page) continue;
-      await settle(deps, psp);
-      break;
+      if (!page) {
+        await settle(deps, psp);
+        break;
+      }
     }
   }
   if (silent.length > 0) throw new Error(`who was asked does not list its payments: ${silent.join(', ')}`);

@@ -2,6 +2,7 @@ import type { Reading, SignalName } from '../../domain/operations/signals';
 import { PSP_NAMES } from '../../domain/payments/pspPort';
 import type { Database } from '../kit/database';
 import { eachAlone } from '../kit/transaction';
+import { HAS_REFUSED_KEYS, HAS_UNREADABLE_KEYS } from '../payments/listTroubledAccounts';
 
 /** Measures everything that Postgres knows of the installation's health, as of now. Under the relay's role. */
 export async function readSignals(database: Database): Promise<Reading[]> {
@@ -48,9 +49,9 @@ const SIGNAL_ROWS = `
         AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.provider = a.psp AND i.received_at > e.created_at)
       GROUP BY a.psp
     UNION ALL SELECT 'pspAccountsUnreadable', provider, count(*) FROM psp_accounts
-      WHERE check_reason = 'UNREADABLE' AND status <> 'REMOVED' GROUP BY provider
+      WHERE ${HAS_UNREADABLE_KEYS} GROUP BY provider
     UNION ALL SELECT 'pspAccountsRefused', provider, count(*) FROM psp_accounts
-      WHERE check_outcome = 'REFUSED' AND NOT check_was_of_new AND status = 'ACTIVE' GROUP BY provider
+      WHERE ${HAS_REFUSED_KEYS} GROUP BY provider
     UNION ALL SELECT 'switchPausedSeconds', kind || ' ' || name, extract(epoch FROM now() - paused_at)
       FROM switches WHERE paused_at IS NOT NULL
     UNION ALL SELECT 'backupAgeSeconds', '', extract(epoch FROM now() - coalesce(

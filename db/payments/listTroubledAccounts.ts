@@ -13,6 +13,11 @@ export interface TroubledAccount {
   readonly sealedBy: readonly string[];
 }
 
+/** Rows of `psp_accounts` whose keys no master key has opened; the watch counts the same. */
+export const HAS_UNREADABLE_KEYS = `check_reason = 'UNREADABLE' AND status <> 'REMOVED'`;
+/** Rows of `psp_accounts` by which shops are paid, and whose keys the provider takes no more; the watch counts the same. */
+export const HAS_REFUSED_KEYS = `check_outcome = 'REFUSED' AND NOT check_was_of_new AND status = 'ACTIVE'`;
+
 /** More than a person reads; whoever has mended these sees the next. */
 const MOST = 1_000;
 
@@ -28,8 +33,7 @@ export function listTroubledAccounts(finder: Database): Promise<TroubledAccount[
     }>(
       `SELECT org_id, id, provider, check_reason, array_remove(ARRAY[keys_sealed_by, next_keys_sealed_by], NULL) AS sealed_by
        FROM psp_accounts
-       WHERE check_reason = 'UNREADABLE' AND status <> 'REMOVED'
-         OR check_outcome = 'REFUSED' AND NOT check_was_of_new AND status = 'ACTIVE'
+       WHERE ${HAS_UNREADABLE_KEYS} OR ${HAS_REFUSED_KEYS}
        ORDER BY org_id, id LIMIT $1`,
       [MOST],
     );

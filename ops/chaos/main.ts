@@ -76,7 +76,7 @@ async function playSeeds<Outcome>(mode: Mode<Outcome>, { flags, args, print }: P
 
 /** What somebody types to see the same: where the data was kept makes no difference to it. */
 function withoutFolder(args: readonly string[]): string[] {
-  return args.filter((arg, index) => arg !== '--folder' && args[index - 1] !== '--folder');
+  return args.filter((arg, index) => !/^--folder(?:=|$)/.test(arg) && args[index - 1] !== '--folder');
 }
 
 async function playChaos(flags: Flags, print: Print): Promise<Verdict> {

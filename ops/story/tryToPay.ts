@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ShownForm } from '../world/bringForm';
 import { callApi, must } from './callApi';
 import type { Stage } from './playStory';
 
@@ -6,11 +7,7 @@ import type { Stage } from './playStory';
 export type StoryWay =
   | { readonly kind: 'page'; readonly url: string }
   | { readonly kind: 'intent'; readonly intentId: string }
-  | {
-      readonly kind: 'form';
-      readonly action: string;
-      readonly fields: readonly { readonly name: string; readonly value: string }[];
-    };
+  | ({ readonly kind: 'form' } & ShownForm);
 
 const PATIENCE_MS = 60_000;
 const GLANCE_MS = 200;

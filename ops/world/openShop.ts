@@ -5,7 +5,7 @@ import type { Http, HttpRequest } from './http';
 import type { Inspector } from './inspector';
 import { createPhone, textOf, type Phone } from './phone';
 import type { Places } from './places';
-import { until } from './until';
+import { tokenByTelegram } from './tokenByTelegram';
 import { WORDS } from './words';
 
 export interface OpenedShop {
@@ -57,22 +57,13 @@ interface SignIn {
   readonly phone: Phone;
 }
 
-/** The bot is started within a second or two. */
-const SIGNED_IN = { what: 'the bot to be started by its link', deadlineMs: 60_000, everyMs: 100 };
-
 async function openOverRest({ http, apiUrl, phone }: SignIn, shop: { name: string; currency: string }): Promise<void> {
   const ask = async <T>(request: Pick<HttpRequest, 'method' | 'headers' | 'body'>, path: string) => {
     const { status, text } = await http.request({ ...request, url: `${apiUrl}/v1${path}` });
     if (status >= 300) throw new Error(`${path} answers ${status}: ${text.slice(0, 300)}`);
     return (JSON.parse(text) as { data: T }).data;
   };
-  const { url, nonce } = await ask<{ url: string; nonce: string }>({ method: 'GET' }, '/auth/telegram/start');
-  await phone.say(`/start ${new URL(url).searchParams.get('start') ?? ''}`);
-  const poll = `/auth/telegram/poll?nonce=${nonce}`;
-  const token = await until(
-    SIGNED_IN,
-    async () => (await ask<{ accessToken?: string }>({ method: 'GET' }, poll)).accessToken,
-  );
+  const token = await tokenByTelegram({ ask: (path) => ask({ method: 'GET' }, path), say: phone.say });
   await ask({ method: 'POST', headers: { authorization: `Bearer ${token}` }, body: shop }, '/orgs');
 }
 

@@ -275,8 +275,8 @@ describe('the lines of orders', () => {
     const order = await place();
     await superuser().query(
       `INSERT INTO feed (org_id, topic, entity_id, facts)
-       SELECT $1, 'order', coalesce(entity, gen_random_uuid()), '{}'
-         FROM unnest(array_append(array_fill(NULL::uuid, ARRAY[200]), $2::uuid)) AS entity`,
+       SELECT $1::uuid, 'order', gen_random_uuid(), '{}'::jsonb FROM generate_series(1, 200)
+       UNION ALL SELECT $1::uuid, 'order', $2::uuid, '{}'::jsonb`,
       [shop.orgId, order],
     );
     // A transaction of anybody holds back what is newer: whoever comes once all have been told finds all in one reading.

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { PspName } from '../../../domain/payments/pspPort';
+import { bringForm, type ShownForm } from '../../world/bringForm';
 import type { Http, HttpRequest } from '../../world/http';
 import type { Places } from '../../world/places';
 import { until } from '../../world/until';
@@ -28,27 +30,27 @@ export interface PagePayer {
   /** Opens our pay link. @returns the bank's page, or `t` of our own page. */
   open(payUrl: string): Promise<{ readonly bankUrl?: string; readonly t?: string }>;
   /** Chooses a way to pay on our page, and waits until it is made. @returns undefined when there is nothing to pay any more. */
-  choose(t: string, method: 'stripe' | 'razorpay' | 'payfast'): Promise<WayShown | undefined>;
+  choose(t: string, method: PspName): Promise<ChosenWay | undefined>;
   payAtBank(bankUrl: string, action: AtBank): Promise<Taken>;
   payByCard(intentId: string, how?: ByCard): Promise<Taken>;
   /** Comes back to our page, which asks how it went. */
   comeBack(t: string): Promise<void>;
 }
 
-/** The way to pay, as our page has it from the API. */
-export interface WayShown {
-  readonly kind: 'page' | 'window' | 'intent' | 'form';
-  /** Where the payer acts at the bank, behind the provider's page, its window, or the form that was brought to it. */
+/** What the payer acts on. */
+export interface ChosenWay {
+  /** At the bank: behind the provider's page, its window, or the form that was brought to it. */
   readonly url?: string;
-  readonly orderId?: string;
+  /** In Stripe's fields on our page. */
   readonly intentId?: string;
 }
 
-/** A form that a browser posts to the provider, and what stands in it. */
-interface FormShown extends WayShown {
-  readonly action: string;
-  readonly fields: readonly { readonly name: string; readonly value: string }[];
-}
+/** The way to pay, as our page has it from the API. */
+type WayShown =
+  | { readonly kind: 'page'; readonly url: string }
+  | { readonly kind: 'intent'; readonly intentId: string }
+  | { readonly kind: 'window'; readonly orderId: string }
+  | ({ readonly kind: 'form' } & ShownForm);
 
 export interface PagePayerOptions {
   readonly http: Http;
@@ -66,13 +68,6 @@ export function createPagePayer({ http, places, patienceMs }: PagePayerOptions):
   const patient = (what: string) => ({ what, deadlineMs: patienceMs, everyMs: EVERY_MS });
   const ask = (request: HttpRequest) => http.request({ timeoutMs: TRY_WITHIN_MS, ...request });
   const post = (path: string, body: object) => ask({ method: 'POST', url: `${places.apiUrl}${path}`, body });
-  // The provider takes what a form has from the address as well; it keeps nothing of it until somebody brings it.
-  const bring = async ({ action, fields }: FormShown) => {
-    const query = new URLSearchParams(fields.map(({ name, value }): [string, string] => [name, value]));
-    const { status, text, location } = await ask({ method: 'GET', url: `${action}?${query.toString()}` });
-    if (location === undefined) throw new Error(`PayFast refuses the form: ${status} ${text.slice(0, 300)}`);
-    return new URL(location, action).href;
-  };
   return {
     open: (payUrl) =>
       until(patient(`${payUrl} to lead somewhere`), async () => {
@@ -89,8 +84,14 @@ export function createPagePayer({ http, places, patienceMs }: PagePayerOptions):
         return OVER.includes(view.state) || way ? { way } : undefined;
       });
       const { way } = shown;
-      if (way?.kind === 'form') return { ...way, url: await bring(way as FormShown) };
-      return way?.kind === 'window' ? { ...way, url: `${places.sandboxUrl}/bank/${way.orderId}` } : way;
+      switch (way?.kind) {
+        case 'form':
+          return { url: await bringForm(way) };
+        case 'window':
+          return { url: `${places.sandboxUrl}/bank/${way.orderId}` };
+        default:
+          return way;
+      }
     },
     async payAtBank(bankUrl, action) {
       const { status, text } = await http.request({ method: 'POST', url: bankUrl, body: action });

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import type { PspName } from '../../../domain/payments/pspPort';
 import { createOrderBoard, type OrderBoard, type OrderRow } from '../../world/orderBoard';
 import { createShopClient, type ShopClient } from '../../world/shopClient';
 import { until } from '../../world/until';
@@ -54,8 +55,6 @@ export async function openPaymentShops(options: ShopOptions): Promise<PaymentSho
   return { page, bank, later, form };
 }
 
-type Provider = 'stripe' | 'razorpay' | 'payfast';
-
 /**
  * So many payments are under way at once that impatient clients would be most of what the API does. Who asks twice at once
  * is in the plan.
@@ -67,7 +66,7 @@ const LOOK_EVERY_MS = 250;
 interface WantedShop {
   /** Of the run. */
   readonly number: number;
-  readonly accounts: readonly Provider[];
+  readonly accounts: readonly PspName[];
   /** ISO 4217; INR unless told. */
   readonly currency?: string;
 }
@@ -101,7 +100,7 @@ const CHECKED = { what: 'the provider to take an account’s keys', deadlineMs: 
 export async function openAccount(
   { http, places }: Pick<ShopOptions, 'http' | 'places'>,
   { orgId, apiKey }: Pick<ChaosShop, 'orgId' | 'apiKey'>,
-  provider: Provider,
+  provider: PspName,
 ): Promise<string> {
   const client = createShopClient({ http, apiUrl: places.apiUrl, orgId, apiKey });
   const { body, atProvider } = accountOf(provider, orgId.replaceAll('-', ''));
@@ -123,7 +122,7 @@ interface WantedAccount {
   atProvider(webhookUrl: string): readonly [place: string, facts: object];
 }
 
-function accountOf(provider: Provider, name: string): WantedAccount {
+function accountOf(provider: PspName, name: string): WantedAccount {
   const secret = `whsec_${randomUUID()}`;
   const common = { mode: 'test', webhookSecret: secret };
   const atProvider = (whose: object) => (url: string) => ['webhook-config', { url, secret, ...whose }] as const;

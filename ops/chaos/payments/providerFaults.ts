@@ -1,3 +1,4 @@
+import type { PspName } from '../../../domain/payments/pspPort';
 import type { Http } from '../../world/http';
 import { seeded } from '../../world/seeded';
 
@@ -97,7 +98,7 @@ function rulesOf(seed: number): object[] {
     probability: RARE.includes(rule.method ?? '') ? RARE_TIMES * share : share,
     seed: draw.whole(1, 2 ** 31 - 1),
   });
-  return (['stripe', 'razorpay', 'payfast'] as const).flatMap((provider) => [
+  return (Object.keys(CALLS) as PspName[]).flatMap((provider) => [
     ...CALLS[provider].flatMap((method) => STRIKES.map((strike) => withSeed({ provider, method, ...strike }))),
     ...DELIVERIES.map((delivery) => withSeed({ provider, ...delivery })),
     ...LOST[provider].map((event) => withSeed({ provider, ...{ event }, action: 'drop', share: LOST_SHARE })),

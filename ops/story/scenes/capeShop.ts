@@ -1,9 +1,10 @@
 import { randomInt, randomBytes } from 'node:crypto';
+import { bringForm } from '../../world/bringForm';
 import { actOutside, callApi, must } from '../callApi';
 import { connectAccount } from '../connectAccount';
 import { makeOwnerKey } from '../ownerKey';
 import type { Stage } from '../playStory';
-import { startTry, type StoryWay } from '../tryToPay';
+import { startTry } from '../tryToPay';
 import type { StoryTill } from './cardShop';
 import { signInByTelegram } from './ownerLogin';
 import { enterShop, handOver, newestOrder, orderInWords, untilOrder, type StoryOrder } from './shopping';
@@ -49,21 +50,12 @@ export async function playPayFastOrder(stage: Stage, till: StoryTill): Promise<S
   const ends = { status: 'FULFILLED', capturedMinor: 2 * TEA_MINOR, refundedMinor: 0 };
   const order = await newestOrder(stage, till.shop, ends);
   const way = await startTry(stage, await customer.linkOf(receipt), 'payfast');
-  await actOutside(options, await bring(way), { action: 'pay' });
+  if (way.kind !== 'form') throw new Error(`PayFast is paid by ${way.kind}`);
+  await actOutside(options, await bringForm(way), { action: 'pay' });
   await untilOrder(stage, order, { column: 'payment_status', wanted: 'PAID' });
   tell(
     `Meena orders two teas (${order.orderNumber}) and pays R130 at PayFast, whose notification is checked four ways`,
   );
   await handOver(stage, order, till.apiKey);
   return order;
-}
-
-/** @returns where the form leads to: the payer's page at PayFast. */
-async function bring(way: StoryWay): Promise<string> {
-  if (way.kind !== 'form') throw new Error(`PayFast is paid by ${way.kind}`);
-  const body = new URLSearchParams(way.fields.map(({ name, value }): [string, string] => [name, value]));
-  const answer = await fetch(way.action, { method: 'POST', body, redirect: 'manual' });
-  const location = answer.headers.get('location');
-  if (location === null) throw new Error(`PayFast refuses the form: ${(await answer.text()).slice(0, 300)}`);
-  return location;
 }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { en } from '../../../domain/chat/messages/en';
 import { wordsOf } from '../shopOfOwner';
+import { tokenByTelegram } from '../../world/tokenByTelegram';
 import { callApi, must } from '../callApi';
 import type { Stage } from '../playStory';
 
@@ -48,11 +49,13 @@ function passwordOf({ options }: Stage): string {
 
 /** The bot's link in the console, opened on the owner's phone. @returns an access token. */
 export async function signInByTelegram(stage: Stage): Promise<string> {
-  const { url, nonce } = await must<{ url: string; nonce: string }>(callApi(stage.options, 'GET /auth/telegram/start'));
-  await stage.owner.say(`/start ${new URL(url).searchParams.get('start') ?? ''}`);
-  await stage.owner.reads(wordsOf(en['signIn.done']));
-  const polled = await must<{ accessToken: string }>(callApi(stage.options, `GET /auth/telegram/poll?nonce=${nonce}`));
-  return polled.accessToken;
+  return tokenByTelegram({
+    ask: (path) => must(callApi(stage.options, `GET ${path}`)),
+    async say(text) {
+      await stage.owner.say(text);
+      await stage.owner.reads(wordsOf(en['signIn.done']));
+    },
+  });
 }
 
 async function proveAddress(stage: Stage, token: string): Promise<void> {
